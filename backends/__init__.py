@@ -1,0 +1,1 @@
+"""From model and tables to files, one folder a target."""

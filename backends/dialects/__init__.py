@@ -1,0 +1,1 @@
+"""What each SQL dialect makes of the relational tables."""

@@ -1,0 +1,1 @@
+"""Literals, names and layout of Python and TypeScript."""

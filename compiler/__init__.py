@@ -1,0 +1,1 @@
+"""From schema text to the logical model and the relational tables."""

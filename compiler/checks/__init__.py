@@ -1,0 +1,1 @@
+"""Rules that look at the finished model and only report."""

@@ -1,0 +1,1 @@
+"""The only place where one name is made from another."""

@@ -1,0 +1,1 @@
+"""From syntax tree to model, one step a file."""
