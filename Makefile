@@ -1,0 +1,78 @@
+# make setup   everything that tests and linters need, into .venv, .cache and tests/node (instant when done)
+# make demo    compile the example blog and use what comes out
+# make test    the whole suite, real database servers included
+# make check   formatting, lint, types and layers
+# make lock    choose new versions of the tools
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := test
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
+PACKAGES := api backends cli compiler grammar
+SOURCES := $(PACKAGES) tests $(wildcard bench examples)
+
+TOOLS := .venv/tools.stamp
+EDITABLE := .venv/editable.stamp
+SQLALCHEMY20 := .cache/sqlalchemy20.stamp
+NODE := tests/node/node_modules/.package-lock.json
+LINKS := .links/heddle/__init__.py
+
+.PHONY: setup engines demo test check lock clean
+
+setup: $(EDITABLE) $(SQLALCHEMY20) $(NODE) $(LINKS)
+
+$(TOOLS): requirements-dev.lock
+	$(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes --no-deps -r $<
+	touch $@
+
+$(EDITABLE): pyproject.toml $(TOOLS)
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+# The other minor of SQLAlchemy that generated code must run under: put first on PYTHONPATH, it hides the environment's.
+$(SQLALCHEMY20): requirements-sqlalchemy20.lock $(TOOLS)
+	rm -rf .cache/sqlalchemy20
+	$(PIP) install --require-hashes --no-deps --target .cache/sqlalchemy20 -r $<
+	touch $@
+
+$(NODE): tests/node/package-lock.json
+	npm --prefix tests/node ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+# Type checkers do not follow an editable install that renames folders; they follow links.
+$(LINKS): Makefile
+	rm -rf .links
+	mkdir -p .links/heddle
+	for folder in $(filter-out api,$(PACKAGES)); do ln -s ../../$$folder .links/heddle/$$folder; done
+	for file in __main__.py py.typed __init__.py; do ln -s ../../api/$$file .links/heddle/$$file; done
+	touch -h $@
+
+engines:
+	bash tests/support/install-engines.sh
+
+demo: setup
+	$(BIN)/python examples/blog/demo.py
+
+test: setup engines
+	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+check: setup
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/black --check --quiet --diff $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/python -m pytest --quiet tests/test_architecture.py
+
+# Needs uv. Keeps the versions that still fit; `make lock ARGS=--upgrade` takes the newest.
+UV_COMPILE = uv pip compile --quiet --universal --generate-hashes --no-annotate --custom-compile-command "make lock" $(ARGS)
+lock:
+	$(UV_COMPILE) --extra watch --group dev pyproject.toml --output-file requirements-dev.lock
+	$(UV_COMPILE) --no-deps --group pyproject.toml:sqlalchemy20 --output-file requirements-sqlalchemy20.lock
+	npm --prefix tests/node install --package-lock-only --no-audit --no-fund
+
+clean:
+	rm -rf .venv .cache .links build dist *.egg-info tests/node/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
