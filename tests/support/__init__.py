@@ -1,0 +1,1 @@
+"""What tests stand on: real database servers and the TypeScript tools."""
