@@ -1,0 +1,61 @@
+"""Fixtures that stand on tools from outside Python: database servers and Node."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from support.node import ToolsMissing, Workspace
+from support.servers import Database, EngineMissing, MariaDBServer, PostgresServer
+
+
+def _go_without(missing: Exception) -> NoReturn:
+    """Skip, except where a run that skipped would be taken for a proof."""
+    if os.environ.get("CI") or os.environ.get("HEDDLE_REQUIRE_ENGINES"):
+        pytest.fail(str(missing))
+    pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server of this run's own, started when first asked for."""
+    try:
+        with PostgresServer.running() as server:
+            yield server
+    except EngineMissing as missing:
+        _go_without(missing)
+
+
+@pytest.fixture(scope="session")
+def mariadb_server() -> Iterator[MariaDBServer]:
+    """A MariaDB server of this run's own, started when first asked for."""
+    try:
+        with MariaDBServer.running() as server:
+            yield server
+    except EngineMissing as missing:
+        _go_without(missing)
+
+
+@pytest.fixture
+def postgres(postgres_server: PostgresServer) -> Iterator[Database]:
+    """A fresh PostgreSQL database for one test."""
+    with postgres_server.database() as database:
+        yield database
+
+
+@pytest.fixture
+def mariadb(mariadb_server: MariaDBServer) -> Iterator[Database]:
+    """A fresh MariaDB database for one test."""
+    with mariadb_server.database() as database:
+        yield database
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """A folder for TypeScript, with the compiler, Prettier, Drizzle and the drivers at hand."""
+    try:
+        return Workspace.at(tmp_path)
+    except ToolsMissing as missing:
+        _go_without(missing)
