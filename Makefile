@@ -59,13 +59,14 @@ demo: setup
 	$(BIN)/python examples/blog/demo.py
 
 test: setup engines
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/pytest -n 2 $(ARGS)
 
 check: setup
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/black --check --quiet --diff $(SOURCES)
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --quiet tests/test_architecture.py
+	$(BIN)/mypy tests/support tests/conftest.py
+	$(BIN)/pytest -qq tests/test_architecture.py
 
 # Needs uv. Keeps the versions that still fit; `make lock ARGS=--upgrade` takes the newest.
 UV_COMPILE = uv pip compile --quiet --universal --generate-hashes --no-annotate --custom-compile-command "make lock" $(ARGS)
