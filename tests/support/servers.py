@@ -197,7 +197,7 @@ class Server(ABC):
         return self.folder / "log"
 
     def _last_words(self) -> str:
-        return "\n".join(self._log.read_text(errors="replace").splitlines()[-20:])
+        return "\n".join(self._log.read_text(errors="replace").splitlines()[-40:])
 
     def _environment(self) -> dict[str, Any]:
         # Servers refuse to run as root; settings of the caller's own servers must not leak in.
@@ -292,7 +292,7 @@ class MariaDBServer(Server):
             f"--datadir={self.folder / 'data'}",
             "--auth-root-authentication-method=normal",
             "--skip-test-db",
-            *self._storage(),
+            *self._files(),
         )
         (self.folder / "start.sql").write_text(
             f"create user {USER}@'%' identified by '{self.password}';\n"
@@ -314,11 +314,13 @@ class MariaDBServer(Server):
             "--collation-server=utf8mb4_nopad_bin",
             "--skip-name-resolve",
             "--innodb-flush-log-at-trx-commit=0",
-            *self._storage(),
+            *self._files(),
         ]
 
-    def _storage(self) -> list[str]:
+    def _files(self) -> list[str]:
         return [
+            # A starting server clears away the temporary tables it finds, its neighbours' too.
+            f"--tmpdir={self.folder}",
             "--innodb-flush-method=nosync",
             "--innodb-doublewrite=0",
             "--innodb-log-file-size=8M",
