@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
-from unicodedata import category, east_asian_width
+from unicodedata import east_asian_width
 
 from ...compiler.model import Json
 
@@ -212,9 +212,7 @@ def width(text: str) -> int:
     """How many columns a text takes, as Black counts them."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if category(c) in ("Mn", "Me") else 2 if east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 class Imports:
