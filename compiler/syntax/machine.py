@@ -1,0 +1,160 @@
+"""The LALR machine: runs the table of the grammar over tokens and hands finished rules to builders.
+
+Nothing here knows the language or recurses, so nesting of any depth is safe. A position costs nothing until somebody asks
+for its line: beside the value of each symbol on the stack stands where it starts, and that is all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import itemgetter
+from typing import Any
+
+from ...grammar import Rule, Table
+from .lex import ASIDE, Tokens
+
+BUILD, PASS, APPEND, LIST = range(4)
+# How, size, origin, builder, and what picks the parts. The last two are called for every node: Any saves a test each time.
+Reduction = tuple[int, int, str, Any, Any]
+
+
+def reductions(table: Table, builders: object) -> list[Reduction]:
+    """The rules of a table, ready to run with the builders, which are attributes of that name."""
+    return [_reduction(rule, builders) for rule in table.rules]
+
+
+def _reduction(rule: Rule, builders: object) -> Reduction:
+    origin, size, how, name, keep, spliced = rule
+    builder = getattr(builders, name, None) if how == "list" and name else None
+    if how == "build":
+        return BUILD, size, origin, getattr(builders, name), _picker(keep)
+    if how == "append":
+        return APPEND, size, origin, None, itemgetter(keep[0])
+    if how == "pass" or (builder is None and keep == spliced and len(keep) == 1):
+        return PASS, size, origin, None, itemgetter(keep[0] if keep else -1)
+    return LIST, size, origin, builder, _joiner(keep, frozenset(spliced))
+
+
+def _picker(keep: list[int]) -> Callable[[list[Any]], Any]:
+    """The parts at `keep`; the list it is given ends in a None, which is what -1 picks."""
+    if len(keep) > 1:
+        return itemgetter(*keep)
+    return lambda parts: [parts[at] for at in keep]
+
+
+def _joiner(keep: list[int], spliced: frozenset[int]) -> Callable[[list[Any]], list[Any]]:
+    def join(parts: list[Any]) -> list[Any]:
+        joined: list[Any] = []
+        for at in keep:
+            joined += parts[at] if at in spliced else (parts[at],)
+        return joined
+
+    return join
+
+
+class Machine:
+    """`states` is one longer than `values` and `starts`, which are the symbols on the stack and where they start."""
+
+    def __init__(self, table: Table, builders: object, base: int) -> None:
+        self.rows = table.rows
+        self.states = [0]
+        self.values: list[Any] = []
+        self.starts: list[int] = []
+        self.end = base
+        self._accept = table.accept
+        self._rules = reductions(table, builders)
+
+    def run(self, tokens: Tokens, miss: Callable[[int], int]) -> Any:
+        """The value of the whole text. `miss` is asked what to do about a token that does not fit: which one to go on with."""
+        kinds, texts, ends = tokens
+        rows, rules, accept = self.rows, self._rules, self._accept
+        states, values, starts, end = self.states, self.values, self.starts, self.end
+        row = rows[states[-1]]
+        at = 0
+        while True:
+            kind = kinds[at]
+            action = row.get(kind)
+            if action is None:
+                if kind in ASIDE:
+                    at += 1
+                    continue
+                self.end = end
+                at = miss(at)
+                if at < 0:
+                    return None
+                row = rows[states[-1]]
+            elif action >= 0:
+                text = texts[at]
+                end = ends[at]
+                states.append(action)
+                values.append(text)
+                starts.append(end - len(text))
+                row = rows[action]
+                at += 1
+            else:
+                how, size, origin, builder, pick = rules[~action]
+                if how == PASS:
+                    if size > 1:
+                        values[-size:] = [pick(values[-size:])]
+                        del states[-size:], starts[1 - size :]
+                    else:
+                        del states[-1]
+                elif how == BUILD:
+                    parts = values[-size:]
+                    parts.append(None)
+                    del values[-size:], states[-size:]
+                    if size > 1:
+                        del starts[1 - size :]
+                    values.append(builder(starts[-1], end, *pick(parts)))
+                elif how == APPEND:
+                    values[-size].append(pick(values[-size:]))
+                    del values[1 - size :], states[-size:], starts[1 - size :]
+                else:
+                    parts = values[-size:] if size else []
+                    if size:
+                        del values[-size:], states[-size:], starts[-size + 1 or len(starts) :]
+                    else:
+                        starts.append(end)
+                    parts = pick(parts)
+                    values.append(builder(starts[-1], end, parts) if builder else parts)
+                action = rows[states[-1]][origin]
+                if action == accept:
+                    return values[-1]
+                states.append(action)
+                row = rows[action]
+
+    def accepts(self, kind: str) -> bool:
+        """Whether a token of this kind could come next."""
+        popped, pushed = len(self.states), list[int]()
+        while True:
+            state = pushed[-1] if pushed else self.states[popped - 1]
+            action = self.rows[state].get(kind)
+            if action is None:
+                return False
+            if action >= 0:
+                return True
+            _, size, origin, _, _ = self._rules[~action]
+            beyond = max(size - len(pushed), 0)
+            del pushed[max(len(pushed) - size, 0) :]
+            popped -= beyond
+            state = pushed[-1] if pushed else self.states[popped - 1]
+            if self.rows[state][origin] == self._accept:
+                return True
+            pushed.append(self.rows[state][origin])
+
+    def expected(self) -> list[str]:
+        """The kinds of all tokens that could come next."""
+        return [kind for kind in sorted(self.rows[self.states[-1]]) if self.accepts(kind)]
+
+    def insert(self, kind: str) -> None:
+        """Go on as if this token stood here, empty. It has to be accepted."""
+        self.run(Tokens([kind, ""], ["", ""], [self.end, self.end]), lambda _: -1)
+
+    def settle(self, kind: str) -> None:
+        """Finish what is finished if this token comes next, without the token itself."""
+        self.insert(kind)
+        self.cut(len(self.values) - 1)
+
+    def cut(self, height: int) -> None:
+        """Drop all symbols of the stack from `height` up."""
+        del self.states[height + 1 :], self.values[height:], self.starts[height:]

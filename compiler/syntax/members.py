@@ -1,0 +1,187 @@
+"""What a block says about its members as a row: what hangs on the one before, and what stands too close to it."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from ..diagnostics.codes import syntax as codes
+from ..diagnostics.problem import Label, Problems
+from ..source import SourceFile, Span
+from . import ast
+from .familiar import BARE_WORDS
+
+
+@ast.node
+class Default(ast.Node):
+    """`= value`."""
+
+    value: ast.Value
+
+
+@ast.node
+class Computed(ast.Node):
+    """`:= (expression)`."""
+
+    expr: ast.Expr
+
+
+@ast.node
+class Where(ast.Node):
+    """`where (expression)` after an index."""
+
+    doc: ast.Doc | None
+    expr: ast.Expr
+    attrs: list[ast.Attr]
+
+
+@ast.node
+class Include(ast.Node):
+    """`include (columns)` after an index."""
+
+    doc: ast.Doc | None
+    names: list[ast.Name]
+    attrs: list[ast.Attr]
+
+
+@ast.node
+class Through(ast.Node):
+    """`through Model` after `<->`."""
+
+    doc: ast.Doc | None
+    model: ast.Dotted
+    attrs: list[ast.Attr]
+
+
+Tail = list[Default | Computed | ast.Attr]
+Row = list[ast.Member | Where | Include | Through]
+Part = TypeVar("Part", bound=ast.Node)
+
+
+def once(what: str, first: Part | None, again: Part, problems: Problems) -> Part:
+    """The one that holds; a second one is a problem."""
+    if first is None:
+        return again
+    _report_twice(what, first.span, again.span, problems)
+    return first
+
+
+def joined(row: Row, file: SourceFile, problems: Problems) -> list[ast.Member]:
+    """The members of a block, made from the row that was written."""
+    members: list[ast.Member] = []
+    for part in row:
+        last = members[-1] if members else None
+        if isinstance(part, Where | Include | Through):
+            whole = _hung(last, part, problems)
+            if whole is None:
+                _report_unattached(part, problems)
+            else:
+                members[-1] = whole
+        else:
+            if isinstance(last, ast.Field):
+                _check_beside(last, part, file, problems)
+            members.append(part)
+    return members
+
+
+def _hung(
+    last: ast.Member | None, part: Where | Include | Through, problems: Problems
+) -> ast.Member | None:
+    """The member before, with `part` in it; None if `part` does not belong there."""
+    match last, part:
+        case ast.Index(), Where():
+            return _index_where(last, part, problems)
+        case ast.Index(), Include():
+            return _index_including(last, part, problems)
+        case ast.Relation(), Through():
+            return _relation_through(last, part, problems)
+    return None
+
+
+def _index_where(index: ast.Index, part: Where, problems: Problems) -> ast.Index:
+    if index.where:
+        _report_twice("where", index.where.span, part.span, problems)
+    return ast.Index(
+        index.start,
+        part.end,
+        _both(index.doc, part.doc),
+        index.kind,
+        index.label,
+        index.method,
+        index.items,
+        index.where or part.expr,
+        index.include,
+        index.attrs + part.attrs,
+    )
+
+
+def _index_including(index: ast.Index, part: Include, problems: Problems) -> ast.Index:
+    if index.include:
+        first = Span(index.include[0].start, index.include[-1].end)
+        _report_twice("include", first, part.span, problems)
+    return ast.Index(
+        index.start,
+        part.end,
+        _both(index.doc, part.doc),
+        index.kind,
+        index.label,
+        index.method,
+        index.items,
+        index.where,
+        index.include or part.names,
+        index.attrs + part.attrs,
+    )
+
+
+def _relation_through(relation: ast.Relation, part: Through, problems: Problems) -> ast.Relation:
+    if relation.through:
+        _report_twice("through", relation.through.span, part.span, problems)
+    return ast.Relation(
+        relation.start,
+        part.end,
+        _both(relation.doc, part.doc),
+        relation.names,
+        relation.arrow,
+        relation.target,
+        relation.default,
+        relation.through or part.model,
+        relation.attrs + part.attrs,
+    )
+
+
+def _both(doc: ast.Doc | None, more: ast.Doc | None) -> ast.Doc | None:
+    if doc is None or more is None:
+        return doc or more
+    return ast.Doc(doc.start, more.end, f"{doc.text}\n{more.text}")
+
+
+def _report_twice(what: str, first: Span, again: Span, problems: Problems) -> None:
+    problems.report(codes.SAID_TWICE, again, Label(first, "the first one"), what=what)
+
+
+def _report_unattached(part: Where | Include | Through, problems: Problems) -> None:
+    word = type(part).__name__.lower()
+    owner = "a relation" if isinstance(part, Through) else "an index or unique"
+    problems.report(codes.NOTHING_BEFORE, part.span, word=word, owner=owner)
+
+
+def _check_beside(field: ast.Field, part: ast.Member, file: SourceFile, problems: Problems) -> None:
+    """Report a member that looks as if it went on with the field before it on the same line.
+
+    `author_id: int -> User.id` would be a field and a relation, `email: string unique -> User` a relation called `unique`.
+    """
+    gap = file.text[field.end - file.base : part.start - file.base]
+    if "\n" in gap or gap.lstrip().startswith((",", ";")):
+        return
+    if isinstance(part, ast.Relation) and not part.names:
+        arrow = Span(part.start, part.start + len(part.arrow))
+        problems.report(
+            codes.ARROW_AFTER_FIELD, arrow, Label(field.span, "the field"), arrow=part.arrow
+        )
+    elif isinstance(part, ast.Relation) or (isinstance(part, ast.Field) and len(part.names) > 1):
+        word = part.names[0]
+        if word.text in BARE_WORDS:
+            report_bare_word(word.text, word.span, problems)
+
+
+def report_bare_word(word: str, at: Span, problems: Problems) -> None:
+    problems.report(codes.BARE_WORD, at, word=word, instead=BARE_WORDS[word])
