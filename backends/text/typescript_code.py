@@ -1,0 +1,378 @@
+"""TypeScript code that comes out as Prettier would print it, by construction.
+
+A piece of code knows its text on one line. Only where that does not fit, or may not stay, is it made into a document by
+the rules of Prettier 3 with its defaults, and printed. Texts of a schema's enter through the literals alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from .documents import (
+    HARD_LINE,
+    LINE,
+    SOFT_LINE,
+    WIDTH,
+    Doc,
+    Fill,
+    Group,
+    Hanging,
+    IfBroken,
+    Indent,
+    join,
+    print_document,
+    width,
+)
+from .typescript import doc_comment, property_key, string_literal, template_literal
+
+TRAILING_COMMA = IfBroken(",")
+_SHORT_KEY = 5
+SHORT_ARGUMENT = WIDTH // 4
+"""A call breaks for a sole argument only if that is longer."""
+_SIMPLE_REGEX = 5
+SIMPLE_DEPTH = 2
+
+
+class Code:
+    """A piece of code; this class itself is a name or a keyword (`t.id`, `null`).
+
+    `flat` is its text on one line, `must_break` whether it may not stay so.
+    """
+
+    __slots__ = ("flat", "must_break")
+
+    def __init__(self, flat: str, must_break: bool = False) -> None:
+        self.flat = flat
+        self.must_break = must_break
+
+    def document(self) -> Doc:
+        return self.flat
+
+    @property
+    def hugs(self) -> bool:
+        """Whether parentheses stand right around it, while it breaks inside."""
+        return False
+
+    @property
+    def hugs_as_body(self) -> bool:
+        """Whether an arrow hugs if this is its body."""
+        return False
+
+    @property
+    def breaks_after_operator(self) -> bool:
+        """Whether what is too long moves to the next line rather than break inside."""
+        return False
+
+    @property
+    def stays_after_operator(self) -> bool:
+        return self.flat in ("true", "false")
+
+    @property
+    def is_short(self) -> bool:
+        """Whether a call gains nothing from breaking around this sole argument."""
+        return "." not in self.flat and len(self.flat) <= SHORT_ARGUMENT
+
+    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
+        """Whether it is an argument that does not make a chain of calls a complex one."""
+        return depth > 0
+
+    def arrow_body(self, last_argument: bool) -> Doc:
+        """What follows `=>`; `last_argument` tells that the arrow is hugged by a call."""
+        if last_argument:
+            return [Indent([LINE, self.document()]), TRAILING_COMMA, SOFT_LINE]
+        return Indent([LINE, self.document()])
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.flat})"
+
+
+class Number(Code):
+    __slots__ = ()
+
+    @property
+    def stays_after_operator(self) -> bool:
+        return True
+
+    @property
+    def is_short(self) -> bool:
+        return True
+
+
+class Text(Code):
+    """A string literal of any text."""
+
+    __slots__ = ()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(string_literal(text))
+
+    @property
+    def breaks_after_operator(self) -> bool:
+        return True
+
+    @property
+    def is_short(self) -> bool:
+        return utf16_length(self.flat) <= SHORT_ARGUMENT
+
+
+class Template(Code):
+    """A template literal of any text, on one line, perhaps with a tag: `` sql`now()` ``."""
+
+    __slots__ = ("tag",)
+
+    def __init__(self, text: str, tag: str = "") -> None:
+        super().__init__(tag + template_literal(text))
+        self.tag = tag
+
+    @property
+    def stays_after_operator(self) -> bool:
+        return True
+
+    @property
+    def is_short(self) -> bool:
+        return not self.tag and utf16_length(self.flat) - 2 <= SHORT_ARGUMENT
+
+    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
+        return depth > 0 and not self.tag
+
+
+class Regex(Code):
+    """A regular expression, given as a literal."""
+
+    __slots__ = ()
+
+    @property
+    def is_short(self) -> bool:
+        return utf16_length(self._source) <= SHORT_ARGUMENT
+
+    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
+        return depth > 0 and width(self._source) <= _SIMPLE_REGEX
+
+    @property
+    def _source(self) -> str:
+        return self.flat[1 : self.flat.rindex("/")]
+
+
+class Array(Code):
+    __slots__ = ("items", "spread")
+
+    def __init__(self, items: Iterable[Code]) -> None:
+        self.items = tuple(items)
+        self.spread = len(self.items) > 1 and (
+            all(isinstance(item, Array) and len(item.items) > 1 for item in self.items)
+            or all(isinstance(item, Object) and len(item.properties) > 1 for item in self.items)
+        )
+        flat = f"[{', '.join([item.flat for item in self.items])}]"
+        super().__init__(flat, self.spread or any(item.must_break for item in self.items))
+
+    def document(self) -> Doc:
+        if not self.items:
+            return "[]"
+        content = Fill(_filled(self.items)) if self.is_filled else _listed(self.items)
+        inner: list[Doc] = [SOFT_LINE, content, TRAILING_COMMA]
+        return Group(["[", Indent(inner), SOFT_LINE, "]"], self.spread)
+
+    @property
+    def hugs_as_body(self) -> bool:
+        return True
+
+    @property
+    def is_filled(self) -> bool:
+        return bool(self.items) and all(isinstance(item, Number) for item in self.items)
+
+    @property
+    def hugs(self) -> bool:
+        return bool(self.items)
+
+    @property
+    def is_short(self) -> bool:
+        return False
+
+    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
+        return depth > 0 and all(item.is_simple(depth - 1) for item in self.items)
+
+    def arrow_body(self, last_argument: bool) -> Doc:
+        return [" ", self.document()]
+
+
+class Property:
+    """`key: value` in an object, under a comment if it has one. The key is any text."""
+
+    __slots__ = ("doc", "flat", "key", "value")
+
+    def __init__(self, key: str, value: Code, doc: str | None = None) -> None:
+        self.key = property_key(key)
+        self.value = value
+        self.doc = doc
+        self.flat = f"{self.key}: {value.flat}"
+
+    def document(self) -> Doc:
+        assigned = assignment(f"{self.key}:", self.value, width(self.key) < _SHORT_KEY)
+        if self.doc is None:
+            return assigned
+        lines: list[Doc] = list(doc_comment(self.doc).split("\n"))
+        return [*join(HARD_LINE, lines), HARD_LINE, assigned]
+
+
+class Object(Code):
+    """An object, with a line for each property if it is `spread` or one has a comment.
+
+    Prettier leaves an object spread that it finds so. So one that had to be broken is spread from then on, and what stands
+    around it is laid out anew.
+    """
+
+    __slots__ = ("properties", "spread")
+
+    def __init__(self, properties: Iterable[Property], spread: bool = False) -> None:
+        self.properties = tuple(properties)
+        has_comments = any(item.doc is not None for item in self.properties)
+        self.spread = bool(self.properties) and (spread or has_comments)
+        inner = ", ".join([item.flat for item in self.properties])
+        must_break = self.spread or any(item.value.must_break for item in self.properties)
+        super().__init__(f"{{ {inner} }}" if inner else "{}", must_break)
+
+    def document(self) -> Doc:
+        if not self.properties:
+            return "{}"
+        inner: list[Doc] = [LINE, _listed(self.properties), TRAILING_COMMA]
+        return Group(["{", Indent(inner), LINE, "}"], self.spread, self._keep_spread)
+
+    def _keep_spread(self) -> None:
+        self.spread = True
+
+    @property
+    def hugs_as_body(self) -> bool:
+        return True
+
+    @property
+    def hugs(self) -> bool:
+        return bool(self.properties)
+
+    @property
+    def is_short(self) -> bool:
+        return False
+
+    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
+        return depth > 0 and all(item.value.is_simple(depth - 1) for item in self.properties)
+
+    def arrow_body(self, last_argument: bool) -> Doc:
+        return [" (", self.document(), ")"]
+
+
+class Arrow(Code):
+    """`(parameters) => body`; the parameters are code, with their parentheses and perhaps a type. The body is no arrow."""
+
+    __slots__ = ("body", "parameters")
+
+    def __init__(self, parameters: str, body: Code) -> None:
+        self.parameters = parameters
+        self.body = body
+        shown = f"({body.flat})" if isinstance(body, Object) else body.flat
+        super().__init__(f"{parameters} => {shown}", body.must_break)
+
+    def document(self, last_argument: bool = False) -> Doc:
+        return Group([self.parameters, " =>", Group(self.body.arrow_body(last_argument))])
+
+    @property
+    def hugs(self) -> bool:
+        return self.body.hugs_as_body
+
+    @property
+    def is_short(self) -> bool:
+        return False
+
+    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
+        return False
+
+
+class Infix(Code):
+    """Operands around one operator; those that need parentheses are `Parenthesized`."""
+
+    __slots__ = ("operands", "operator")
+
+    def __init__(self, operator: str, operands: Iterable[Code]) -> None:
+        self.operator = operator
+        self.operands = tuple(operands)
+        flat = f" {operator} ".join([operand.flat for operand in self.operands])
+        super().__init__(flat, any(operand.must_break for operand in self.operands))
+
+    def _parts(self) -> list[Doc]:
+        first, *others = (operand.document() for operand in self.operands)
+        return [first, *[[f" {self.operator}", LINE, operand] for operand in others]]
+
+    def document(self) -> Doc:
+        first, *others = self._parts()
+        return Group([first, Indent(others)])
+
+    def arrow_body(self, last_argument: bool) -> Doc:
+        body: list[Doc] = [Indent([LINE, Group(self._parts())])]
+        return [*body, TRAILING_COMMA, SOFT_LINE] if last_argument else body
+
+    @property
+    def breaks_after_operator(self) -> bool:
+        return True
+
+    @property
+    def is_short(self) -> bool:
+        return False
+
+    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
+        return False
+
+
+class Parenthesized(Code):
+    __slots__ = ("code",)
+
+    def __init__(self, code: Code) -> None:
+        self.code = code
+        super().__init__(f"({code.flat})", code.must_break)
+
+    def document(self) -> Doc:
+        return ["(", self.code.document(), ")"]
+
+    @property
+    def is_short(self) -> bool:
+        return False
+
+    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
+        return self.code.is_simple(depth)
+
+
+def assignment(left: str, value: Code, short_key: bool = False) -> Doc:
+    """`left value`, where `left` ends in its operator."""
+    document = value.document()
+    if value.breaks_after_operator and not short_key:
+        return Group([left, Group(Indent([LINE, document]))])
+    if value.stays_after_operator or short_key:
+        return Group([left, " ", document])
+    return Group([left, Hanging(document)])
+
+
+def statement(left: str, value: Code) -> str:
+    """A whole statement, such as `export const users = …;`, where `left` ends in its operator."""
+    line = f"{left} {value.flat};"
+    if not value.must_break and width(line) <= WIDTH:
+        return line
+    text, before = print_document([assignment(left, value), ";"]), ""
+    while text != before:
+        text, before = print_document([assignment(left, value), ";"]), text
+    return text
+
+
+def utf16_length(text: str) -> int:
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _listed(items: Sequence[Code | Property]) -> Doc:
+    """Items with commas between them; a group each, as Prettier has it, for each may break alone."""
+    listed: list[Doc] = []
+    for item in items:
+        listed += ([",", LINE], Group(item.document())) if listed else (Group(item.document()),)
+    return listed
+
+
+def _filled(items: Sequence[Code]) -> list[Doc]:
+    parts: list[Doc] = []
+    for item in items[:-1]:
+        parts += (f"{item.flat},", LINE)
+    return [*parts, items[-1].flat]
