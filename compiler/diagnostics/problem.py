@@ -1,0 +1,112 @@
+"""A problem is data: which code, where, and the facts. Its text is made once, by the renderers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ..source import Span
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Code:
+    """One kind of problem. `title` and `hint` are templates over the facts of a problem.
+
+    `bad` is a schema that gives exactly this code, `good` the same without the problem; a code that no single schema can show
+    (a file that cannot be read, a wrong setting of the project) has neither, and says in `shown_by` what shows it.
+    """
+
+    id: str
+    name: str
+    title: str
+    explanation: str
+    hint: str | None = None
+    severity: Severity = Severity.ERROR
+    bad: str = ""
+    good: str = ""
+    shown_by: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Label:
+    """A second place that matters, and what is to be seen there."""
+
+    span: Span
+    text: str
+
+
+@dataclass(slots=True, frozen=True)
+class Problem:
+    """`facts` fill the code's templates; `hint`, if given, replaces the code's own."""
+
+    code: Code
+    span: Span
+    facts: dict[str, str] = field(default_factory=dict)
+    labels: tuple[Label, ...] = ()
+    hint: str | None = None
+
+    @property
+    def title(self) -> str:
+        return fill(self.code.title, self.facts)
+
+    @property
+    def help(self) -> str | None:
+        if self.hint is not None:
+            return self.hint
+        return None if self.code.hint is None else fill(self.code.hint, self.facts)
+
+    @property
+    def is_error(self) -> bool:
+        return self.code.severity is Severity.ERROR
+
+
+def fill(template: str, facts: dict[str, str]) -> str:
+    """Put the facts into `{name}` places. A text of the user's is never read as a template."""
+    parts = template.split("{")
+    out = [parts[0]]
+    for part in parts[1:]:
+        name, _, rest = part.partition("}")
+        out.append(facts[name] + rest)
+    return "".join(out)
+
+
+class Problems:
+    """Where passes report. A pass goes on after a report; nothing here raises for a user's mistake."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+
+    def report(
+        self,
+        code: Code,
+        at: Span,
+        *labels: Label,
+        hint: str | None = None,
+        **facts: str,
+    ) -> None:
+        self._found.append(Problem(code, at, facts, labels, hint))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        self._found.extend(problems)
+
+    def __iter__(self) -> Iterator[Problem]:
+        """By place, then code: the same order whatever order the passes ran in. Twins are dropped."""
+        seen = set()
+        for problem in sorted(self._found, key=lambda p: (p.span, p.code.id, p.title)):
+            key = (problem.span, problem.code.id, problem.title)
+            if key not in seen:
+                seen.add(key)
+                yield problem
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.is_error for problem in self._found)

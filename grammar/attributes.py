@@ -1,0 +1,241 @@
+"""The catalogue of attributes: where each may stand, what it takes, and one line of help.
+
+Validation, completion and the manual are all made from these rows.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Place(StrEnum):
+    """What an attribute can stand on."""
+
+    FIELD = "a field"
+    TYPE = "a named type"
+    BELONGS_TO = "a `->` relation"
+    HAS = "a `<-` relation"
+    MANY = "a `<->` relation"
+    MODEL = "a model"
+    VIEW = "a view"
+    ENUM = "an enum"
+    VALUE = "an enum value"
+    INDEX = "an index or unique rule"
+    KEY = "a key"
+    CHECK = "a check"
+
+
+class Takes(StrEnum):
+    """What one argument must be."""
+
+    TEXT = "a text"
+    NUMBER = "a number"
+    VALUE = "a value"
+    BOUND = "a number, a date or a time"
+    REGEX = "a regular expression"
+    EXPRESSION = "an expression"
+    NAME = "a name"
+    COLUMN = "a column's name in quotes, or a field"
+    NATIVE = "raw SQL, or raw SQL by dialect"
+
+
+class AttributeRow(NamedTuple):
+    """`takes` has the positional arguments, of which the first `needs` must be there; `words` are the bare names that may stand
+    as an argument; `named` are arguments with a name before a colon; `many` lets the last positional one repeat.
+    """
+
+    name: str
+    places: tuple[Place, ...]
+    help: str
+    takes: tuple[Takes, ...] = ()
+    needs: int = 0
+    words: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    many: bool = False
+    repeats: bool = False
+    one_name: bool = False
+    """It speaks of one column or member, so it cannot stand where several names share a type."""
+
+
+_RELATIONS = (Place.BELONGS_TO, Place.HAS, Place.MANY)
+_COLUMN = (Place.FIELD, Place.BELONGS_TO)
+_LIMIT = (Place.FIELD, Place.TYPE)
+_ACTIONS = ("cascade", "setNull", "restrict", "noAction", "setDefault")
+
+ATTRIBUTES: dict[str, AttributeRow] = {
+    row.name: row
+    for row in (
+        AttributeRow("key", _COLUMN, "Makes it the primary key, or a part of it."),
+        AttributeRow(
+            "unique",
+            _COLUMN,
+            "No two records have the same; a text gives the exact name.",
+            (Takes.TEXT,),
+        ),
+        AttributeRow(
+            "index",
+            _COLUMN,
+            "Makes an index; `off` leaves a foreign key's out.",
+            (Takes.TEXT,),
+            words=("off",),
+        ),
+        AttributeRow("distinct", _LIMIT, "The items of the list differ."),
+        AttributeRow("nocase", _LIMIT, "Comparison, uniqueness and index ignore case."),
+        AttributeRow(
+            "pattern",
+            _LIMIT,
+            "The text matches a regular expression.",
+            (Takes.REGEX,),
+            needs=1,
+            repeats=True,
+        ),
+        AttributeRow("min", _LIMIT, "The smallest value.", (Takes.BOUND,), needs=1),
+        AttributeRow("max", _LIMIT, "The largest value.", (Takes.BOUND,), needs=1),
+        AttributeRow("minLength", _LIMIT, "The fewest characters.", (Takes.NUMBER,), needs=1),
+        AttributeRow("maxLength", _LIMIT, "The most characters.", (Takes.NUMBER,), needs=1),
+        AttributeRow("minItems", _LIMIT, "The fewest items of a list.", (Takes.NUMBER,), needs=1),
+        AttributeRow("maxItems", _LIMIT, "The most items of a list.", (Takes.NUMBER,), needs=1),
+        AttributeRow(
+            "multipleOf",
+            _LIMIT,
+            "The value is a multiple of this number.",
+            (Takes.NUMBER,),
+            needs=1,
+        ),
+        AttributeRow(
+            "column",
+            (Place.FIELD,),
+            "The column's exact name.",
+            (Takes.TEXT,),
+            needs=1,
+            one_name=True,
+        ),
+        AttributeRow(
+            "label",
+            (*_COLUMN, Place.HAS, Place.MANY, Place.MODEL, Place.VIEW),
+            "How people see it named.",
+            (Takes.TEXT,),
+            needs=1,
+        ),
+        AttributeRow(
+            "display",
+            (Place.FIELD,),
+            "The field that stands for the record in a list.",
+            one_name=True,
+        ),
+        AttributeRow("hidden", (Place.FIELD, *_RELATIONS), "Never in what is read."),
+        AttributeRow(
+            "readonly",
+            (Place.FIELD, *_RELATIONS, Place.MODEL),
+            "Set by the system: not created or updated by users.",
+        ),
+        AttributeRow("immutable", (*_COLUMN, Place.MODEL), "Set when created, never updated."),
+        AttributeRow("updated", (Place.FIELD,), "Set to the present moment at every update."),
+        AttributeRow("example", _LIMIT, "A value to show.", (Takes.VALUE,), needs=1),
+        AttributeRow(
+            "deprecated",
+            (*_COLUMN, Place.HAS, Place.MANY, Place.MODEL),
+            "Still there, but not for new work.",
+            (Takes.TEXT,),
+        ),
+        AttributeRow(
+            "validate",
+            _LIMIT,
+            "A function of yours that the Python models call.",
+            (Takes.TEXT, Takes.TEXT),
+            needs=1,
+            repeats=True,
+        ),
+        AttributeRow(
+            "native",
+            (*_LIMIT, Place.ENUM),
+            "The type's spelling by dialect; on an enum `off`.",
+            (Takes.NATIVE,),
+            needs=0,
+            words=("off",),
+            named=("*",),
+        ),
+        AttributeRow(
+            "check",
+            (Place.FIELD,),
+            "A rule over this record.",
+            (Takes.EXPRESSION,),
+            needs=1,
+            repeats=True,
+        ),
+        AttributeRow(
+            "was",
+            (Place.FIELD, *_RELATIONS, Place.MODEL, Place.ENUM, Place.VALUE),
+            "Its name before a rename.",
+            (Takes.TEXT,),
+            needs=1,
+            many=True,
+            one_name=True,
+        ),
+        AttributeRow(
+            "onDelete",
+            (Place.BELONGS_TO, Place.MANY),
+            "What happens when the target is deleted.",
+            (Takes.NAME,),
+            needs=1,
+            words=_ACTIONS,
+        ),
+        AttributeRow(
+            "onUpdate",
+            (Place.BELONGS_TO, Place.MANY),
+            "What happens when the target's key changes.",
+            (Takes.NAME,),
+            needs=1,
+            words=_ACTIONS,
+        ),
+        AttributeRow(
+            "deferrable",
+            (Place.BELONGS_TO,),
+            "The key can be checked at commit.",
+            words=("initially",),
+        ),
+        AttributeRow(
+            "fk",
+            (Place.BELONGS_TO,),
+            "The columns of the key, and the constraint's exact name.",
+            (Takes.COLUMN,),
+            many=True,
+            named=("name",),
+        ),
+        AttributeRow(
+            "table",
+            (Place.MODEL, Place.VIEW, Place.MANY),
+            "The table's exact name.",
+            (Takes.TEXT,),
+            needs=1,
+            one_name=True,
+        ),
+        AttributeRow(
+            "plural", (Place.MODEL, Place.VIEW), "The plural of the name.", (Takes.TEXT,), needs=1
+        ),
+        AttributeRow(
+            "timestamps",
+            (Place.MODEL,),
+            "Adds createdAt and updatedAt; `off` leaves them out.",
+            words=("off",),
+        ),
+        AttributeRow(
+            "id",
+            (Place.MODEL,),
+            "What the made `id` is.",
+            (Takes.NAME,),
+            needs=1,
+            words=("int", "bigint", "uuid", "uuid7", "none"),
+        ),
+        AttributeRow("materialized", (Place.VIEW,), "The view's rows are kept."),
+        AttributeRow(
+            "nulls",
+            (Place.INDEX,),
+            "`same`: two nulls count as equal.",
+            (Takes.NAME,),
+            needs=1,
+            words=("same",),
+        ),
+    )
+}

@@ -1,0 +1,71 @@
+"""The catalogue of settings: what may stand in a `schema` block."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class SettingRow(NamedTuple):
+    """`attribute` is its name in `compiler.model.Settings`. `choices` empty: a text; `template` then names the places it may have."""
+
+    name: str
+    attribute: str
+    help: str
+    choices: tuple[str, ...] = ()
+    template: tuple[str, ...] = ()
+
+
+_CASES = ("snake", "camel", "pascal", "as_is")
+_ACTIONS = ("cascade", "setNull", "restrict", "noAction", "setDefault")
+
+SETTINGS: dict[str, SettingRow] = {
+    row.name: row
+    for row in (
+        SettingRow(
+            "dialect", "dialect", "The main database.", ("postgres", "mysql", "mariadb", "sqlite")
+        ),
+        SettingRow("version", "version", "The schema's own version."),
+        SettingRow("naming", "naming", "A preset for all settings below.", ("heddle",)),
+        SettingRow("tables", "tables", "Whether table names are plural.", ("plural", "singular")),
+        SettingRow("tableCase", "table_case", "How table names are written.", _CASES),
+        SettingRow("columnCase", "column_case", "How column names are written.", _CASES),
+        SettingRow("plural", "plural", "How plurals are made.", ("english", "s")),
+        SettingRow(
+            "ids",
+            "ids",
+            "What a model without a key gets.",
+            ("int", "bigint", "uuid", "uuid7", "none"),
+        ),
+        SettingRow("id", "id", "How that key is called.", template=("model",)),
+        SettingRow(
+            "reference",
+            "reference",
+            "How a foreign key's column is called.",
+            template=("field", "key"),
+        ),
+        SettingRow(
+            "junction", "junction", "How a junction table is called.", template=("left", "right")
+        ),
+        SettingRow(
+            "timestamps", "timestamps", "createdAt and updatedAt on every model.", ("on", "off")
+        ),
+        SettingRow(
+            "onDelete",
+            "on_delete",
+            "What deleting a target does; `safe`: a required relation refuses.",
+            ("safe", "datrix", *_ACTIONS),
+        ),
+        SettingRow("onUpdate", "on_update", "What changing a target's key does.", _ACTIONS),
+        SettingRow("fkIndex", "fk_index", "An index for every foreign key.", ("on", "off")),
+        SettingRow(
+            "enums", "enums", "Enum types of the database, or checked texts.", ("native", "check")
+        ),
+        SettingRow("pk", "pk", "The name of a primary key.", template=("table",)),
+        SettingRow(
+            "fk", "fk", "The name of a foreign key.", template=("table", "columns", "target")
+        ),
+        SettingRow("index", "index", "The name of an index.", template=("table", "columns")),
+        SettingRow("unique", "unique", "The name of a unique rule.", template=("table", "columns")),
+        SettingRow("check", "check", "The name of a check.", template=("table", "name")),
+    )
+}

@@ -1,0 +1,89 @@
+"""The catalogue of types: one row a type. What a target makes of a type stands in that target's own table."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+FLOAT_MAX = 1.7976931348623157e308
+SAFE_INTEGER = 2**53 - 1
+"""The largest integer that JavaScript's numbers, and so JSON as most programs read it, keep exactly."""
+
+
+class TypeRow(NamedTuple):
+    """One built-in type.
+
+    `arguments` is how its parentheses are read: `length` (`(n)`, `(min..max)`: characters, or bytes), `range` (`(min..max)`
+    of values), `decimal` (`(precision, scale, min..max)`), or empty. `low` and `high` are what its values can be at all,
+    `longest` the length limit where none is written.
+    """
+
+    name: str
+    arguments: str
+    help: str
+    aliases: tuple[str, ...] = ()
+    low: int | None = None
+    high: int | None = None
+    longest: int | None = None
+
+
+def _integer(name: str, bits: int, *aliases: str) -> TypeRow:
+    text = f"An integer of {bits} bits."
+    return TypeRow(name, "range", text, aliases, -(2 ** (bits - 1)), 2 ** (bits - 1) - 1)
+
+
+TYPES: dict[str, TypeRow] = {
+    row.name: row
+    for row in (
+        TypeRow(
+            "string",
+            "length",
+            "Text of a limited length, 255 if none is given.",
+            ("varchar",),
+            longest=255,
+        ),
+        TypeRow("text", "length", "Text without a limit of its own."),
+        _integer("smallint", 16),
+        _integer("int", 32, "integer"),
+        _integer("bigint", 64),
+        TypeRow("float", "range", "A number in double precision.", ("number", "double")),
+        TypeRow("decimal", "decimal", "An exact number: precision, scale.", ("numeric",)),
+        TypeRow("bool", "", "True or false.", ("boolean",)),
+        TypeRow("date", "range", "A calendar day."),
+        TypeRow("time", "range", "A time of day."),
+        TypeRow("datetime", "range", "An instant, kept in UTC.", ("timestamptz",)),
+        TypeRow("localdatetime", "range", "A date and time of day without a zone."),
+        TypeRow("duration", "", "A length of time in days and parts of a day."),
+        TypeRow("uuid", "", "A UUID."),
+        TypeRow("json", "", "Any JSON value but null.", ("jsonb",)),
+        TypeRow("bytes", "length", "Raw bytes; one number limits them."),
+        TypeRow("email", "", "An e-mail address of at most 254 characters.", longest=254),
+        TypeRow("url", "", "An http or https address of at most 2048 characters.", longest=2048),
+        TypeRow("ip", "", "An IPv4 or IPv6 address.", longest=45),
+    )
+}
+
+ALIASES: dict[str, str] = {alias: row.name for row in TYPES.values() for alias in row.aliases}
+"""Familiar spellings, rewritten by the formatter."""
+
+REFUSED: dict[str, str] = {
+    "timestamp": "write `datetime` for an instant or `localdatetime` for a date and time without a zone",
+}
+"""Familiar spellings that could mean two things, with the choices."""
+
+INTEGERS = frozenset({"smallint", "int", "bigint"})
+NUMBERS = INTEGERS | {"float", "decimal"}
+TEXTS = frozenset({"string", "text", "email", "url", "ip"})
+MOMENTS = frozenset({"date", "time", "datetime", "localdatetime"})
+
+PATTERNS: dict[str, str] = {
+    "email": r"^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$",
+    "url": r"^https?:\/\/[^\s\/?#]+[^\s]*$",
+    "ip": r"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}"
+    r"|(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,7}:"
+    r"|(?:[0-9A-Fa-f]{1,4}:){1,6}:[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,5}(?::[0-9A-Fa-f]{1,4}){1,2}"
+    r"|(?:[0-9A-Fa-f]{1,4}:){1,4}(?::[0-9A-Fa-f]{1,4}){1,3}|(?:[0-9A-Fa-f]{1,4}:){1,3}(?::[0-9A-Fa-f]{1,4}){1,4}"
+    r"|(?:[0-9A-Fa-f]{1,4}:){1,2}(?::[0-9A-Fa-f]{1,4}){1,5}|[0-9A-Fa-f]{1,4}:(?::[0-9A-Fa-f]{1,4}){1,6}"
+    r"|:(?:(?::[0-9A-Fa-f]{1,4}){1,7}|:))$",
+}
+"""The one pattern of each type that has one, in the language's own form."""
