@@ -1,0 +1,15 @@
+"""Text to Model: parse every file, then run the passes."""
+
+from __future__ import annotations
+
+from .diagnostics.problem import Problems
+from .model import Schema
+from .passes import analyse
+from .source import Sources
+from .syntax.parse import parse
+
+
+def compile_schema(sources: Sources, problems: Problems, source: str) -> Schema | None:
+    """The Model of all sources together; None after errors. `source` is what generated files name as their source."""
+    files = [parse(file, problems) for file in sources.files]
+    return analyse(files, problems, source)

@@ -1,0 +1,158 @@
+"""H4xx: expressions, checks, indexes and generated fields."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..problem import Code, Severity
+
+UNKNOWN_NAME: Final = Code(
+    id="H401",
+    name="unknown-name",
+    title="`{model}` has no field or relation `{name}`",
+    explanation="A bare name in an expression or an index is a field or a `->` relation of the model, or a value of the enum it is compared with.",
+    bad="model Event { start: date  check (strt is not null) }",
+    good="model Event { start: date  check (start is not null) }",
+)
+NOT_A_VALUE: Final = Code(
+    id="H402",
+    name="not-a-value",
+    title="`{enum}` has no value `{value}`",
+    explanation="An enum is compared with its own values.",
+    bad='model Post { status: draft | live  check (status <> "drft") }',
+    good='model Post { status: draft | live  check (status <> "draft") }',
+)
+UNKNOWN_FUNCTION: Final = Code(
+    id="H403",
+    name="unknown-function",
+    title="There is no function `{name}`",
+    explanation="The functions of the language mean the same in every database and in the models; anything else is raw SQL.",
+    bad="model User { name: string  check (lenght(name) > 2) }",
+    good="model User { name: string  check (length(name) > 2) }",
+)
+WRONG_COUNT: Final = Code(
+    id="H404",
+    name="wrong-count",
+    title="`{name}` does not take these arguments",
+    explanation="Each function takes its own number of arguments.",
+    hint="write `{usage}`",
+    bad="model User { name: string  check (length(name, 2) > 2) }",
+    good="model User { name: string  check (length(name) > 2) }",
+)
+WRONG_KIND: Final = Code(
+    id="H405",
+    name="wrong-kind",
+    title="This is {kind}, but {wanted} is needed here",
+    explanation="Values of different kinds are not compared or combined: databases disagree on what that means.",
+    hint="compare like with like",
+    bad="model User { name: string  check (name > 3) }",
+    good="model User { name: string  check (length(name) > 3) }",
+)
+NOT_A_CONDITION: Final = Code(
+    id="H406",
+    name="not-a-condition",
+    title="This is {kind}, not a condition",
+    explanation="A check, and what stands behind `where`, is true or false.",
+    hint="compare it with something",
+    bad="model User { name: string  check (length(name)) }",
+    good="model User { name: string  check (length(name) > 0) }",
+)
+NO_ORDER: Final = Code(
+    id="H407",
+    name="no-order",
+    title="There is no order for {kind}",
+    explanation="Only equality can be asked of conditions, UUIDs, JSON, bytes and lists.",
+    hint="use `=` or `<>`",
+    bad="model User { a, b: uuid  check (a < b) }",
+    good="model User { a, b: uuid  check (a <> b) }",
+)
+COMPARED_WITH_NULL: Final = Code(
+    id="H408",
+    name="compared-with-null",
+    title="A comparison with null is never true",
+    explanation="Null is unknown, and so is whether something equals it.",
+    bad="model User { name: string?  check (name <> null) }",
+    good="model User { name: string?  check (name is not null) }",
+)
+NOT_AN_EXPRESSION: Final = Code(
+    id="H409",
+    name="not-an-expression",
+    title="This cannot stand in an expression",
+    explanation="Expressions are made of literals, fields, operators and functions.",
+    hint="write a condition such as `(age > 0)`",
+    bad="model User { age: int @check([1]) }",
+    good="model User { age: int @check(age > 1) }",
+)
+NOT_A_MOMENT: Final = Code(
+    id="H410",
+    name="not-a-moment",
+    title="`{text}` is no date or time",
+    explanation="Dates are real days of the calendar; times run from 00:00 to 23:59:59.999999.",
+    hint="correct it",
+    bad="model User { born: date  check (born > 2023-02-30) }",
+    good="model User { born: date  check (born > 2023-02-28) }",
+)
+NOT_A_FIELD: Final = Code(
+    id="H411",
+    name="not-a-field",
+    title="`{name}` takes fields",
+    explanation="It asks of each field whether it is null.",
+    hint="name fields of the model",
+    bad="model User { a, b: int?  check (exactlyOne(a, 1)) }",
+    good="model User { a, b: int?  check (exactlyOne(a, b)) }",
+)
+COMPOSITE_NAME: Final = Code(
+    id="H412",
+    name="composite-name",
+    title="`{name}` has a key of several columns",
+    explanation="In an expression a relation stands for its column, so it must have one of its own.",
+    hint="compare something else",
+    bad="model A { x, y: int  key (x, y) }\nmodel B { -> A?  check (a is not null) }",
+    good="model A { x: int @key }\nmodel B { -> A?  check (a is not null) }",
+)
+CHECKS_NOTHING: Final = Code(
+    id="H413",
+    name="checks-nothing",
+    title="This check names no field",
+    explanation="A check is a rule over the fields of a record; without one it is always the same.",
+    hint="name a field in it, or remove it",
+    bad="model User { age: int  check (1 < 2) }",
+    good="model User { age: int  check (age < 2) }",
+)
+LABEL_TWICE: Final = Code(
+    id="H414",
+    name="label-twice",
+    title="There is a check called `{name}` already",
+    explanation="The name of a check becomes the name of its constraint.",
+    hint="give one of them another name",
+    bad="model User { age: int  check a (age > 1)  check a (age < 9) }",
+    good="model User { age: int  check a (age > 1)  check b (age < 9) }",
+)
+COMPUTED_FROM: Final = Code(
+    id="H415",
+    name="computed-from",
+    title="`{name}` can be computed from plain fields only",
+    explanation="Databases refuse a generated column over another one, over a counted key, and some over foreign keys.",
+    hint="write it out with plain fields",
+    bad="model Line { a: int  b: int := (a * 2)  c: int := (b * 2) }",
+    good="model Line { a: int  b: int := (a * 2)  c: int := (a * 4) }",
+)
+CLOCK: Final = Code(
+    id="H416",
+    name="clock",
+    title="The clock cannot be read in {where}",
+    explanation="What an index or a generated column holds is kept, while the present moment moves on.",
+    hint="remove `now()` or `today()`",
+    bad="model Event { at: datetime  index (at) where (at > now()) }",
+    good="model Event { at: datetime  index (at) where (at > 2020-01-01T00:00:00Z) }",
+)
+SAME_TWICE: Final = Code(
+    id="H417",
+    name="same-twice",
+    title="The same index or unique rule stands here twice",
+    explanation="The second one costs writes and gains nothing, so it is left out.",
+    hint="remove one of them",
+    severity=Severity.WARNING,
+    bad="model User { email: string @unique  unique (email) }",
+    good="model User { email: string @unique }",
+)

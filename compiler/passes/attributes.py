@@ -1,0 +1,132 @@
+"""Read attributes by the catalogue: known, in their place, with the right arguments. What is wrong is reported and left out."""
+
+from __future__ import annotations
+
+from ...grammar.attributes import ATTRIBUTES, AttributeRow, Place, Takes
+from ..diagnostics.codes import names as codes
+from ..diagnostics.nearest import did_you_mean
+from ..diagnostics.problem import Label, Problems
+from ..syntax import ast
+from .draft import Attributes
+from .values import number_of
+
+
+def read_attributes(problems: Problems, attrs: list[ast.Attr], place: Place) -> Attributes:
+    """The attributes by name. `@x.…` stand under `x`."""
+    found: Attributes = {}
+    for attr in attrs:
+        name = attr.name.text
+        if attr.name.parts[0].text == "x" and len(attr.name.parts) > 1:
+            found.setdefault("x", []).append(attr)
+            continue
+        row = ATTRIBUTES.get(name)
+        if row is None:
+            known = [row.name for row in ATTRIBUTES.values() if place in row.places]
+            hint = did_you_mean(name, known) or did_you_mean(name, ATTRIBUTES)
+            problems.report(codes.UNKNOWN_ATTRIBUTE, attr.name.span, hint=hint, name=name)
+        elif place not in row.places:
+            places = " or ".join(row.places)
+            problems.report(
+                codes.MISPLACED_ATTRIBUTE, attr.span, name=name, place=place, places=places
+            )
+        elif name in found and not row.repeats:
+            label = Label(found[name][0].span, "the first one")
+            problems.report(codes.REPEATED_ATTRIBUTE, attr.span, label, name=name)
+        elif _arguments_fit(problems, attr, row):
+            found.setdefault(name, []).append(attr)
+    return found
+
+
+def _arguments_fit(problems: Problems, attr: ast.Attr, row: AttributeRow) -> bool:
+    positional = [arg for arg in attr.args or [] if arg.name is None]
+    named = [arg for arg in attr.args or [] if arg.name is not None]
+    most = None if row.many else max(len(row.takes), 1 if row.words else 0)
+    if len(positional) < row.needs and not (named and row.named):
+        return _wrong(problems, attr, row)
+    if most is not None and len(positional) > most:
+        return _wrong(problems, attr, row)
+    for arg in named:
+        assert arg.name is not None
+        if arg.name.text not in row.named and "*" not in row.named:
+            return _wrong(problems, attr, row)
+    for at, arg in enumerate(positional):
+        is_word = isinstance(arg.value, ast.Dotted) and arg.value.text in row.words
+        takes = row.takes[min(at, len(row.takes) - 1)] if row.takes else None
+        if not is_word and (takes is None or not _fits(arg.value, takes, row)):
+            return _wrong(problems, attr, row)
+    return True
+
+
+def _fits(value: ast.ArgValue, takes: Takes, row: AttributeRow) -> bool:
+    match takes:
+        case Takes.TEXT:
+            return isinstance(value, ast.Text)
+        case Takes.NUMBER:
+            return number_of(value) is not None
+        case Takes.BOUND:
+            return number_of(value) is not None or isinstance(value, ast.Temporal | ast.Call)
+        case Takes.REGEX:
+            return isinstance(value, ast.Regex)
+        case Takes.NAME:
+            return not row.words and isinstance(value, ast.Dotted)
+        case Takes.COLUMN:
+            return isinstance(value, ast.Text | ast.Dotted)
+        case Takes.NATIVE:
+            return isinstance(value, ast.Raw)
+        case Takes.VALUE:
+            return not isinstance(value, ast.Range | ast.Regex)
+        case Takes.EXPRESSION:
+            return not isinstance(value, ast.Range | ast.Regex | ast.ListValue | ast.ObjectValue)
+
+
+def _wrong(problems: Problems, attr: ast.Attr, row: AttributeRow) -> bool:
+    problems.report(codes.WRONG_ARGUMENTS, attr.span, name=row.name, usage=usage(row))
+    return False
+
+
+def usage(row: AttributeRow) -> str:
+    """How an attribute is written: `@pattern(a regular expression)`."""
+    parts = [takes.value for takes in row.takes if takes is not Takes.NAME]
+    if row.words:
+        parts = [" | ".join(row.words), *parts]
+    parts += [f"{name}: …" for name in row.named if name != "*"]
+    if not parts:
+        return f"@{row.name}"
+    inside = f"@{row.name}({', '.join(parts)})"
+    return inside if row.needs else f"@{row.name} or {inside}"
+
+
+# What passes ask of attributes that were read
+
+
+def flag(attributes: Attributes, name: str) -> bool:
+    return name in attributes
+
+
+def argument(attributes: Attributes, name: str, at: int = 0) -> ast.ArgValue | None:
+    """The positional argument of the first attribute of that name."""
+    for attr in attributes.get(name, [])[:1]:
+        positional = [arg.value for arg in attr.args or [] if arg.name is None]
+        if at < len(positional):
+            return positional[at]
+    return None
+
+
+def text(attributes: Attributes, name: str, at: int = 0) -> str | None:
+    value = argument(attributes, name, at)
+    return value.value if isinstance(value, ast.Text) else None
+
+
+def word(attributes: Attributes, name: str) -> str | None:
+    value = argument(attributes, name)
+    return value.text if isinstance(value, ast.Dotted) else None
+
+
+def texts(attributes: Attributes, name: str) -> tuple[str, ...]:
+    """All text arguments of all attributes of that name."""
+    return tuple(
+        arg.value.value
+        for attr in attributes.get(name, [])
+        for arg in attr.args or []
+        if isinstance(arg.value, ast.Text)
+    )

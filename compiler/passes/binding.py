@@ -1,0 +1,427 @@
+"""Bind expressions: every name to a column or an enum's value, every part to its kind. What does not fit is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...grammar.functions import FUNCTIONS, FunctionRow
+from ...grammar.types import NUMBERS, TEXTS
+from ..diagnostics.codes import constraints as codes
+from ..diagnostics.nearest import did_you_mean
+from ..expressions import EnumRef, Expr, FieldRef, FunctionCall, Kind, Literal, Operation, RawSql
+from ..model import Field, Type
+from ..moments import canonical
+from ..source import Span
+from ..syntax import ast
+from .draft import Draft, DraftModel, DraftRelation, near_member
+from .foreign_keys import column_type
+from .values import number_of
+
+_COMPARISONS = {
+    "=": "=",
+    "==": "=",
+    "<>": "<>",
+    "!=": "<>",
+    "<": "<",
+    "<=": "<=",
+    ">": ">",
+    ">=": ">=",
+}
+_OPERAND_KINDS = {"and": Kind.BOOL, "or": Kind.BOOL, "||": Kind.TEXT}
+_ORDERED = frozenset({"<", "<=", ">", ">="})
+_UNORDERED = frozenset({Kind.BOOL, Kind.JSON, Kind.BYTES, Kind.LIST, Kind.UUID})
+_MOMENTS = frozenset({Kind.DATE, Kind.DATETIME, Kind.LOCAL})
+_FROM_TEXT = frozenset({Kind.UUID, Kind.DURATION})
+
+
+def kind_of(made: Type) -> Kind:
+    if made.items is not None:
+        return Kind.LIST
+    if made.name in TEXTS:
+        return Kind.TEXT
+    if made.name in NUMBERS:
+        return Kind.NUMBER
+    if made.name in ("native", "unknown") or made.native is not None:
+        return Kind.UNKNOWN
+    return Kind(made.name)
+
+
+class Binder:
+    """Binds the expressions of one model. `names` maps a name as written to the member it means (mixins add prefixes)."""
+
+    def __init__(self, draft: Draft, model: DraftModel, prefix: str | None = None) -> None:
+        self.draft = draft
+        self.problems = draft.problems
+        self.model = model
+        self.prefix = prefix
+
+    def condition(self, written: ast.Expr) -> Expr | None:
+        """An expression that must be true or false; None after a report."""
+        bound = self.bind(written)
+        if bound is not None and bound.kind not in (Kind.BOOL, Kind.UNKNOWN):
+            self.problems.report(codes.NOT_A_CONDITION, written.span, kind=_name(bound.kind))
+            return None
+        return bound
+
+    def bind(self, written: ast.Expr, enum: str | None = None) -> Expr | None:
+        """`enum` is the key of the enum that a bare name may be a value of."""
+        number = number_of(written)
+        if number is not None:
+            return Literal(value=number, kind=Kind.NUMBER, span=written.span)
+        match written:
+            case ast.Text():
+                return self._text(written, enum)
+            case ast.Bool():
+                return Literal(value=written.value, kind=Kind.BOOL, span=written.span)
+            case ast.Null():
+                return Literal(value=None, kind=Kind.NULL, span=written.span)
+            case ast.Temporal():
+                return self._temporal(written)
+            case ast.Raw():
+                return RawSql(sql=written.sql, span=written.span)
+            case ast.Dotted():
+                return self._name(written, enum)
+            case ast.Call():
+                return self._call(written, enum)
+            case ast.Unary():
+                return self._unary(written)
+            case ast.Binary():
+                return self._binary(written, enum)
+            case ast.IsNull():
+                return self._is_null(written)
+            case ast.In():
+                parts = self._alike([written.operand, *written.options])
+                return self._negatable("in", parts, written, written.negated)
+            case ast.Between():
+                parts = self._alike([written.operand, written.low, written.high], ordered=True)
+                return self._negatable("between", parts, written, written.negated)
+            case ast.Like():
+                parts = self._all([(written.operand, Kind.TEXT), (written.pattern, Kind.TEXT)])
+                return self._negatable("like", parts, written, written.negated)
+            case _:
+                self.problems.report(codes.NOT_AN_EXPRESSION, written.span)
+                return None
+
+    # Names
+
+    def member(self, name: str) -> Field | DraftRelation | None:
+        """The field or relation that a name means here."""
+        if self.prefix is not None:
+            prefixed = self.prefix + name[:1].upper() + name[1:]
+            found = self.model.fields.get(prefixed) or self.model.relations.get(prefixed)
+            if found is not None:
+                return found
+        return self.model.fields.get(name) or self.model.relations.get(name)
+
+    def _name(self, written: ast.Dotted, enum: str | None) -> Expr | None:
+        name = written.text
+        found = self.member(name)
+        if isinstance(found, Field):
+            return FieldRef(
+                attribute=found.name,
+                kind=kind_of(found.type),
+                nullable=found.optional,
+                enum=found.type.enum,
+                span=written.span,
+            )
+        if found is not None and found.forward:
+            return self._relation(written, found)
+        value = self._enum_value(written, enum)
+        if value is None:
+            hint = near_member(self.model, name) or self._near_value(name, enum)
+            self.problems.report(
+                codes.UNKNOWN_NAME, written.span, hint=hint, name=name, model=self.model.name
+            )
+        return value
+
+    def _relation(self, written: ast.Dotted, found: DraftRelation) -> Expr | None:
+        own = [column for column in found.key if not column.shared] or list(found.key)
+        if len(own) != 1:
+            if found.key:
+                self.problems.report(codes.COMPOSITE_NAME, written.span, name=written.text)
+            return None
+        made = column_type(self.model, own[0].attribute)
+        return FieldRef(
+            attribute=own[0].attribute,
+            kind=kind_of(made) if made is not None else Kind.UNKNOWN,
+            nullable=found.optional,
+            enum=made.enum if made is not None else None,
+            span=written.span,
+        )
+
+    def _enum_value(self, written: ast.Dotted, enum: str | None) -> EnumRef | None:
+        """`Status.draft`, or `draft` where a value of that enum is compared."""
+        name = written.last.text
+        if len(written.parts) > 1:
+            owner = ".".join(part.text for part in written.parts[:-1])
+            declared = self.draft.find(owner, self.model.namespace)
+            key = declared.key if declared is not None else owner
+            enum = key if key in self.draft.enums else None
+        if enum is None:
+            return None
+        for value in self.draft.enums[enum].values:
+            if value.name == name:
+                return EnumRef(enum=enum, value=value.text, span=written.span)
+        return None
+
+    def _near_value(self, name: str, enum: str | None) -> str | None:
+        if enum is None:
+            return None
+        return did_you_mean(name, [value.name for value in self.draft.enums[enum].values])
+
+    def _enum_in(self, parts: Iterable[ast.Expr]) -> str | None:
+        """The enum of the first part that is a field of one."""
+        for part in parts:
+            if isinstance(part, ast.Dotted):
+                found = self.member(part.text)
+                if isinstance(found, Field) and found.type.enum and found.type.items is None:
+                    return found.type.enum
+            elif isinstance(part, ast.Call) and part.name.text in ("coalesce", "nullif", "if"):
+                inner = self._enum_in([a.value for a in part.args if _is_expr(a.value)])  # type: ignore[misc]
+                if inner:
+                    return inner
+        return None
+
+    # Literals
+
+    def _text(self, written: ast.Text, enum: str | None) -> Expr | None:
+        if enum is None:
+            return Literal(value=written.value, kind=Kind.TEXT, span=written.span)
+        if any(value.text == written.value for value in self.draft.enums[enum].values):
+            return EnumRef(enum=enum, value=written.value, span=written.span)
+        hint = self._near_value(written.value, enum)
+        name = self.draft.enums[enum].name
+        self.problems.report(
+            codes.NOT_A_VALUE, written.span, hint=hint, value=written.value, enum=name
+        )
+        return None
+
+    def _temporal(self, written: ast.Temporal) -> Expr | None:
+        text = written.text
+        if "T" in text:
+            kind = Kind.DATETIME if canonical("datetime", text) else Kind.LOCAL
+        else:
+            kind = Kind.DATE if "-" in text else Kind.TIME
+        known = canonical(kind.value, text)
+        if known is None:
+            self.problems.report(codes.NOT_A_MOMENT, written.span, text=text)
+            return None
+        return Literal(value=known, kind=kind, span=written.span)
+
+    # Operators
+
+    def _unary(self, written: ast.Unary) -> Expr | None:
+        kind = Kind.BOOL if written.op == "not" else Kind.NUMBER
+        parts = self._all([(written.operand, kind)])
+        op = "not" if written.op == "not" else "neg"
+        return Operation(op=op, operands=parts, kind=kind, span=written.span) if parts else None
+
+    def _binary(self, written: ast.Binary, enum: str | None) -> Expr | None:
+        op = written.op
+        if op in _COMPARISONS:
+            plain = _COMPARISONS[op]
+            parts = self._alike([written.left, written.right], ordered=plain in _ORDERED)
+            if parts and any(part.kind is Kind.NULL for part in parts):
+                hint = "write `is null`" if plain == "=" else "write `is not null`"
+                self.problems.report(codes.COMPARED_WITH_NULL, written.span, hint=hint)
+                return None
+            return (
+                Operation(op=plain, operands=parts, kind=Kind.BOOL, span=written.span)
+                if parts
+                else None
+            )
+        kind = _OPERAND_KINDS.get(op, Kind.NUMBER)
+        parts = self._all([(written.left, kind), (written.right, kind)])
+        return Operation(op=op, operands=parts, kind=kind, span=written.span) if parts else None
+
+    def _is_null(self, written: ast.IsNull) -> Expr | None:
+        operand = self.bind(written.operand)
+        parts = None if operand is None else (operand,)
+        return self._negatable("is null", parts, written, written.negated)
+
+    def _negatable(
+        self, op: str, parts: tuple[Expr, ...] | None, written: ast.Expr, negated: bool
+    ) -> Expr | None:
+        if not parts:
+            return None
+        made: Expr = Operation(op=op, operands=parts, kind=Kind.BOOL, span=written.span)
+        if negated:
+            made = Operation(op="not", operands=(made,), kind=Kind.BOOL, span=written.span)
+        return made
+
+    def _all(self, wanted: list[tuple[ast.Expr, Kind]]) -> tuple[Expr, ...] | None:
+        """Bind operands that must each be of a kind."""
+        bound = []
+        sound = True
+        for written, kind in wanted:
+            part = self.bind(written)
+            if part is None:
+                sound = False
+            elif part.kind not in (kind, Kind.UNKNOWN, Kind.NULL):
+                self.problems.report(
+                    codes.WRONG_KIND, written.span, kind=_name(part.kind), wanted=_name(kind)
+                )
+                sound = False
+            else:
+                bound.append(part)
+        return tuple(bound) if sound else None
+
+    def _alike(self, written: list[ast.Expr], ordered: bool = False) -> tuple[Expr, ...] | None:
+        """Bind operands that are compared with one another."""
+        enum = self._enum_in(written)
+        bound = [self.bind(part, enum) for part in written]
+        parts = [part for part in bound if part is not None]
+        if len(parts) < len(written):
+            return None
+        kind = next(
+            (p.kind for p in parts if p.kind not in (Kind.UNKNOWN, Kind.NULL)), Kind.UNKNOWN
+        )
+        if kind is Kind.TEXT:
+            kind = next((p.kind for p in parts if p.kind in _FROM_TEXT), kind)
+        parts = [_as_kind(part, kind) for part in parts]
+        for part, source in zip(parts, written, strict=True):
+            if not _comparable(kind, part.kind):
+                self.problems.report(
+                    codes.WRONG_KIND, source.span, kind=_name(part.kind), wanted=_name(kind)
+                )
+                return None
+        if ordered and kind in _UNORDERED:
+            self.problems.report(
+                codes.NO_ORDER, Span(written[0].start, written[-1].end), kind=_name(kind)
+            )
+            return None
+        return tuple(parts)
+
+    # Functions
+
+    def _call(self, written: ast.Call, enum: str | None) -> Expr | None:
+        name = written.name.text
+        row = FUNCTIONS.get(name)
+        if row is None:
+            hint = did_you_mean(name, FUNCTIONS) or "raw SQL stands in backticks"
+            self.problems.report(codes.UNKNOWN_FUNCTION, written.name.span, hint=hint, name=name)
+            return None
+        args = [arg.value for arg in written.args]
+        kinds = _kinds_for(row, len(args))
+        if kinds is None or any(
+            arg.name is not None or not _is_expr(arg.value) for arg in written.args
+        ):
+            self.problems.report(codes.WRONG_COUNT, written.span, name=name, usage=usage(row))
+            return None
+        return self._typed_call(written, row, args, kinds, enum)  # type: ignore[arg-type]
+
+    def _typed_call(
+        self,
+        written: ast.Call,
+        row: FunctionRow,
+        args: list[ast.Expr],
+        kinds: list[str],
+        enum: str | None,
+    ) -> Expr | None:
+        free = [arg for arg, kind in zip(args, kinds, strict=True) if kind == "any"]
+        enum = self._enum_in(free) or enum
+        bound: list[Expr] = []
+        for arg, kind in zip(args, kinds, strict=True):
+            part = self.bind(arg, enum if kind == "any" else None)
+            if part is None:
+                return None
+            if kind == "field" and not isinstance(part, FieldRef):
+                self.problems.report(codes.NOT_A_FIELD, arg.span, name=row.name)
+                return None
+            if kind not in ("any", "field") and part.kind not in (
+                Kind(kind),
+                Kind.UNKNOWN,
+                Kind.NULL,
+            ):
+                self.problems.report(
+                    codes.WRONG_KIND, arg.span, kind=_name(part.kind), wanted=_name(Kind(kind))
+                )
+                return None
+            bound.append(part)
+        same = self._same_kind(row, args, bound, kinds)
+        if same is None:
+            return None
+        gives = same if row.gives == "same" else Kind(row.gives)
+        return FunctionCall(name=row.name, args=tuple(bound), kind=gives, span=written.span)
+
+    def _same_kind(
+        self, row: FunctionRow, args: list[ast.Expr], bound: list[Expr], kinds: list[str]
+    ) -> Kind | None:
+        """The one kind of all arguments that may be any; UNKNOWN if none tells."""
+        kind = Kind.UNKNOWN
+        for at, (part, wanted) in enumerate(zip(bound, kinds, strict=True)):
+            if wanted != "any" or part.kind in (Kind.UNKNOWN, Kind.NULL):
+                continue
+            if kind is Kind.UNKNOWN:
+                kind = part.kind
+            bound[at] = part = _as_kind(part, kind)
+            if part.kind is not kind:
+                self.problems.report(
+                    codes.WRONG_KIND, args[at].span, kind=_name(part.kind), wanted=_name(kind)
+                )
+                return None
+        if row.name in ("least", "greatest") and kind in _UNORDERED:
+            self.problems.report(codes.NO_ORDER, args[0].span, kind=_name(kind))
+            return None
+        return kind
+
+
+def _is_expr(value: ast.ArgValue) -> bool:
+    return not isinstance(value, ast.Range | ast.ListValue | ast.ObjectValue | ast.Regex)
+
+
+def _comparable(one: Kind, other: Kind) -> bool:
+    if Kind.UNKNOWN in (one, other) or Kind.NULL in (one, other) or one is other:
+        return True
+    return {one, other} in ({Kind.DATE, Kind.DATETIME}, {Kind.DATE, Kind.LOCAL})
+
+
+def _as_kind(part: Expr, kind: Kind) -> Expr:
+    """A text literal beside a UUID or a duration is one."""
+    if isinstance(part, Literal) and part.kind is Kind.TEXT and kind in _FROM_TEXT:
+        text = str(part.value)
+        known = canonical("duration", text) if kind is Kind.DURATION else text.lower()
+        if known is not None:
+            return Literal(value=known, kind=kind, span=part.span)
+    return part
+
+
+def _kinds_for(row: FunctionRow, count: int) -> list[str] | None:
+    """The kind of each of `count` arguments; None if the function does not take so many."""
+    kinds = [kind.rstrip("*?") for kind in row.takes if not kind.endswith(("*", "?"))]
+    for kind in row.takes:
+        if kind.endswith("?") and len(kinds) < count:
+            kinds.append(kind[:-1])
+        elif kind.endswith("*"):
+            kinds += [kind[:-1]] * (count - len(kinds))
+    return kinds if len(kinds) == count else None
+
+
+def usage(row: FunctionRow) -> str:
+    """`substr(text, number, number?)`."""
+    shown = [kind.replace("any", "value").replace("*", ", …") for kind in row.takes]
+    return f"{row.name}({', '.join(shown)})"
+
+
+def _name(kind: Kind) -> str:
+    """A kind as a message says it."""
+    return _NAMES[kind]
+
+
+_NAMES = {
+    Kind.TEXT: "a text",
+    Kind.NUMBER: "a number",
+    Kind.BOOL: "a condition",
+    Kind.DATE: "a date",
+    Kind.TIME: "a time",
+    Kind.DATETIME: "an instant",
+    Kind.LOCAL: "a local date and time",
+    Kind.DURATION: "a duration",
+    Kind.UUID: "a UUID",
+    Kind.ENUM: "an enum value",
+    Kind.JSON: "JSON",
+    Kind.BYTES: "bytes",
+    Kind.LIST: "a list",
+    Kind.NULL: "null",
+    Kind.UNKNOWN: "raw SQL",
+}

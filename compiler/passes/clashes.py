@@ -1,0 +1,98 @@
+"""Name every table, and report names that come out the same in the database or in code.
+
+Reads: everything before. Adds: `table`. Needs: inverses.
+"""
+
+from __future__ import annotations
+
+from ..diagnostics.codes import names as codes
+from ..diagnostics.problem import Label
+from ..naming import identifiers, inferred
+from ..naming.words import words
+from ..source import Span
+from . import attributes
+from .draft import Draft, DraftModel, DraftRelation, own_plural
+
+
+def name_tables(draft: Draft) -> None:
+    taken: dict[tuple[str | None, str], tuple[str, Span]] = {}
+    for model in draft.models.values():
+        exact = attributes.text(model.attributes, "table")
+        model.table = exact or inferred.table_name(draft.settings, model.name, own_plural(model))
+        if exact is not None:
+            _check_exact(draft, exact, model.attributes["table"][0].span)
+        _claim_table(draft, taken, model.namespace, model.table, model.name, model.span)
+        _check_members(draft, model)
+    for junction in draft.junctions.values():
+        what = f"the junction of {junction.key_name}"
+        _claim_table(draft, taken, junction.namespace, junction.table, what, junction.span)
+
+
+def _check_exact(draft: Draft, name: str, span: Span) -> None:
+    """An exact name must be one that the databases can have."""
+    if identifiers.impossible(draft.settings.dialect, name):
+        draft.problems.report(codes.IMPOSSIBLE_NAME, span, name=name)
+    elif identifiers.too_long(draft.settings.dialect, name):
+        draft.problems.report(codes.TOO_LONG_NAME, span, name=name, dialect=draft.settings.dialect)
+
+
+def _claim_table(
+    draft: Draft,
+    taken: dict[tuple[str | None, str], tuple[str, Span]],
+    namespace: str | None,
+    table: str,
+    name: str,
+    span: Span,
+) -> None:
+    first = taken.setdefault((namespace, table.casefold()), (name, span))
+    if first[1] != span:
+        label = Label(first[1], f"`{first[0]}` has it already")
+        draft.problems.report(
+            codes.TABLE_CLASH, span, label, table=table, name=name, other=first[0]
+        )
+
+
+def _check_members(draft: Draft, model: DraftModel) -> None:
+    """Columns, and relations beside them, must have names of their own."""
+    by_words: dict[tuple[str, ...], Span] = {
+        words(name): model.place_of(name) for name in model.order
+    }
+    by_column: dict[str, Span] = {}
+    for attribute, owner in model.column_attributes():
+        made = isinstance(owner, DraftRelation)
+        first = by_words.get(words(attribute))
+        if made and first is not None:
+            label = Label(first, "has that name already")
+            hint = f"leave `{attribute}` out: the relation `{owner.name}` makes it"
+            if first == owner.span:
+                label = Label(first, "the relation itself")
+                hint = "give the relation another name"
+            draft.problems.report(
+                codes.COLUMN_CLASH, owner.span, label, hint=hint, name=attribute, model=model.name
+            )
+        elif made:
+            by_words[words(attribute)] = owner.span
+        column = column_name(draft, attribute, owner)
+        if column.casefold() in by_column:
+            label = Label(by_column[column.casefold()], "has it already")
+            if not (made and first is not None):
+                draft.problems.report(
+                    codes.COLUMN_CLASH,
+                    owner.span,
+                    label,
+                    hint="give one of them another name with `@column`",
+                    name=column,
+                    model=model.name,
+                )
+        by_column.setdefault(column.casefold(), owner.span)
+        if not isinstance(owner, DraftRelation) and owner.column is not None:
+            _check_exact(draft, owner.column, owner.span)
+
+
+def column_name(draft: Draft, attribute: str, owner: object) -> str:
+    """The final name of a column."""
+    if isinstance(owner, DraftRelation):
+        part = next(part for part in owner.key if part.attribute == attribute)
+        return part.column or inferred.column_name(draft.settings, attribute)
+    exact = getattr(owner, "column", None)
+    return exact or inferred.column_name(draft.settings, attribute)

@@ -1,0 +1,48 @@
+"""Warn of cycles of required relations: no first record can be inserted, unless one key of the cycle can wait.
+
+Reads: relations. Adds nothing. Needs: pairing.
+"""
+
+from __future__ import annotations
+
+from ..diagnostics.codes import relations as codes
+from ..diagnostics.problem import Label
+from .attributes import flag
+from .draft import Draft, DraftModel, DraftRelation
+
+
+def find_cycles(draft: Draft) -> None:
+    reported: set[frozenset[str]] = set()
+    for model in sorted(draft.models.values(), key=lambda m: m.key_name):
+        path = _path_back(model)
+        members = frozenset(relation.owner.key_name for relation in path)
+        if path and members not in reported:
+            reported.add(members)
+            shown = " → ".join([r.owner.name for r in path] + [path[0].owner.name])
+            labels = [Label(relation.span, "required too") for relation in path[1:]]
+            draft.problems.report(codes.REQUIRED_CYCLE, path[0].span, *labels, path=shown)
+
+
+def _path_back(start: DraftModel) -> list[DraftRelation]:
+    """A shortest way from a model back to itself over required relations that cannot wait; empty if there is none."""
+    ways: list[list[DraftRelation]] = [[relation] for relation in _required(start)]
+    seen: set[int] = set()
+    while ways:
+        way = ways.pop(0)
+        at = way[-1].target
+        if at is start:
+            return way
+        if at is not None and id(at) not in seen:
+            seen.add(id(at))
+            ways += [[*way, relation] for relation in _required(at)]
+    return []
+
+
+def _required(model: DraftModel) -> list[DraftRelation]:
+    return [
+        relation
+        for relation in model.relations.values()
+        if relation.forward
+        and not relation.optional
+        and not flag(relation.attributes, "deferrable")
+    ]

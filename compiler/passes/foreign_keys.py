@@ -1,0 +1,282 @@
+"""Give every `->` its key columns, and settle what deleting or changing the target does.
+
+Reads: paired relations, keys. Adds: `key`, `on_delete`, `on_update`, `set_null`, `default`. Needs: pairing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from ..diagnostics.codes import relations as codes
+from ..diagnostics.problem import Label
+from ..model import Action, Field, KeyColumn, Type
+from ..naming import inferred
+from ..naming.words import camel
+from ..syntax import ast
+from . import attributes
+from .attributes import flag
+from .defaults import read_default
+from .draft import Draft, DraftModel, DraftRelation, near_member
+
+ACTIONS = {
+    "cascade": Action.CASCADE,
+    "setNull": Action.SET_NULL,
+    "restrict": Action.RESTRICT,
+    "noAction": Action.NO_ACTION,
+    "setDefault": Action.SET_DEFAULT,
+}
+
+
+class Part(NamedTuple):
+    """One column of a key that is referred to: by attribute, and the relation there that makes it, if one does."""
+
+    attribute: str
+    relation: DraftRelation | None
+
+
+def make_foreign_keys(draft: Draft) -> None:
+    maker = KeyMaker(draft)
+    for model in draft.models.values():
+        for relation in list(model.relations.values()):
+            if relation.forward:
+                maker.key_of(relation)
+    for model in draft.models.values():
+        for relation in model.relations.values():
+            if relation.forward:
+                _actions(draft, relation)
+                _default(draft, relation)
+
+
+class KeyMaker:
+    """Makes the key columns of relations, those first that others build on."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.problems = draft.problems
+        self.done: set[int] = set()
+        self.open: list[DraftRelation] = []
+
+    def key_of(self, relation: DraftRelation) -> tuple[KeyColumn, ...]:
+        if id(relation) in self.done:
+            return relation.key
+        if relation in self.open:
+            cycle = self.open[self.open.index(relation) :]
+            path = " → ".join(f"{r.owner.name}.{r.name}" for r in [*cycle, relation])
+            self.problems.report(codes.KEY_CYCLE, relation.span, path=path)
+            return ()
+        self.open.append(relation)
+        parts = self._referenced(relation)
+        columns = self._given_columns(relation, len(parts))
+        relation.key = tuple(
+            self._column(relation, part, columns[at] if columns else None)
+            for at, part in enumerate(parts)
+        )
+        self.open.pop()
+        self.done.add(id(relation))
+        return relation.key
+
+    def parts_of(self, model: DraftModel, names: tuple[str, ...]) -> list[Part]:
+        """The columns behind the names of fields and relations, in their order."""
+        parts = []
+        for name in names:
+            if name in model.fields:
+                parts.append(Part(name, None))
+            else:
+                relation = model.relations[name]
+                parts += [Part(column.attribute, relation) for column in self.key_of(relation)]
+        return parts
+
+    def _referenced(self, relation: DraftRelation) -> list[Part]:
+        target = relation.target
+        assert target is not None
+        if relation.references is None:
+            if target.key is None:
+                label = Label(target.span, "has no key")
+                self.problems.report(codes.NO_KEY, relation.span, label, model=target.name)
+                return []
+            return self.parts_of(target, target.key.attributes)
+        names = []
+        for name in relation.references:
+            if name.text in target.fields or _is_forward(target, name.text):
+                names.append(name.text)
+            else:
+                hint = near_member(target, name.text)
+                self.problems.report(
+                    codes.NO_SUCH_FIELD, name.span, hint=hint, name=name.text, model=target.name
+                )
+                return []
+        if not _is_unique(target, names):
+            at = relation.references[0].span
+            what = ", ".join(names)
+            rule = "@unique" if len(names) == 1 else f"unique ({what})"
+            hint = f"mark it with `{rule}` in `{target.name}`"
+            self.problems.report(codes.NOT_UNIQUE, at, hint=hint, name=what, model=target.name)
+        return self.parts_of(target, tuple(names))
+
+    def _given_columns(
+        self, relation: DraftRelation, count: int
+    ) -> list[ast.Text | ast.Dotted] | None:
+        """What `@fk` says of the columns."""
+        for attr in relation.attributes.get("fk", []):
+            given = [
+                a.value
+                for a in attr.args or []
+                if isinstance(a.value, ast.Text | ast.Dotted) and a.name is None
+            ]
+            if given and len(given) != count and count:
+                self.problems.report(
+                    codes.FK_COUNT, attr.span, wanted=str(count), given=str(len(given))
+                )
+                return None
+            return given or None
+        return None
+
+    def _column(
+        self, relation: DraftRelation, part: Part, given: ast.Text | ast.Dotted | None
+    ) -> KeyColumn:
+        target = relation.target
+        assert target is not None
+        if isinstance(given, ast.Dotted):
+            shared = self._shared_by_name(relation, given, part)
+            if shared is not None:
+                return KeyColumn(attribute=shared, references=part.attribute, shared=True)
+        elif given is None and part.relation is not None:
+            same = self._same_relation(relation, part.relation)
+            if same is not None:
+                attribute = self._matching(same, part)
+                if attribute is not None:
+                    return KeyColumn(attribute=attribute, references=part.attribute, shared=True)
+        if isinstance(given, ast.Text):
+            return KeyColumn(
+                attribute=camel(given.value), references=part.attribute, column=given.value
+            )
+        settings = self.draft.settings
+        column = inferred.reference_column(settings, relation.name, part.attribute, target.name)
+        return KeyColumn(attribute=camel(column), references=part.attribute)
+
+    def _same_relation(self, relation: DraftRelation, there: DraftRelation) -> DraftRelation | None:
+        """This model's relation of the same name to the same model as the key's part there."""
+        here = relation.owner.relations.get(there.name)
+        if here is None or here is relation or not here.forward or here.target is not there.target:
+            return None
+        return here
+
+    def _matching(self, here: DraftRelation, part: Part) -> str | None:
+        """The column of `here` that refers to what the part's own column refers to."""
+        assert part.relation is not None
+        there = next(c for c in part.relation.key if c.attribute == part.attribute)
+        mine = [c.attribute for c in self.key_of(here) if c.references == there.references]
+        return mine[0] if mine else None
+
+    def _shared_by_name(self, relation: DraftRelation, given: ast.Dotted, part: Part) -> str | None:
+        owner = relation.owner
+        name = given.text
+        if name in owner.fields:
+            return name
+        if _is_forward(owner, name) and owner.relations[name] is not relation:
+            key = self.key_of(owner.relations[name])
+            if len(key) == 1:
+                return key[0].attribute
+            if part.relation is not None:
+                return self._matching(owner.relations[name], part)
+        hint = near_member(owner, name) or "write the column's name in quotes"
+        self.problems.report(codes.FK_FIELD, given.span, hint=hint, name=name, model=owner.name)
+        return None
+
+
+def _is_forward(model: DraftModel, name: str) -> bool:
+    return name in model.relations and model.relations[name].forward
+
+
+def _is_unique(model: DraftModel, names: list[str]) -> bool:
+    """Whether these fields together are the key, or under a unique rule without a condition."""
+    if model.key is not None and set(model.key.attributes) == set(names):
+        return True
+    if len(names) == 1:
+        name = names[0]
+        if name in model.field_nodes and flag(model.field_nodes[name][2], "unique"):
+            return True
+        if name in model.relations and model.relations[name].unique:
+            return True
+    for owned in model.members:
+        rule = owned.member
+        if isinstance(rule, ast.Index) and rule.kind == "unique" and rule.where is None:
+            items = [item.expr for item in rule.items]
+            if {owned.named(i.text) for i in items if isinstance(i, ast.Dotted)} == set(names):
+                return all(isinstance(item, ast.Dotted) for item in items)
+    return False
+
+
+def _actions(draft: Draft, relation: DraftRelation) -> None:
+    given = attributes.word(relation.attributes, "onDelete")
+    if given is not None:
+        relation.on_delete = ACTIONS[given]
+        if relation.on_delete is Action.SET_NULL and not relation.optional:
+            attr = relation.attributes["onDelete"][0]
+            draft.problems.report(codes.SET_NULL_REQUIRED, attr.span, name=relation.name)
+    else:
+        relation.on_delete = default_action(draft.settings.on_delete, relation.optional)
+    on_update = attributes.word(relation.attributes, "onUpdate") or draft.settings.on_update
+    relation.on_update = ACTIONS[on_update]
+    own = tuple(column.attribute for column in relation.key if not column.shared)
+    if relation.on_delete is Action.SET_NULL and len(own) < len(relation.key):
+        relation.set_null = own
+        if not own:
+            relation.on_delete = Action.NO_ACTION
+
+
+def default_action(setting: str, optional: bool) -> Action:
+    """What the `onDelete` setting means for a relation."""
+    match setting:
+        case "safe":
+            return Action.SET_NULL if optional else Action.NO_ACTION
+        case "datrix":
+            return Action.SET_NULL if optional else Action.CASCADE
+        case "setNull" if not optional:
+            return Action.NO_ACTION
+    return ACTIONS[setting]
+
+
+def _default(draft: Draft, relation: DraftRelation) -> None:
+    node = relation.node
+    if node is None or node.default is None:
+        return
+    if len(relation.key) != 1:
+        draft.problems.report(codes.COMPOSITE_DEFAULT, node.default.span, name=relation.name)
+        return
+    type_ = referenced_type(relation, relation.key[0])
+    if type_ is not None:
+        relation.default = read_default(draft, node.default, type_)
+
+
+def referenced_type(relation: DraftRelation, column: KeyColumn) -> Type | None:
+    """The type of what a key column refers to, followed through relations to a field."""
+    model = relation.target
+    assert model is not None
+    return column_type(model, column.references)
+
+
+def column_type(model: DraftModel, attribute: str) -> Type | None:
+    found = model.fields.get(attribute)
+    if isinstance(found, Field):
+        return found.type
+    for relation in model.relations.values():
+        for column in relation.key:
+            if column.attribute == attribute and not column.shared:
+                return referenced_type(relation, column)
+    return None
+
+
+def expand_keys(draft: Draft) -> None:
+    """Turn the names in every model's key into columns: a relation stands for its own. Needs: foreign keys."""
+    for model in draft.models.values():
+        if model.key is None:
+            continue
+        columns: list[str] = []
+        for name in model.key.attributes:
+            made = (
+                [name] if name in model.fields else [c.attribute for c in model.relations[name].key]
+            )
+            columns += [column for column in made if column not in columns]
+        model.key = replace(model.key, attributes=tuple(columns))

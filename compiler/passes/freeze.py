@@ -1,0 +1,110 @@
+"""Make the Model of the draft, once no error was found."""
+
+from __future__ import annotations
+
+from ..model import Hook, Junction, Key, Model, Relation, RelationKind, Schema, Traits
+from ..naming import inferred
+from . import attributes
+from .attributes import flag
+from .draft import Draft, DraftJunction, DraftModel, DraftRelation, own_plural
+
+
+def freeze(draft: Draft, source: str) -> Schema:
+    schema = draft.schema
+    return Schema(
+        name=schema.name.text if schema and schema.name else None,
+        settings=draft.settings,
+        models={key: _model(draft, m) for key, m in draft.models.items() if not m.is_view},
+        enums=draft.enums,
+        types=draft.types,
+        junctions={key: _junction(j) for key, j in draft.junctions.items()},
+        statements=tuple(draft.statements),
+        doc=schema.doc.text if schema and schema.doc else None,
+        source=source,
+    )
+
+
+def _model(draft: Draft, model: DraftModel) -> Model:
+    settings, found = draft.settings, model.attributes
+    plural = inferred.plural_of(settings, model.name, own_plural(model))
+    return Model(
+        key_name=model.key_name,
+        name=model.name,
+        namespace=model.namespace,
+        plural=plural,
+        table=model.table,
+        label=attributes.text(found, "label") or inferred.label(model.name),
+        path="/" + inferred.url_path(settings, model.name, own_plural(model)),
+        api_type=inferred.api_type(model.name, model.namespace),
+        fields=model.fields,
+        relations={name: _relation(relation) for name, relation in model.relations.items()},
+        members=tuple(model.order),
+        key=model.key or Key(attributes=()),
+        indexes=tuple(model.indexes),
+        checks=tuple(model.checks),
+        hooks=tuple(Hook(event=h.event, target=h.target, span=h.span) for h in model.hooks),
+        readonly=flag(found, "readonly"),
+        immutable=flag(found, "immutable"),
+        doc=model.node.doc.text if model.node.doc else None,
+        traits=Traits(
+            label=attributes.text(found, "label"),
+            deprecated=(
+                (attributes.text(found, "deprecated") or "") if flag(found, "deprecated") else None
+            ),
+            was=attributes.texts(found, "was"),
+        ),
+        span=model.span,
+    )
+
+
+def _relation(relation: DraftRelation) -> Relation:
+    assert relation.target is not None
+    deferrable = relation.attributes.get("deferrable", [])
+    return Relation(
+        name=relation.name,
+        model=relation.owner.key_name,
+        target=relation.target.key_name,
+        kind=relation.kind or RelationKind.BELONGS_TO,
+        optional=relation.optional,
+        inverse=relation.inverse.name if relation.inverse else None,
+        written=relation.written,
+        unique=relation.unique,
+        key=relation.key,
+        default=relation.default,
+        on_delete=relation.on_delete,
+        on_update=relation.on_update,
+        set_null=relation.set_null,
+        deferrable=bool(deferrable),
+        deferred=attributes.word(relation.attributes, "deferrable") == "initially",
+        constraint=_constraint(relation),
+        junction=relation.junction,
+        near=relation.near,
+        far=relation.far,
+        readonly=relation.readonly,
+        doc=relation.doc,
+        traits=relation.traits,
+        span=relation.span,
+    )
+
+
+def _constraint(relation: DraftRelation) -> str | None:
+    """The exact name of the foreign key: `@fk(…, name: "x")`."""
+    for attr in relation.attributes.get("fk", []):
+        for arg in attr.args or []:
+            value = getattr(arg.value, "value", None)
+            if arg.name is not None and arg.name.text == "name" and isinstance(value, str):
+                return value
+    return None
+
+
+def _junction(junction: DraftJunction) -> Junction:
+    first, second = junction.sides
+    return Junction(
+        key_name=junction.key_name,
+        name=junction.name,
+        namespace=junction.namespace,
+        table=junction.table,
+        relations=(_relation(first), _relation(second)),
+        doc=junction.doc,
+        span=junction.span,
+    )

@@ -1,0 +1,335 @@
+"""Pair many-to-many relations, and make the junction tables of those that go through no model of the user's.
+
+Reads: `<->` relations as written. Adds: `inverse`, `junction`, `near`, `far`, `junctions`. Needs: pairing, foreign keys.
+Nothing here depends on the order of declarations.
+"""
+
+from __future__ import annotations
+
+from ..diagnostics.codes import relations as codes
+from ..diagnostics.problem import Label
+from ..model import KeyColumn, RelationKind
+from ..naming import inferred
+from ..naming.plural import singular
+from ..naming.words import camel, pascal
+from . import attributes
+from .draft import Draft, DraftJunction, DraftModel, DraftRelation, near_member
+from .foreign_keys import ACTIONS, KeyMaker
+
+
+def pair_junctions(draft: Draft) -> None:
+    relations = [
+        relation
+        for model in draft.models.values()
+        for relation in model.relations.values()
+        if relation.arrow == "<->"
+    ]
+    for relation in relations:
+        relation.kind = RelationKind.MANY_TO_MANY
+        relation.to_many = True
+        if relation.side is not None:
+            _pair_named(draft, relation)
+    for relation in relations:
+        if relation.side is None and relation.inverse is None:
+            _pair_free(draft, relation)
+    for relation in relations:
+        if relation.through is not None:
+            _through(draft, relation)
+    made = [r for r in relations if r.through is None and not _goes_through(r.inverse)]
+    _make_junctions(draft, made)
+
+
+def _goes_through(relation: DraftRelation | None) -> bool:
+    return relation is not None and relation.through is not None
+
+
+def _pair_named(draft: Draft, relation: DraftRelation) -> None:
+    """`followers <-> User.following`: the partner by name."""
+    target, side = relation.target, relation.side
+    assert target is not None and side is not None
+    partner = target.relations.get(side.text)
+    if partner is None or partner.arrow != "<->" or partner.target is not relation.owner:
+        hint = (
+            near_member(target, side.text)
+            or f"write `{side.text} <-> {relation.owner.name}.{relation.name}` in `{target.name}`"
+        )
+        draft.problems.report(
+            codes.NO_SUCH_PARTNER,
+            side.span,
+            hint=hint,
+            name=side.text,
+            model=target.name,
+            owner=relation.owner.name,
+        )
+        return
+    if partner is relation:
+        draft.problems.report(codes.OWN_PARTNER, side.span, name=side.text)
+        return
+    taken = partner.inverse if partner.inverse is not relation else None
+    if taken is not None:
+        label = Label(taken.span, "its partner already")
+        draft.problems.report(
+            codes.SIDE_TAKEN, relation.span, label, name=f"{target.name}.{side.text}"
+        )
+        return
+    if partner.side is not None and (partner.side.text != relation.name):
+        label = Label(partner.side.span, "names another partner")
+        draft.problems.report(
+            codes.SIDE_TAKEN, relation.span, label, name=f"{target.name}.{side.text}"
+        )
+        return
+    relation.inverse, partner.inverse = partner, relation
+
+
+def _pair_free(draft: Draft, relation: DraftRelation) -> None:
+    """The one free `<->` that points back. A self relation pairs by name only."""
+    free = _candidates(relation)
+    if len(free) > 1:
+        target = relation.target
+        assert target is not None
+        sides = ", ".join(f"`<-> {target.name}.{partner.name}`" for partner in free)
+        labels = [Label(partner.span, "this one?") for partner in free]
+        draft.problems.report(
+            codes.AMBIGUOUS_INVERSE,
+            relation.span,
+            *labels,
+            hint=f"write one of {sides}",
+            model=target.name,
+            owner=relation.owner.name,
+        )
+    elif len(free) == 1 and _candidates(free[0]) == [relation]:
+        relation.inverse, free[0].inverse = free[0], relation
+
+
+def _candidates(relation: DraftRelation) -> list[DraftRelation]:
+    target = relation.target
+    if target is None or target is relation.owner:
+        return []
+    through = relation.through.text if relation.through else None
+    return [
+        partner
+        for partner in target.relations.values()
+        if partner.arrow == "<->"
+        and partner.target is relation.owner
+        and partner.inverse is None
+        and partner.side is None
+        and _same_through(through, partner.through.text if partner.through else None)
+    ]
+
+
+def _same_through(one: str | None, other: str | None) -> bool:
+    """Whether both go through the same model, whichever of its relations they name."""
+    if one is None or other is None:
+        return one is other
+    return one.split(".")[0] == other.split(".")[0]
+
+
+def _through(draft: Draft, relation: DraftRelation) -> None:
+    """Find the two relations of the model in between: the one that points here, and the one that points on."""
+    target = relation.target
+    assert target is not None
+    junction, named = _junction_model(draft, relation)
+    if junction is None:
+        return
+    if named is not None and (named.target is not relation.owner or not named.forward):
+        assert relation.through is not None
+        draft.problems.report(
+            codes.WRONG_SIDE,
+            relation.through.last.span,
+            name=named.name,
+            junction=junction.name,
+            owner=relation.owner.name,
+        )
+        return
+    near = [named] if named else _pointing(junction, relation.owner)
+    if named is None and target is relation.owner and len(near) == 2:
+        partner = relation.inverse
+        if partner is not None and partner.near is not None:
+            near = [r for r in near if r.name == partner.far]
+    far = [r for r in _pointing(junction, target) if r not in near]
+    if len(near) != 1 or len(far) != 1:
+        _unclear(draft, relation, junction, near or far)
+        return
+    relation.junction = junction.key_name
+    relation.near, relation.far = near[0].name, far[0].name
+    relation.readonly = _has_data(junction, {near[0].name, far[0].name})
+    partner = relation.inverse
+    if partner is not None and partner.through is None:
+        partner.junction, partner.near, partner.far = relation.junction, relation.far, relation.near
+        partner.readonly = relation.readonly
+
+
+def _junction_model(
+    draft: Draft, relation: DraftRelation
+) -> tuple[DraftModel | None, DraftRelation | None]:
+    through = relation.through
+    assert through is not None and relation.owned is not None
+    namespace = relation.owned.writer.namespace
+    found = draft.find(through.text, namespace)
+    if found is not None and found.key in draft.models and not draft.models[found.key].is_view:
+        return draft.models[found.key], None
+    if len(through.parts) > 1:
+        front = draft.find(".".join(part.text for part in through.parts[:-1]), namespace)
+        if front is not None and front.key in draft.models:
+            model = draft.models[front.key]
+            named = model.relations.get(through.last.text)
+            if named is not None:
+                return model, named
+            hint = near_member(model, through.last.text)
+            draft.problems.report(
+                codes.NO_SUCH_FIELD,
+                through.last.span,
+                hint=hint,
+                name=through.last.text,
+                model=model.name,
+            )
+            return None, None
+    from ..diagnostics.codes import names
+    from ..diagnostics.nearest import did_you_mean
+    from ..syntax import ast
+
+    hint = did_you_mean(through.text, draft.names_like((ast.Model,), namespace))
+    draft.problems.report(names.UNKNOWN_MODEL, through.span, hint=hint, name=through.text)
+    return None, None
+
+
+def _pointing(model: DraftModel, target: DraftModel) -> list[DraftRelation]:
+    return [r for r in model.relations.values() if r.forward and r.target is target]
+
+
+def _unclear(
+    draft: Draft, relation: DraftRelation, junction: DraftModel, seen: list[DraftRelation]
+) -> None:
+    near = _pointing(junction, relation.owner)
+    target = relation.target
+    assert relation.through is not None and target is not None
+    if len(near) > 1:
+        sides = " or ".join(f"`through {junction.name}.{r.name}`" for r in near)
+        hint = f"say which side is `{relation.owner.name}`: {sides}"
+    else:
+        wanted = {relation.owner.name: None, target.name: None}
+        hint = f"give `{junction.name}` one relation to each: " + ", ".join(
+            f"`-> {name}`" for name in wanted
+        )
+    labels = [Label(r.span, "points there") for r in seen]
+    draft.problems.report(
+        codes.UNCLEAR_THROUGH, relation.through.span, *labels, hint=hint, junction=junction.name
+    )
+
+
+def _has_data(junction: DraftModel, ends: set[str]) -> bool:
+    """Whether a row of the junction needs more than its two ends, so that linking alone cannot make one."""
+    for name, field in junction.fields.items():
+        if not (field.optional or field.default or field.computed or field.made):
+            node = junction.field_nodes.get(name)
+            if node is None or node[0].computed is None:
+                return True
+    return any(
+        r.forward and not r.optional and r.default is None and name not in ends
+        for name, r in junction.relations.items()
+    )
+
+
+def _make_junctions(draft: Draft, relations: list[DraftRelation]) -> None:
+    tables: dict[str, DraftJunction] = {}
+    done: set[int] = set()
+    for relation in sorted(relations, key=lambda r: (r.owner.key_name, r.name)):
+        if id(relation) in done or relation.target is None:
+            continue
+        done.add(id(relation))
+        if relation.inverse is not None:
+            done.add(id(relation.inverse))
+        junction = _junction(draft, relation)
+        if junction is None:
+            continue
+        first = tables.get(junction.table.casefold())
+        if first is not None:
+            _, late = sorted((first.span, junction.span))
+            early = first.span if late == junction.span else junction.span
+            draft.problems.report(
+                codes.SECOND_JUNCTION, late, Label(early, "the first one"), table=junction.table
+            )
+            continue
+        tables[junction.table.casefold()] = junction
+        draft.junctions[junction.key_name] = junction
+
+
+def _junction(draft: Draft, relation: DraftRelation) -> DraftJunction | None:
+    owner, target, partner = relation.owner, relation.target, relation.inverse
+    assert target is not None
+    settings = draft.settings
+    table = attributes.text(relation.attributes, "table")
+    if table is None and partner is not None:
+        table = attributes.text(partner.attributes, "table")
+    table = table or inferred.junction_name(settings, owner.name, target.name)
+    key_name = f"{owner.key_name}.{relation.name}"
+    if owner is target:
+        here = inferred.relation_name(owner.name)
+        there = singular(relation.name, settings.plural)
+        names = here, there if there != here else relation.name
+    else:
+        names = inferred.relation_name(owner.name), inferred.relation_name(target.name)
+        if names[0] == names[1]:
+            names = _in_namespaces(owner), _in_namespaces(target)
+    near = _side(draft, key_name, names[0], owner, relation)
+    far = _side(draft, key_name, names[1], target, relation)
+    if not near.key or not far.key:
+        return None
+    relation.junction, relation.near, relation.far = key_name, near.name, far.name
+    if partner is not None:
+        partner.junction, partner.near, partner.far = key_name, far.name, near.name
+    sides = (near, far) if owner is target or near.name <= far.name else (far, near)
+    return DraftJunction(
+        key_name=key_name,
+        name=pascal(table),
+        namespace=owner.namespace,
+        table=table,
+        sides=sides,
+        span=min(relation.span, partner.span) if partner is not None else relation.span,
+        doc=relation.doc or (partner.doc if partner is not None else None),
+    )
+
+
+def _in_namespaces(model: DraftModel) -> str:
+    return camel("_".join([model.namespace or "", model.name]))
+
+
+def _side(
+    draft: Draft, junction: str, name: str, target: DraftModel, relation: DraftRelation
+) -> DraftRelation:
+    """One of the junction's own two relations."""
+    keys = target.key.attributes if target.key else ()
+    if not keys:
+        label = Label(target.span, "has no key")
+        draft.problems.report(codes.NO_KEY, relation.span, label, model=target.name)
+    side = DraftRelation(
+        name=name,
+        owner=relation.owner,
+        span=relation.span,
+        arrow="->",
+        target=target,
+        kind=RelationKind.BELONGS_TO,
+        written=False,
+        junction=junction,
+    )
+    columns = []
+    for part in KeyMaker(draft).parts_of(target, keys):
+        column = inferred.reference_column(draft.settings, name, part.attribute, target.name)
+        columns.append(KeyColumn(attribute=camel(column), references=part.attribute))
+    side.key = tuple(columns)
+    partner = relation.inverse.attributes if relation.inverse is not None else {}
+    setting = draft.settings.on_delete
+    base = "cascade" if setting in ("safe", "datrix", "setNull") else setting
+    on_delete = (
+        attributes.word(relation.attributes, "onDelete")
+        or attributes.word(partner, "onDelete")
+        or base
+    )
+    on_update = attributes.word(relation.attributes, "onUpdate") or attributes.word(
+        partner, "onUpdate"
+    )
+    side.on_delete = ACTIONS[on_delete]
+    side.on_update = ACTIONS[on_update or draft.settings.on_update]
+    if on_delete == "setNull":
+        draft.problems.report(codes.SET_NULL_REQUIRED, relation.span, name=relation.name)
+    return side

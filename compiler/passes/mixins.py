@@ -1,0 +1,111 @@
+"""Copy the members of mixins into the models that use them.
+
+Reads: `declared`. Adds: a `DraftModel` for each model and view, with its members in their order. Needs: collect.
+"""
+
+from __future__ import annotations
+
+from ..diagnostics.codes import names as codes
+from ..diagnostics.nearest import did_you_mean
+from ..diagnostics.problem import Label
+from ..syntax import ast
+from .draft import Declared, Draft, DraftModel, Owned
+
+
+def expand_mixins(draft: Draft) -> None:
+    expansion = _Expansion(draft)
+    for declared in draft.declared.values():
+        if isinstance(declared.node, ast.Mixin):
+            expansion.check(declared)
+    for declared in draft.declared.values():
+        if isinstance(declared.node, ast.Model | ast.View):
+            model = DraftModel(declared)
+            model.members = expansion.members(declared, None, {declared.key}, set())
+            draft.models[declared.key] = model
+            if not model.members and not declared.node.uses:
+                draft.problems.report(
+                    codes.EMPTY_MODEL, declared.node.name.span, name=declared.node.name.text
+                )
+
+
+class _Expansion:
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.resolved: dict[int, Declared | None] = {}
+        self.cyclic: set[str] = set()
+
+    def check(self, mixin: Declared) -> None:
+        """Report the cycle that leads from a mixin back to itself, once for each cycle."""
+        path = [mixin]
+        self._follow(mixin, path, {mixin.key})
+
+    def _follow(self, at: Declared, path: list[Declared], seen: set[str]) -> None:
+        for use in _uses(at):
+            mixin = self.mixin(use, at.namespace)
+            if mixin is None:
+                continue
+            if mixin.key == path[0].key and mixin.key not in self.cyclic:
+                self.cyclic.update(step.key for step in path)
+                names = [step.node.name.text for step in [*path, mixin]]
+                self.draft.problems.report(
+                    codes.MIXIN_CYCLE, path[0].node.name.span, path=" → ".join(names)
+                )
+            elif mixin.key not in seen:
+                seen.add(mixin.key)
+                path.append(mixin)
+                self._follow(mixin, path, seen)
+                path.pop()
+
+    def mixin(self, use: ast.Use, namespace: str | None) -> Declared | None:
+        """The mixin that a `with` names, reported once if there is none."""
+        known = id(use)
+        if known not in self.resolved:
+            self.resolved[known] = self._look_up(use, namespace)
+        return self.resolved[known]
+
+    def _look_up(self, use: ast.Use, namespace: str | None) -> Declared | None:
+        found = self.draft.find(use.name.text, namespace)
+        if found is not None and isinstance(found.node, ast.Mixin):
+            return found
+        name = use.name.text
+        if found is None:
+            hint = did_you_mean(name, self.draft.names_like((ast.Mixin,), namespace))
+            self.draft.problems.report(codes.UNKNOWN_MIXIN, use.name.span, hint=hint, name=name)
+        else:
+            label = Label(found.node.name.span, "declared here")
+            self.draft.problems.report(codes.NOT_A_MIXIN, use.name.span, label, name=name)
+        return None
+
+    def members(
+        self,
+        declared: Declared,
+        prefix: str | None,
+        path: set[str],
+        copied: set[tuple[str, str | None]],
+    ) -> list[Owned]:
+        """The members of a declaration, those of its mixins first. A mixin reached twice is copied once."""
+        found: list[Owned] = []
+        for use in _uses(declared):
+            mixin = self.mixin(use, declared.namespace)
+            if mixin is None or mixin.key in path:
+                continue
+            inner = _joined(prefix, use.prefix.text if use.prefix else None)
+            if (mixin.key, inner) in copied:
+                continue
+            copied.add((mixin.key, inner))
+            found += self.members(mixin, inner, path | {mixin.key}, copied)
+        own = declared.node
+        assert isinstance(own, ast.Model | ast.View | ast.Mixin)
+        found += [Owned(member, declared, prefix) for member in own.members]
+        return found
+
+
+def _uses(declared: Declared) -> list[ast.Use]:
+    node = declared.node
+    return node.uses if isinstance(node, ast.Model | ast.View | ast.Mixin) else []
+
+
+def _joined(outer: str | None, inner: str | None) -> str | None:
+    if outer is None or inner is None:
+        return outer if inner is None else inner
+    return outer + inner[:1].upper() + inner[1:]

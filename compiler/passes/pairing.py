@@ -1,0 +1,243 @@
+"""Pair the sides of relations: each `<-` with its `->`, and each `->` with an inverse, written or not.
+
+Reads: relations as written. Adds: `inverse`, `kind`, `unique`, made `->` relations and the inverses that nobody wrote. Needs: members, keys.
+Nothing here depends on the order of declarations.
+"""
+
+from __future__ import annotations
+
+from ..diagnostics.codes import relations as codes
+from ..diagnostics.nearest import did_you_mean
+from ..diagnostics.problem import Label
+from ..model import RelationKind
+from ..naming import inferred
+from ..naming.words import words
+from ..syntax import ast
+from .attributes import flag
+from .draft import Draft, DraftModel, DraftRelation, own_plural
+
+
+def pair_relations(draft: Draft) -> None:
+    for model in draft.models.values():
+        for relation in model.relations.values():
+            if relation.forward:
+                relation.kind = RelationKind.BELONGS_TO
+                relation.is_key = model.key is not None and model.key.attributes == (relation.name,)
+                relation.unique = relation.is_key or _is_unique(model, relation)
+    backward = [
+        relation
+        for model in draft.models.values()
+        for relation in model.relations.values()
+        if relation.arrow == "<-"
+    ]
+    for relation in backward:
+        if relation.side is not None:
+            _pair_named(draft, relation)
+    for relation in backward:
+        if relation.side is None:
+            _pair_free(draft, relation)
+
+
+def _is_unique(model: DraftModel, relation: DraftRelation) -> bool:
+    """By `@unique`, or a `unique (relation)` of the model."""
+    if flag(relation.attributes, "unique"):
+        return True
+    for owned in model.members:
+        rule = owned.member
+        if isinstance(rule, ast.Index) and rule.kind == "unique" and rule.where is None:
+            first = rule.items[0].expr if len(rule.items) == 1 else None
+            if isinstance(first, ast.Dotted) and owned.named(first.text) == relation.name:
+                return True
+    return False
+
+
+def _pair_named(draft: Draft, relation: DraftRelation) -> None:
+    """`posts <- Post.author[]`."""
+    target, side = relation.target, relation.side
+    assert target is not None and side is not None
+    found = target.relations.get(side.text)
+    if found is None or not found.forward or found.target is not relation.owner:
+        candidates = [r.name for r in _pointing(target, relation.owner)]
+        hint = did_you_mean(side.text, candidates)
+        if hint is None and candidates:
+            hint = "write one of " + ", ".join(f"`{target.name}.{name}`" for name in candidates)
+        draft.problems.report(
+            codes.NO_SUCH_SIDE,
+            side.span,
+            hint=hint,
+            name=side.text,
+            model=target.name,
+            owner=relation.owner.name,
+        )
+    elif found.inverse is not None:
+        label = Label(found.inverse.span, "its inverse already")
+        draft.problems.report(
+            codes.SIDE_TAKEN, relation.span, label, name=f"{target.name}.{side.text}"
+        )
+    else:
+        _pair(draft, relation, found)
+
+
+def _pointing(model: DraftModel, target: DraftModel) -> list[DraftRelation]:
+    return [r for r in model.relations.values() if r.forward and r.target is target]
+
+
+def _pair_free(draft: Draft, relation: DraftRelation) -> None:
+    """`<- Post[]`: the one `->` of the other model that is still free and points here."""
+    target = relation.target
+    assert target is not None
+    candidates = _pointing(target, relation.owner)
+    free = [candidate for candidate in candidates if candidate.inverse is None]
+    if len(free) == 1:
+        _pair(draft, relation, free[0])
+    elif free:
+        sides = ", ".join(f"`<- {target.name}.{candidate.name}`" for candidate in free)
+        labels = [Label(candidate.span, "this one?") for candidate in free]
+        draft.problems.report(
+            codes.AMBIGUOUS_INVERSE,
+            relation.span,
+            *labels,
+            hint=f"write one of {sides}",
+            model=target.name,
+            owner=relation.owner.name,
+        )
+    elif candidates:
+        labels = [Label(c.inverse.span, "its inverse") for c in candidates if c.inverse is not None]
+        draft.problems.report(
+            codes.ALL_TAKEN, relation.span, *labels, model=target.name, owner=relation.owner.name
+        )
+    else:
+        _make_forward(draft, relation, target)
+
+
+def _make_forward(draft: Draft, relation: DraftRelation, target: DraftModel) -> None:
+    """The other model has no `->` here at all: it gets a required one, called after this model."""
+    owner = relation.owner
+    back = [r for r in target.relations.values() if r.arrow == "<-" and r.target is owner]
+    if back:
+        label = Label(back[0].span, "the other side")
+        hint = f"write `-> {owner.name}` on the side that has the foreign key"
+        draft.problems.report(
+            codes.BACKWARD_TWICE,
+            relation.span,
+            label,
+            hint=hint,
+            owner=owner.name,
+            model=target.name,
+        )
+        return
+    if relation.owned is not None and relation.owned.from_mixin:
+        hint = f"write `-> {owner.name}` in `{target.name}`"
+        draft.problems.report(
+            codes.MIXIN_INVERSE, relation.span, hint=hint, model=target.name, owner=owner.name
+        )
+        return
+    name = inferred.relation_name(owner.name)
+    taken = next((member for member in target.order if words(member) == words(name)), None)
+    if taken is not None:
+        label = Label(target.place_of(taken), "has that name already")
+        hint = f"write the relation in `{target.name}`: `name -> {owner.name}`"
+        draft.problems.report(
+            codes.MADE_NAME_TAKEN, relation.span, label, hint=hint, name=name, model=target.name
+        )
+        return
+    made = DraftRelation(
+        name=name,
+        owner=target,
+        span=relation.span,
+        arrow="->",
+        target=owner,
+        kind=RelationKind.BELONGS_TO,
+        default_name=True,
+        written=False,
+    )
+    target.relations[name] = made
+    first_made = next(
+        (at for at, member in enumerate(target.order) if _is_timestamp(target, member)),
+        len(target.order),
+    )
+    target.order.insert(first_made, name)
+    _pair(draft, relation, made)
+
+
+def _is_timestamp(model: DraftModel, member: str) -> bool:
+    return (
+        member in model.fields
+        and model.fields[member].made
+        and member in ("createdAt", "updatedAt")
+    )
+
+
+def _pair(draft: Draft, backward: DraftRelation, forward: DraftRelation) -> None:
+    if backward.to_many and forward.unique:
+        label = Label(forward.span, "unique: at most one refers to each")
+        target = forward.owner.name
+        draft.problems.report(
+            codes.MANY_OF_UNIQUE, backward.span, label, hint=f"write `<- {target}`", model=target
+        )
+    backward.inverse, forward.inverse = forward, backward
+    backward.kind = RelationKind.HAS_MANY if backward.to_many else RelationKind.HAS_ONE
+    backward.optional = not backward.to_many
+    if not backward.to_many:
+        forward.unique = True
+
+
+def add_inverses(draft: Draft) -> None:
+    """Give every `->` and `<->` that has no inverse one, unless a member of the target bears its name.
+
+    Its name depends on the relation alone, so that adding a relation renames nothing. Needs: pairing, junctions paired.
+    """
+    wanted: dict[tuple[str, tuple[str, ...]], list[DraftRelation]] = {}
+    for model in draft.models.values():
+        for relation in model.relations.values():
+            if relation.inverse is None and relation.target is not None and relation.arrow != "<-":
+                name = _inverse_name(draft, relation)
+                wanted.setdefault((relation.target.key_name, words(name)), []).append(relation)
+    for relations in wanted.values():
+        if len(relations) == 1:
+            _add_inverse(draft, relations[0])
+
+
+def _inverse_name(draft: Draft, relation: DraftRelation) -> str:
+    assert relation.target is not None
+    default = relation.default_name
+    return inferred.inverse_name(
+        draft.settings,
+        source=relation.owner.name,
+        relation=inferred.relation_name(relation.target.name) if default else relation.name,
+        target=relation.target.name,
+        many=not relation.unique,
+        own_plural=own_plural(relation.owner),
+    )
+
+
+def _add_inverse(draft: Draft, relation: DraftRelation) -> None:
+    target = relation.target
+    assert target is not None
+    name = _inverse_name(draft, relation)
+    if any(words(member) == words(name) for member in [*target.order, *target.relations]):
+        return
+    many_to_many = relation.arrow == "<->"
+    to_many = many_to_many or not relation.unique
+    inverse = DraftRelation(
+        name=name,
+        owner=target,
+        span=relation.span,
+        arrow="<->" if many_to_many else "<-",
+        target=relation.owner,
+        to_many=to_many,
+        optional=not to_many,
+        inverse=relation,
+        written=False,
+        kind=(
+            relation.kind
+            if many_to_many
+            else (RelationKind.HAS_MANY if to_many else RelationKind.HAS_ONE)
+        ),
+        junction=relation.junction,
+        near=relation.far,
+        far=relation.near,
+        readonly=relation.readonly,
+    )
+    relation.inverse = inverse
+    target.relations[name] = inverse

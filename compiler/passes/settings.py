@@ -1,0 +1,65 @@
+"""Read the `schema` block into `Settings`.
+
+Reads: `schema`. Adds: `settings`. Needs: collect.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...grammar.settings import SETTINGS, SettingRow
+from ..diagnostics.codes import names as codes
+from ..diagnostics.nearest import did_you_mean
+from ..diagnostics.problem import Label
+from ..model import Settings
+from ..naming.templates import places
+from ..syntax import ast
+from .draft import Draft
+
+_SWITCH = {"on": True, "off": False}
+
+
+def read_settings(draft: Draft) -> None:
+    if draft.schema is None:
+        return
+    seen: dict[str, ast.Setting] = {}
+    values: dict[str, str | bool] = {}
+    for setting in draft.schema.settings:
+        name = setting.name.text
+        row = SETTINGS.get(name)
+        if row is None:
+            hint = did_you_mean(name, SETTINGS)
+            draft.problems.report(codes.UNKNOWN_SETTING, setting.name.span, hint=hint, name=name)
+        elif name in seen:
+            label = Label(seen[name].span, "the first one")
+            draft.problems.report(codes.REPEATED_SETTING, setting.span, label, name=name)
+        else:
+            seen[name] = setting
+            value = _value(draft, setting, row)
+            if value is not None:
+                values[row.attribute] = value
+    draft.settings = replace(Settings(), **values)  # type: ignore[arg-type]  # by the catalogue
+
+
+def _value(draft: Draft, setting: ast.Setting, row: SettingRow) -> str | bool | None:
+    value = setting.value
+    if row.choices:
+        if isinstance(value, ast.Dotted) and value.text in row.choices:
+            return _SWITCH.get(value.text, value.text)
+        known = ", ".join(f"`{choice}`" for choice in row.choices)
+        near = did_you_mean(value.text, row.choices) if isinstance(value, ast.Dotted) else None
+        hint = near or f"write one of {known}"
+    elif isinstance(value, ast.Text) and _fits_template(value.value, row.template):
+        return value.value
+    elif row.template:
+        known = ", ".join(f"`{{{place}}}`" for place in row.template)
+        hint = f"write a text in quotes; it may have the places {known}"
+    else:
+        hint = "write a text in quotes"
+    draft.problems.report(codes.WRONG_SETTING, value.span, hint=hint, name=row.name)
+    return None
+
+
+def _fits_template(text: str, allowed: tuple[str, ...]) -> bool:
+    """Whether something stands there, and every `{…}` in it is one of the places."""
+    return bool(text) and all(place in allowed for place in places(text))

@@ -1,0 +1,248 @@
+"""Resolve types: built-in ones with their limits, enums, and named types, which may build on one another.
+
+Reads: `declared`, `enums`. Adds: `types`, and inline enums as they are met. Needs: collect, settings, enums.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from ...grammar.attributes import Place
+from ...grammar.types import ALIASES, PATTERNS, REFUSED, TYPES, TypeRow
+from ..diagnostics.codes import types as codes
+from ..diagnostics.nearest import did_you_mean
+from ..diagnostics.problem import Label
+from ..model import Default, Items, NamedType, Pattern, Type
+from ..source import Span
+from ..syntax import ast
+from . import attributes
+from .defaults import read_default
+from .draft import UNKNOWN, Draft
+from .enums import inline_enum
+from .limits import add_limits, length_arguments, range_argument
+from .values import number_of
+
+
+class Resolved(NamedTuple):
+    """A type, whether it may be left out, and the default that a named type brings."""
+
+    type: Type
+    optional: bool
+    default: Default | None = None
+
+
+def resolve_named_types(draft: Draft) -> None:
+    resolver = TypeResolver(draft)
+    for declared in draft.declared.values():
+        if isinstance(declared.node, ast.Alias):
+            resolver.named(declared.key)
+
+
+class TypeResolver:
+    """Turns what was written after a colon into a `Type`. What was wrong is reported, and `UNKNOWN` stands for it."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.problems = draft.problems
+        self.open: list[str] = []
+
+    def resolve(self, written: ast.TypeExpr, enum_name: str, namespace: str | None) -> Resolved:
+        """`enum_name` is what an inline enum here is called."""
+        default: Default | None = None
+        if isinstance(written, ast.UnionType):
+            key = inline_enum(self.draft, written.variants, enum_name, namespace, written.span)
+            base = Type(name="enum", enum=key)
+        else:
+            base, default = self._base(written, namespace)
+        found, optional = self._suffixes(base, written.suffixes)
+        if optional or found.items != base.items:
+            default = None if found.items != base.items else default
+        return Resolved(found, optional, default)
+
+    def named(self, key: str) -> NamedType | None:
+        """A named type, resolved when it is first asked for; None on a cycle."""
+        known = self.draft.types.get(key)
+        if known is not None:
+            return known
+        declared = self.draft.declared[key]
+        node = declared.node
+        assert isinstance(node, ast.Alias)
+        if key in self.open:
+            path = " → ".join([*self.open[self.open.index(key) :], key])
+            self.problems.report(codes.TYPE_CYCLE, node.name.span, path=path)
+            return None
+        self.open.append(key)
+        made = self._alias(key, node, declared.namespace)
+        self.open.pop()
+        self.draft.types[key] = made
+        return made
+
+    def _alias(self, key: str, node: ast.Alias, namespace: str | None) -> NamedType:
+        found = attributes.read_attributes(self.problems, node.attrs, Place.TYPE)
+        resolved = self.resolve(node.type, node.name.text, namespace)
+        if resolved.optional:
+            self.problems.report(codes.OPTIONAL_TYPE, node.type.span, name=node.name.text)
+        type_ = add_limits(self.draft, resolved.type, found, node.type.span)
+        default = resolved.default
+        if node.default is not None:
+            default = read_default(self.draft, node.default, type_)
+        doc = node.doc.text if node.doc else None
+        return NamedType(
+            key_name=key,
+            name=node.name.text,
+            type=replace(type_, alias=None),
+            default=default,
+            doc=doc,
+            span=node.name.span,
+        )
+
+    def _base(self, written: ast.NamedType, namespace: str | None) -> tuple[Type, Default | None]:
+        name = written.name.text
+        if name == "native" and written.args is not None:
+            return self._native(written), None
+        row = TYPES.get(ALIASES.get(name, name))
+        if row is not None:
+            return self._built_in(written, row), None
+        declared = self.draft.find(name, namespace)
+        node = declared.node if declared else None
+        if declared is not None and isinstance(node, ast.Enum):
+            self._no_arguments(written)
+            return Type(name="enum", enum=declared.key), None
+        if declared is not None and isinstance(node, ast.Alias):
+            self._no_arguments(written)
+            found = self.named(declared.key)
+            if found is None:
+                return UNKNOWN, None
+            return replace(found.type, alias=declared.key), found.default
+        self._unknown(written, name, namespace, node)
+        return UNKNOWN, None
+
+    def _unknown(
+        self, written: ast.NamedType, name: str, namespace: str | None, node: ast.Node | None
+    ) -> None:
+        at = written.name.span
+        if name in REFUSED:
+            self.problems.report(codes.AMBIGUOUS_TYPE, at, hint=REFUSED[name], name=name)
+        elif isinstance(node, ast.Model | ast.View):
+            is_list = any(isinstance(s, ast.ListSuffix) for s in written.suffixes)
+            arrow = f"<- {name}[]" if is_list else f"-> {name}"
+            label = Label(node.name.span, "a model, declared here")
+            hint = f"write the relation with an arrow: `{arrow}`"
+            self.problems.report(codes.MODEL_AS_TYPE, at, label, hint=hint, name=name)
+        elif node is not None:
+            self.problems.report(codes.MIXIN_AS_TYPE, at, name=name)
+        else:
+            known = [*TYPES, *self.draft.names_like((ast.Enum, ast.Alias), namespace)]
+            self.problems.report(codes.UNKNOWN_TYPE, at, hint=did_you_mean(name, known), name=name)
+
+    def _no_arguments(self, written: ast.NamedType) -> None:
+        if written.args is not None:
+            at = Span(written.name.end, written.end)
+            self.problems.report(
+                codes.TYPE_ARGUMENTS, at, type=written.name.text, usage="no arguments"
+            )
+
+    def _built_in(self, written: ast.NamedType, row: TypeRow) -> Type:
+        made = Type(name=row.name, most_length=row.longest)
+        if row.name in PATTERNS:
+            made = replace(made, patterns=(Pattern(source=PATTERNS[row.name]),))
+        args = written.args
+        at = Span(written.name.end, written.end)
+        if row.arguments == "decimal":
+            return self._decimal(written, made, at)
+        if args is None:
+            return made
+        if row.arguments == "length":
+            return length_arguments(self.draft, made, args, at)
+        if row.arguments == "range" and len(args) == 1:
+            return range_argument(self.draft, made, args[0], at)
+        usage = "(min..max)" if row.arguments else "no arguments"
+        self.problems.report(codes.TYPE_ARGUMENTS, at, type=row.name, usage=usage)
+        return made
+
+    def _decimal(self, written: ast.NamedType, made: Type, at: Span) -> Type:
+        args = written.args or []
+        numbers = [number_of(arg.value) for arg in args[:2]]
+        if len(args) not in (2, 3) or not all(isinstance(number, int) for number in numbers):
+            usage = "(precision, scale) or (precision, scale, min..max)"
+            self.problems.report(
+                codes.TYPE_ARGUMENTS, at if args else written.span, type="decimal", usage=usage
+            )
+            return UNKNOWN
+        precision, scale = int(numbers[0] or 0), int(numbers[1] or 0)
+        if not (1 <= precision <= _MOST_DIGITS and 0 <= scale <= min(precision, _MOST_SCALE)):
+            self.problems.report(
+                codes.DECIMAL_DIGITS,
+                Span(args[0].start, args[1].end),
+                most=str(_MOST_DIGITS),
+                scale=str(_MOST_SCALE),
+            )
+            return UNKNOWN
+        made = replace(made, precision=precision, scale=scale)
+        return range_argument(self.draft, made, args[2], at) if len(args) == 3 else made
+
+    def _native(self, written: ast.NamedType) -> Type:
+        spellings = native_spellings(written.args or [])
+        if not spellings:
+            at = Span(written.name.end, written.end)
+            self.problems.report(
+                codes.TYPE_ARGUMENTS,
+                at,
+                type="native",
+                usage="raw SQL in backticks, or one for each dialect",
+            )
+            return UNKNOWN
+        return Type(name="native", native=spellings)
+
+    def _suffixes(self, base: Type, suffixes: list[ast.Suffix]) -> tuple[Type, bool]:
+        optional = False
+        for suffix in suffixes:
+            if isinstance(suffix, ast.OptionalSuffix):
+                if optional:
+                    self.problems.report(codes.OPTIONAL_TWICE, suffix.span)
+                optional = True
+            elif optional:
+                self.problems.report(codes.OPTIONAL_ITEM, suffix.span)
+            elif base.items is not None:
+                self.problems.report(codes.LIST_OF_LISTS, suffix.span)
+            else:
+                base = replace(base, items=self._items(suffix))
+        return base, optional
+
+    def _items(self, suffix: ast.ListSuffix) -> Items:
+        if suffix.count is not None:
+            n = number_of(suffix.count)
+            self.problems.report(
+                codes.LIST_COUNT, suffix.span, count=str(n) if n is not None else "n"
+            )
+            return Items()
+        if suffix.range is None:
+            return Items()
+        low, high = number_of(suffix.range.low), number_of(suffix.range.high)
+        ends = (suffix.range.low, low), (suffix.range.high, high)
+        if any(end is not None and (not isinstance(n, int) or n < 0) for end, n in ends):
+            self.problems.report(codes.NOT_A_COUNT, suffix.range.span)
+            return Items()
+        least, most = int(low or 0), None if high is None else int(high)
+        if most is not None and most < least:
+            self.problems.report(
+                codes.RANGE_UPSIDE_DOWN, suffix.range.span, low=str(least), high=str(most)
+            )
+            return Items()
+        return Items(least=least, most=most)
+
+
+_MOST_DIGITS = 65
+"""MySQL's limit, the lowest of the engines'; its scale ends at 30."""
+_MOST_SCALE = 30
+
+
+def native_spellings(args: list[ast.Arg]) -> dict[str, str]:
+    """The raw SQL by dialect; `*` where no dialect is named. Empty if an argument is something else."""
+    found: dict[str, str] = {}
+    for arg in args:
+        if not isinstance(arg.value, ast.Raw):
+            return {}
+        found[arg.name.text if arg.name else "*"] = arg.value.sql
+    return found
