@@ -1,0 +1,68 @@
+"""What a backend is: a name, the options it understands, and a function from the Model and its Tables to files in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, Protocol
+
+from ..compiler.diagnostics.problem import Problems
+from ..compiler.model import Schema
+from ..compiler.tables import Database
+from .dialects.physical import PhysicalDatabase
+
+
+class OutputFile(NamedTuple):
+    """A generated file: its path below the target's folder, with forward slashes, and its whole text."""
+
+    path: str
+    text: str
+
+
+class Option(NamedTuple):
+    """One option of a backend. `choices` empty means any text (or true/false, if `default` is a bool)."""
+
+    name: str
+    default: str | bool
+    help: str
+    choices: tuple[str, ...] = ()
+
+
+class Request:
+    """What one run asks of a backend.
+
+    `dialects` are those asked for, the first the main one; `options` has every option of the backend, defaults filled in.
+    Lowering for a dialect is shared by the backends of a run.
+    """
+
+    def __init__(
+        self,
+        schema: Schema,
+        database: Database,
+        dialects: tuple[str, ...],
+        options: Mapping[str, str | bool],
+        problems: Problems,
+        lowered: dict[str, PhysicalDatabase],
+    ) -> None:
+        self.schema = schema
+        self.database = database
+        self.dialects = dialects
+        self.options = options
+        self.problems = problems
+        self._lowered = lowered
+
+    def physical(self, dialect: str) -> PhysicalDatabase:
+        """The tables as the dialect keeps them; what it cannot say is reported once."""
+        if dialect not in self._lowered:
+            from .dialects import dialect_named
+
+            self._lowered[dialect] = dialect_named(dialect).lower(self.database, self.problems)
+        return self._lowered[dialect]
+
+
+class Backend(Protocol):
+    """A backend decides nothing about names, keys or constraints: it spells what Tables say."""
+
+    name: str
+    options: tuple[Option, ...]
+
+    def emit(self, request: Request) -> Iterable[OutputFile]: ...

@@ -1,0 +1,400 @@
+"""Model to Tables: columns, keys, constraints and indexes under their final names, in dependency order.
+
+Nothing here is a dialect's. Names of constraints and indexes are unique in the whole database, since MySQL and SQLite ask for
+that, and are shortened to what the strictest database allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .expressions import attributes
+from .model import (
+    Default,
+    Enum,
+    Field,
+    IndexItem,
+    Junction,
+    KeyColumn,
+    MadeDefault,
+    Model,
+    Order,
+    Relation,
+    RelationKind,
+    Schema,
+    Type,
+)
+from .model import Index as ModelIndex
+from .naming import inferred
+from .naming.namespace import NameSpace
+from .source import Span
+from .tables import (
+    Column,
+    ColumnCheck,
+    Database,
+    ForeignKey,
+    Index,
+    IndexPart,
+    PrimaryKey,
+    RuleCheck,
+    Table,
+    Unique,
+)
+
+
+def lower(schema: Schema) -> Database:
+    """The tables of a Model."""
+    lowering = _Lowering(schema)
+    lowering.claim_exact_names()
+    tables = {key: lowering.model(model) for key, model in schema.models.items()}
+    tables |= {key: lowering.junction(junction) for key, junction in schema.junctions.items()}
+    return Database(
+        tables=_in_order(tables),
+        enums=lowering.enums(),
+        schemas=tuple(dict.fromkeys(t.schema for t in tables.values() if t.schema is not None)),
+        statements=schema.statements,
+    )
+
+
+class _Lowering:
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.settings = schema.settings
+        self.names: NameSpace[Span] = NameSpace()
+        self.columns: dict[tuple[str, str], Column] = {}
+
+    # Names
+
+    def claim_exact_names(self) -> None:
+        """The names that must not change are taken before any is made."""
+        for model in self.schema.models.values():
+            self.names.claim_exact(model.table, model.span)
+        for junction in self.schema.junctions.values():
+            self.names.claim_exact(junction.table, junction.span)
+        for model in self.schema.models.values():
+            exact = [model.key.name, *(index.name for index in model.indexes)]
+            exact += [check.name for check in model.checks]
+            exact += [relation.constraint for relation in model.relations.values()]
+            for name in exact:
+                if name is not None:
+                    self.names.claim_exact(name, model.span)
+
+    def _name(
+        self,
+        exact: str | None,
+        kind: inferred.ConstraintKind,
+        table: str,
+        span: Span,
+        columns: tuple[str, ...] = (),
+        target: str = "",
+        label: str | None = None,
+    ) -> str:
+        if exact is not None:
+            return exact
+        wanted = inferred.constraint_name(
+            self.settings, kind, table=table, columns=columns, target=target, name=label
+        )
+        return self.names.claim(wanted, span)
+
+    def enums(self) -> dict[str, Enum]:
+        """Every enum under a database name that no table has: PostgreSQL keeps both in one place."""
+        return {
+            key: replace(enum, db_name=self.names.claim(enum.db_name, enum.span))
+            for key, enum in self.schema.enums.items()
+        }
+
+    # Columns
+
+    def column(self, owner: str, attribute: str) -> Column:
+        """A column of a model or junction by attribute, wherever it comes from."""
+        known = self.columns.get((owner, attribute))
+        if known is None:
+            known = self.columns[owner, attribute] = self._make_column(owner, attribute)
+        return known
+
+    def _make_column(self, owner: str, attribute: str) -> Column:
+        model = self.schema.models.get(owner)
+        if model is not None and attribute in model.fields:
+            return self._field_column(model, model.fields[attribute])
+        relations = model.relations.values() if model else self.schema.junctions[owner].relations
+        for relation in relations:
+            for part in relation.key:
+                if part.attribute == attribute and not part.shared:
+                    return self._key_column(owner, relation, part)
+        raise KeyError(attribute)
+
+    def _field_column(self, model: Model, field: Field) -> Column:
+        is_key = field.name in model.key.attributes
+        counts = isinstance(field.default, MadeDefault) and field.default.maker == "autoincrement"
+        return Column(
+            name=field.column or inferred.column_name(self.settings, field.name),
+            attribute=field.name,
+            type=field.type,
+            nullable=field.optional and not is_key,
+            default=None if counts else field.default,
+            computed=field.computed,
+            identity=counts,
+            updated=field.traits.updated,
+            doc=field.doc,
+            field=field.name,
+            span=field.span,
+        )
+
+    def _key_column(self, owner: str, relation: Relation, part: KeyColumn) -> Column:
+        there = self.column(relation.target, part.references)
+        default: Default | None = relation.default
+        return Column(
+            name=part.column or inferred.column_name(self.settings, part.attribute),
+            attribute=part.attribute,
+            type=_reference_type(there.type),
+            nullable=relation.optional,
+            default=default,
+            doc=relation.doc,
+            relation=relation.name,
+            span=relation.span,
+        )
+
+    # Tables
+
+    def model(self, model: Model) -> Table:
+        relations = [r for r in model.relations.values() if r.kind is RelationKind.BELONGS_TO]
+        columns = tuple(
+            self.column(model.key_name, attribute) for attribute in self._attributes(model)
+        )
+        by_attribute = {column.attribute: column for column in columns}
+        key = tuple(by_attribute[name].name for name in model.key.attributes)
+        uniques, indexes = self._indexes(model, by_attribute, key)
+        return Table(
+            name=model.table,
+            schema=self._schema(model.namespace),
+            owner=model.key_name,
+            columns=columns,
+            primary_key=(
+                self._primary_key(model.table, key, model.key.name, model.span) if key else None
+            ),
+            foreign_keys=tuple(
+                self._foreign_key(model.table, r, by_attribute) for r in relations if r.key
+            ),
+            uniques=tuple(uniques),
+            indexes=tuple(indexes),
+            column_checks=self._column_checks(model.table, columns),
+            rule_checks=self._rule_checks(model, by_attribute),
+            doc=model.doc,
+            span=model.span,
+        )
+
+    def _attributes(self, model: Model) -> Iterator[str]:
+        for name in model.members:
+            if name in model.fields:
+                yield name
+            else:
+                relation = model.relations[name]
+                if relation.kind is RelationKind.BELONGS_TO:
+                    yield from (part.attribute for part in relation.key if not part.shared)
+
+    def _schema(self, namespace: str | None) -> str | None:
+        return None if namespace is None else inferred.schema_name(self.settings, namespace)
+
+    def _primary_key(
+        self, table: str, columns: tuple[str, ...], exact: str | None, span: Span
+    ) -> PrimaryKey:
+        return PrimaryKey(name=self._name(exact, "pk", table, span, columns), columns=columns)
+
+    def _foreign_key(
+        self, table: str, relation: Relation, by_attribute: dict[str, Column]
+    ) -> ForeignKey:
+        target = self.schema.models[relation.target]
+        columns = tuple(by_attribute[part.attribute].name for part in relation.key)
+        there = tuple(self.column(target.key_name, part.references).name for part in relation.key)
+        return ForeignKey(
+            name=self._name(relation.constraint, "fk", table, relation.span, columns, target.table),
+            columns=columns,
+            target_schema=self._schema(target.namespace),
+            target=target.table,
+            target_columns=there,
+            on_delete=relation.on_delete,
+            on_update=relation.on_update,
+            set_null=tuple(by_attribute[name].name for name in relation.set_null),
+            deferrable=relation.deferrable,
+            deferred=relation.deferred,
+            relation=relation.name,
+            span=relation.span,
+        )
+
+    def _indexes(
+        self, model: Model, by_attribute: dict[str, Column], key: tuple[str, ...]
+    ) -> tuple[list[Unique], list[Index]]:
+        uniques: list[Unique] = []
+        indexes: list[Index] = []
+        for rule in model.indexes:
+            names = tuple(by_attribute[name].name for name in rule.attributes or ())
+            if rule.unique and names and rule.where is None and _is_plain(rule):
+                name = self._name(
+                    rule.name, "unique", model.table, rule.span, names, label=rule.label
+                )
+                uniques.append(
+                    Unique(name=name, columns=names, nulls_same=rule.nulls_same, span=rule.span)
+                )
+            else:
+                indexes.append(self._index(model, rule, by_attribute))
+        return uniques, indexes
+
+    def _index(self, model: Model, rule: ModelIndex, by_attribute: dict[str, Column]) -> Index:
+        columns: list[str] = []
+        for item in rule.items:
+            parts = (
+                [item.attribute] if item.attribute else attributes(item.expr) if item.expr else ()
+            )
+            columns += [by_attribute[name].name for name in parts]
+        kind: inferred.ConstraintKind = "unique" if rule.unique else "index"
+        label = rule.label or (None if columns else "expression")
+        return Index(
+            name=self._name(
+                rule.name, kind, model.table, rule.span, tuple(dict.fromkeys(columns)), label=label
+            ),
+            parts=tuple(_part(item, by_attribute) for item in rule.items),
+            unique=rule.unique,
+            method=rule.method,
+            where=rule.where,
+            include=tuple(by_attribute[name].name for name in rule.include),
+            nulls_same=rule.nulls_same,
+            span=rule.span,
+        )
+
+    def _column_checks(self, table: str, columns: tuple[Column, ...]) -> tuple[ColumnCheck, ...]:
+        return tuple(
+            ColumnCheck(
+                name=self._name(None, "check", table, column.span, label=column.name),
+                column=column.name,
+            )
+            for column in columns
+        )
+
+    def _rule_checks(self, model: Model, by_attribute: dict[str, Column]) -> tuple[RuleCheck, ...]:
+        checks = []
+        for check in model.checks:
+            label = check.label or "_".join(
+                by_attribute[name].name for name in attributes(check.expr)
+            )
+            name = self._name(check.name, "check", model.table, check.span, label=label or "rule")
+            checks.append(
+                RuleCheck(name=name, expr=check.expr, message=check.message, span=check.span)
+            )
+        return tuple(checks)
+
+    def junction(self, junction: Junction) -> Table:
+        first, second = junction.relations
+        columns = tuple(
+            replace(self.column(junction.key_name, part.attribute), nullable=False)
+            for relation in (first, second)
+            for part in relation.key
+        )
+        by_attribute = {column.attribute: column for column in columns}
+        names = tuple(column.name for column in columns)
+        back = tuple(
+            by_attribute[part.attribute].name
+            for relation in (second, first)
+            for part in relation.key
+        )
+        return Table(
+            name=junction.table,
+            schema=self._schema(junction.namespace),
+            owner=junction.key_name,
+            columns=columns,
+            primary_key=self._primary_key(junction.table, names, None, junction.span),
+            foreign_keys=tuple(
+                self._foreign_key(junction.table, relation, by_attribute)
+                for relation in (first, second)
+            ),
+            indexes=(
+                Index(
+                    name=self._name(None, "index", junction.table, junction.span, back),
+                    parts=tuple(IndexPart(column=name) for name in back),
+                    span=junction.span,
+                ),
+            ),
+            column_checks=self._column_checks(junction.table, columns),
+            is_junction=True,
+            doc=junction.doc,
+            span=junction.span,
+        )
+
+
+def _reference_type(there: Type) -> Type:
+    """A key's type as those who refer to it have it: the value was checked where it stands."""
+    return replace(there, alias=None)
+
+
+def _is_plain(rule: ModelIndex) -> bool:
+    """Whether a unique rule is a constraint, and not an index in disguise."""
+    return not (
+        rule.method
+        or rule.include
+        or any(
+            i.order is Order.DESC or i.nulls_first is not None or i.operator_class
+            for i in rule.items
+        )
+    )
+
+
+def _part(item: IndexItem, by_attribute: dict[str, Column]) -> IndexPart:
+    return IndexPart(
+        column=by_attribute[item.attribute].name if item.attribute else None,
+        expr=item.expr,
+        descending=item.order is Order.DESC,
+        nulls_first=item.nulls_first,
+        operator_class=item.operator_class,
+    )
+
+
+def _in_order(tables: dict[str, Table]) -> dict[str, Table]:
+    """Tables after those they refer to, otherwise in their own order; keys that close a cycle are marked."""
+    by_place = {(table.schema, table.name): owner for owner, table in tables.items()}
+    needs = {
+        owner: [by_place[key.target_schema, key.target] for key in table.foreign_keys]
+        for owner, table in tables.items()
+    }
+    ordered: dict[str, Table] = {}
+    waiting = list(tables)
+    while waiting:
+        ready = [o for o in waiting if all(n in ordered or n == o for n in needs[o])]
+        for owner in ready or [_least_bound(waiting, needs, ordered)]:
+            ordered[owner] = _closing(tables[owner], by_place, ordered)
+        waiting = [owner for owner in waiting if owner not in ordered]
+    return ordered
+
+
+def _least_bound(waiting: list[str], needs: dict[str, list[str]], ordered: dict[str, Table]) -> str:
+    """Where all that wait are in cycles or behind one: the table, in a cycle, that needs the fewest of the others."""
+    in_cycle = [owner for owner in waiting if _reaches(owner, owner, needs, ordered)]
+    return min(in_cycle, key=lambda o: len({n for n in needs[o] if n not in ordered and n != o}))
+
+
+def _reaches(start: str, goal: str, needs: dict[str, list[str]], ordered: dict[str, Table]) -> bool:
+    seen = {start}
+    todo = [n for n in needs[start] if n != start]
+    while todo:
+        at = todo.pop()
+        if at == goal:
+            return True
+        if at not in seen and at not in ordered:
+            seen.add(at)
+            todo += needs[at]
+    return False
+
+
+def _closing(
+    table: Table, by_place: dict[tuple[str | None, str], str], ordered: dict[str, Table]
+) -> Table:
+    """The table with its keys to tables that come later marked."""
+    keys = tuple(
+        (
+            replace(key, closes_cycle=True)
+            if (owner := by_place[key.target_schema, key.target]) not in ordered
+            and owner != table.owner
+            else key
+        )
+        for key in table.foreign_keys
+    )
+    return table if keys == table.foreign_keys else replace(table, foreign_keys=keys)
