@@ -1,0 +1,228 @@
+"""A dialect: what it lacks and how it spells types, defaults and expressions. Data first, methods last.
+
+A dialect's module holds one subclass of each of `Dialect`, `Expressions` and `Checks`, with what differs there and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+from ...compiler.diagnostics.problem import Problems
+from ...compiler.model import Enum, Json, Type
+from ...compiler.naming.identifiers import needs_quotes
+from ...compiler.patterns import Pattern
+from ...compiler.tables import Column, Database, Table
+from ...grammar.types import MOMENTS, TYPES
+from . import nodes
+from .checks import Checks
+from .expressions import Expressions
+from .features import Feature
+from .nodes import Node
+
+if TYPE_CHECKING:
+    from sqlglot.generator import Generator
+
+    from .physical import PhysicalDatabase
+
+
+class Dialect:
+    """One dialect, for one lowering: it holds the enums of the database at hand."""
+
+    name: str
+    label: str
+    speaks: ClassVar[tuple[str, ...]]
+    """The names in a source that mean this dialect, the nearest first."""
+    lacks: ClassVar[frozenset[Feature]]
+    types: ClassVar[Mapping[str, str]]
+    """The column type of each type, with places for `length`, `precision` and `scale`."""
+    makers: ClassVar[Mapping[tuple[str, str], str]]
+    """The text of a default by the type it fills and its maker."""
+    index_methods: frozenset[str] | None = frozenset({"btree"})
+    """The methods that an index can name; None: any."""
+    nulls_first: ClassVar[Mapping[bool, bool]]
+    """Whether nulls come first in an ascending (False) and a descending (True) index."""
+    comment_limits: tuple[int, int] | None = None
+    """Of a table's and a column's comment, in characters."""
+    nocase_collation: str | None = None
+    """The collation of a column that ignores case."""
+    folds_in_indexes = False
+    """Whether case is ignored by indexes over `lower(…)`, for want of a collation."""
+    unique_indexes = False
+    """Whether unique keys are written as unique indexes."""
+    identity_most: ClassVar[Mapping[str, int]] = {}
+    """Where the numbers that a column counts up must end, by its type."""
+    key_characters: int | None = None
+    """The most characters that a key can hold."""
+    expressions: type[Expressions] = Expressions
+    checks: type[Checks] = Checks
+
+    def __init__(self) -> None:
+        self._printer = self.make_printer()
+        self._enums: Mapping[str, Enum] = {}
+        self._schemas: dict[str, str | None] = {}
+
+    def make_printer(self) -> Generator:
+        raise NotImplementedError
+
+    def lower(self, database: Database, problems: Problems) -> PhysicalDatabase:
+        """The database as this dialect keeps it. What it cannot say is reported with what is done instead."""
+        from .lowering import Lowering
+
+        self._enums = database.enums
+        self._schemas = {
+            key.rpartition(".")[0]: table.schema for key, table in database.tables.items()
+        }
+        return Lowering(self, database, problems).whole()
+
+    def print(self, node: Node) -> str:
+        return self._printer.generate(node)
+
+    def quoted(self, name: str) -> str:
+        """An identifier, in quotes if it needs them."""
+        return self.print(nodes.identifier(name, needs_quotes(self.name, name)))
+
+    def column(self, name: str) -> Node:
+        return nodes.column(name, needs_quotes(self.name, name))
+
+    def literal(self, text: str) -> str:
+        return self.print(nodes.text(text))
+
+    def enum_of(self, type: Type) -> Enum:
+        assert type.enum is not None
+        return self._enums[type.enum]
+
+    def enum_schema(self, enum: Enum) -> str | None:
+        """The schema of an enum's type: the one that its namespace's tables live in."""
+        return None if enum.namespace is None else self._schemas.get(enum.namespace)
+
+    def has_native_enum(self, type: Type) -> bool:
+        """Whether an enum is a type of its own here, not a checked text."""
+        return self.enum_of(type).native and Feature.ENUM_TYPES not in self.lacks
+
+    def native_type(self, type: Type) -> str | None:
+        """The type that the schema itself spells for this dialect."""
+        if type.native is None:
+            return None
+        return next(
+            (type.native[name] for name in (*self.speaks, "*") if name in type.native), None
+        )
+
+    def sql_type(self, type: Type) -> str:
+        if (native := self.native_type(type)) is not None:
+            return native
+        if type.items is not None:
+            return self.list_type(type)
+        return self.value_type(type)
+
+    def list_type(self, type: Type) -> str:
+        raise NotImplementedError
+
+    def value_type(self, type: Type) -> str:
+        if type.name == "enum":
+            return self.enum_type(type)
+        template = self.types[self.type_row(type)]
+        return template.format(
+            length=self.longest(type), precision=type.precision, scale=type.scale
+        )
+
+    def type_row(self, type: Type) -> str:
+        """The row of `types` that spells a type: its name, unless its limits make it another one."""
+        return type.name
+
+    def enum_type(self, type: Type) -> str:
+        raise NotImplementedError
+
+    def longest(self, type: Type) -> int | None:
+        """The most characters or bytes of a value, the type's own end included."""
+        if type.most_length is not None or type.name not in TYPES:
+            return type.most_length
+        return TYPES[type.name].longest
+
+    def limits_length(self, type: Type) -> bool:
+        """Whether the column's own type refuses what is too long."""
+        return "{length}" in self.types.get(self.type_row(type), "")
+
+    def moment(self, _kind: str, canonical: str) -> str:
+        """A date or time as the dialect keeps it, from its form of fixed width."""
+        return canonical
+
+    def duration(self, text: str) -> Node:
+        raise NotImplementedError
+
+    def pattern(self, pattern: Pattern) -> str:
+        raise NotImplementedError
+
+    def constant(self, type: Type, value: Json) -> Node:
+        """A constant as a default: in the form that every writer of the column gives it."""
+        if type.items is not None and isinstance(value, list):
+            return self.list_constant(type, value)
+        return self.value_constant(type, value)
+
+    def list_constant(self, type: Type, items: list[Json]) -> Node:
+        return nodes.text(json_text(items))
+
+    def value_constant(self, type: Type, value: Json) -> Node:
+        if type.name == "json" or isinstance(value, list | dict):
+            return nodes.text(json_text(value))
+        match value:
+            case None:
+                return nodes.null()
+            case bool():
+                return nodes.truth(value)
+            case int() | float() | Decimal():
+                return nodes.number(value)
+        if type.name == "duration":
+            return self.duration(value)
+        return nodes.text(self.moment(type.name, value) if type.name in MOMENTS else value)
+
+    def default_text(self, _type: Type, constant: Node) -> str:
+        """A constant as it stands after DEFAULT."""
+        return self.print(constant)
+
+    def is_required(self, column: Column) -> bool:
+        """Whether the column says NOT NULL."""
+        if column.computed is not None and Feature.REQUIRED_GENERATED in self.lacks:
+            return False
+        return not column.nullable
+
+    def key_excess(self, _columns: list[Column]) -> str | None:
+        """Why a key over these columns is more than the dialect can hold; None if it can."""
+        return None
+
+    def judge_column(self, column: Column, label: str, problems: Problems) -> None:
+        """Report what this dialect loses in a column, beyond checks and defaults."""
+
+    def judge_enum(self, enum: Enum, problems: Problems) -> None:
+        """Report what this dialect loses in an enum."""
+
+    def fit(self, table: Table, _problems: Problems) -> Table:
+        """The table with types that fit into a row of this dialect."""
+        return table
+
+    def triggers(self, table: Table, name: str, schema: str | None) -> tuple[str, ...]:
+        """Statements that keep the `@updated` columns of a table."""
+        raise NotImplementedError
+
+    def preamble(self, database: Database) -> tuple[str, ...]:
+        """Statements that must run before the tables."""
+        return ()
+
+
+def json_text(value: Json) -> str:
+    """JSON as both object mappers write it: no blanks, no escapes that need not be."""
+    return json.dumps(
+        value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_json_number
+    )
+
+
+def _json_number(value: object) -> int | float:
+    assert isinstance(value, Decimal)
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def bare(maker: str) -> str:
+    """A maker's text without the parentheses that a default wants."""
+    return maker[1:-1] if maker.startswith("(") else maker

@@ -1,0 +1,333 @@
+"""The expression language as the SQL of a dialect, with one meaning in all of them.
+
+What every dialect says alike stands here; where one differs, its subclass overrides one method. Division by zero gives null
+everywhere, text is compared by code points, and numbers keep their exactness as long as the engine can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from ...compiler.expressions import (
+    EnumRef,
+    Expr,
+    FieldRef,
+    FunctionCall,
+    Kind,
+    Literal,
+    Operation,
+    RawSql,
+)
+from ...compiler.model import Type
+from ...compiler.tables import Table
+from . import nodes
+from .nodes import Node
+
+if TYPE_CHECKING:
+    from .base import Dialect
+
+COMPARISONS: Final = frozenset({"=", "<>", "<", "<=", ">", ">="})
+ORDERS: Final = frozenset({"<", "<=", ">", ">="})
+MOMENT_KINDS: Final = {
+    Kind.DATE: "date",
+    Kind.TIME: "time",
+    Kind.DATETIME: "datetime",
+    Kind.LOCAL: "localdatetime",
+}
+
+
+class Unsayable(Exception):
+    """A part of an expression that the dialect cannot say with its meaning; `what` names it for people."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class Expressions:
+    """Writes expressions over one table as nodes."""
+
+    calls: ClassVar[Mapping[str, str]] = {
+        "length": "char_length",
+        "lower": "lower",
+        "upper": "upper",
+        "trim": "trim",
+        "substr": "substr",
+        "replace": "replace",
+        "abs": "abs",
+    }
+    """Functions that are plain calls, by their name in the language."""
+
+    def __init__(self, dialect: Dialect, table: Table) -> None:
+        self.dialect = dialect
+        self.table = table
+        self._operators: dict[str, Callable[[Operation], Node]] = {
+            "not": lambda e: nodes.negation(self.node(e.operands[0])),
+            "is null": lambda e: nodes.is_null(self.node(e.operands[0])),
+            "neg": lambda e: nodes.negative(self.node(e.operands[0])),
+            "in": self.among,
+            "between": self.between,
+            "like": self.like,
+            "||": lambda e: self.joined([self.node(operand) for operand in e.operands]),
+            "/": lambda e: self.quotient(*e.operands),
+            "%": lambda e: self.remainder(*e.operands),
+        }
+        self._functions: dict[str, Callable[..., Node]] = {
+            "concat": self.concat,
+            "coalesce": self.coalesce,
+            "nullif": lambda *args: nodes.call("nullif", *self.alike(args)),
+            "round": self.rounded,
+            "floor": lambda value: nodes.call("floor", self.node(value)),
+            "ceil": lambda value: nodes.call("ceil", self.node(value)),
+            "div": self.whole_quotient,
+            "least": lambda *args: self.extreme("least", args),
+            "greatest": lambda *args: self.extreme("greatest", args),
+            "if": self.choice,
+            "now": lambda: nodes.verbatim(self.dialect.makers["datetime", "now"]),
+            "today": lambda: nodes.verbatim(self.dialect.makers["date", "today"]),
+            "exactlyOne": lambda *fields: nodes.binary("=", self.filled(fields), nodes.number(1)),
+            "allOrNone": lambda *fields: nodes.among(
+                self.filled(fields), [nodes.number(0), nodes.number(len(fields))]
+            ),
+        }
+
+    def node(self, expr: Expr) -> Node:
+        """The expression as it stands alone: constants carry their type, where the dialect has a word for it."""
+        match expr:
+            case Literal():
+                return self.constant(expr)
+            case EnumRef():
+                return self.enum_constant(expr)
+            case FieldRef():
+                return self.field(expr)
+            case RawSql():
+                return nodes.parens(nodes.verbatim(expr.sql.strip()))
+            case Operation():
+                return self.operation(expr)
+            case FunctionCall():
+                return self.function(expr)
+
+    def constant(self, literal: Literal) -> Node:
+        """A constant whose type nothing beside it tells."""
+        return self.bare(literal)
+
+    def bare(self, literal: Literal) -> Node:
+        """A constant beside a column, which tells its type."""
+        value = literal.value
+        if value is None:
+            return nodes.null()
+        if isinstance(value, bool):
+            return nodes.truth(value)
+        if isinstance(value, int | Decimal):
+            return nodes.number(value)
+        if literal.kind in MOMENT_KINDS:
+            return nodes.text(self.dialect.moment(MOMENT_KINDS[literal.kind], value))
+        if literal.kind is Kind.DURATION:
+            return self.dialect.duration(value)
+        return nodes.text(value)
+
+    def enum_constant(self, ref: EnumRef) -> Node:
+        return nodes.text(ref.value)
+
+    def field(self, ref: FieldRef) -> Node:
+        return self.dialect.column(self.table.by_attribute(ref.attribute).name)
+
+    def operation(self, expr: Operation) -> Node:
+        if expr.op in COMPARISONS:
+            return nodes.binary(expr.op, *self.compared(expr))
+        if writer := self._operators.get(expr.op):
+            return writer(expr)
+        first, *rest = expr.operands
+        result = self.node(first)
+        for operand in rest:
+            result = nodes.binary(expr.op, result, self.node(operand))
+        return self.computed(expr, result)
+
+    def computed(self, _expr: Operation, result: Node) -> Node:
+        """The result of `and`, `or`, `+`, `-` or `*`."""
+        return result
+
+    def compared(self, expr: Operation) -> list[Node]:
+        """The operands of a comparison in forms that compare with each other."""
+        operands = self.alike(expr.operands)
+        if any(self.is_nocase(operand) for operand in expr.operands):
+            return self.folded(expr.operands, operands)
+        by_order = expr.op in ORDERS or expr.op == "between"
+        if by_order and any(o.kind in (Kind.TEXT, Kind.ENUM) for o in expr.operands):
+            return self.ordered(expr.operands, operands)
+        return operands
+
+    def alike(self, operands: tuple[Expr, ...]) -> list[Node]:
+        """Operands side by side: constants as the columns beside them have it, days beside instants as their midnight."""
+        beside = next((o for o in operands if isinstance(o, FieldRef)), None)
+        kinds = {operand.kind for operand in operands}
+        wider = next((kind for kind in (Kind.DATETIME, Kind.LOCAL) if kind in kinds), None)
+        return [
+            (
+                self.midnight(operand, wider)
+                if wider and operand.kind is Kind.DATE
+                else self.beside(operand, beside)
+            )
+            for operand in operands
+        ]
+
+    def beside(self, operand: Expr, field: FieldRef | None) -> Node:
+        if field is None:
+            return self.node(operand)
+        if isinstance(operand, EnumRef):
+            return nodes.text(operand.value)
+        return self.bare(operand) if isinstance(operand, Literal) else self.node(operand)
+
+    def midnight(self, day: Expr, kind: Kind) -> Node:
+        """A day as the instant, or the local date and time, at which it begins."""
+        if isinstance(day, Literal) and isinstance(day.value, str):
+            start = f"{day.value}T00:00:00.000000" + ("Z" if kind is Kind.DATETIME else "")
+            return self.constant(Literal(value=start, kind=kind))
+        return self.start_of(self.node(day), kind)
+
+    def start_of(self, day: Node, _kind: Kind) -> Node:
+        return day
+
+    def is_nocase(self, expr: Expr) -> bool:
+        return isinstance(expr, FieldRef) and self.table.by_attribute(expr.attribute).type.nocase
+
+    def folded(self, _operands: tuple[Expr, ...], written: list[Node]) -> list[Node]:
+        """Operands of a comparison that ignores case, because one of them is a `@nocase` field."""
+        return written
+
+    def ordered(self, _operands: tuple[Expr, ...], written: list[Node]) -> list[Node]:
+        """Texts that are compared by their code points."""
+        return written
+
+    def among(self, expr: Operation) -> Node:
+        value, *options = self.compared(expr)
+        return nodes.among(value, options)
+
+    def between(self, expr: Operation) -> Node:
+        value, low, high = self.compared(expr)
+        return nodes.between(value, low, high)
+
+    def like(self, expr: Operation) -> Node:
+        return nodes.binary("like", *self.compared(expr))
+
+    def joined(self, parts: list[Node]) -> Node:
+        result = parts[0]
+        for part in parts[1:]:
+            result = nodes.binary("||", result, part)
+        return result
+
+    def function(self, expr: FunctionCall) -> Node:
+        if name := self.calls.get(expr.name):
+            return nodes.call(name, *map(self.node, expr.args))
+        return self._functions[expr.name](*expr.args)
+
+    def concat(self, *args: Expr) -> Node:
+        return self.joined([self.filled_text(arg) for arg in args])
+
+    def filled_text(self, arg: Expr) -> Node:
+        node = self.node(arg)
+        return nodes.call("coalesce", node, nodes.text("")) if self.may_be_null(arg) else node
+
+    def coalesce(self, *args: Expr) -> Node:
+        written = self.alike(args)
+        return written[0] if len(written) == 1 else nodes.call("coalesce", *written)
+
+    def extreme(self, name: str, args: tuple[Expr, ...]) -> Node:
+        written = self.alike(args)
+        return written[0] if len(written) == 1 else nodes.call(name, *written)
+
+    def choice(self, condition: Expr, yes: Expr, no: Expr) -> Node:
+        return nodes.choice(self.node(condition), *self.alike((yes, no)))
+
+    def filled(self, fields: tuple[Expr, ...]) -> Node:
+        """How many of the fields are not null."""
+        flags = [nodes.parens(nodes.is_null(self.node(each), negated=True)) for each in fields]
+        total: Node = flags[0]
+        for flag in flags[1:]:
+            total = nodes.binary("+", total, flag)
+        return total
+
+    def quotient(self, left: Expr, right: Expr) -> Node:
+        return nodes.binary("/", self.node(left), self.divisor(right))
+
+    def remainder(self, left: Expr, right: Expr) -> Node:
+        return nodes.binary("%", self.node(left), self.divisor(right))
+
+    def whole_quotient(self, left: Expr, right: Expr) -> Node:
+        return nodes.call("div", self.node(left), self.divisor(right))
+
+    def divisor(self, expr: Expr) -> Node:
+        """A divisor that is null where it would be zero."""
+        node = self.node(expr)
+        if isinstance(expr, Literal) and expr.value != 0:
+            return node
+        return nodes.call("nullif", node, nodes.number(0))
+
+    def rounded(self, value: Expr, places: Expr | None = None) -> Node:
+        args = [self.node(value), *([self.node(places)] if places else [])]
+        return nodes.call("round", *args)
+
+    def type_of(self, ref: FieldRef) -> Type:
+        return self.table.by_attribute(ref.attribute).type
+
+    def may_be_null(self, expr: Expr) -> bool:
+        """Whether the value may be null, as far as can be told."""
+        match expr:
+            case FieldRef():
+                return expr.nullable
+            case Literal():
+                return expr.value is None
+            case EnumRef():
+                return False
+            case FunctionCall(name="coalesce"):
+                return all(map(self.may_be_null, expr.args))
+            case FunctionCall(name="length" | "lower" | "upper" | "trim" | "concat"):
+                return expr.name != "concat" and self.may_be_null(expr.args[0])
+            case _:
+                return True
+
+    def scale(self, expr: Expr) -> int | None:
+        """How many places after the point an exact number has at most; None if it is not exact, or none can say."""
+        match expr:
+            case Literal(value=bool()):
+                return None
+            case Literal(value=int()):
+                return 0
+            case Literal(value=Decimal() as value):
+                return max(0, -int(value.as_tuple().exponent))
+            case FieldRef():
+                type = self.type_of(expr)
+                return 0 if type.is_integer else type.scale if type.name == "decimal" else None
+            case Operation(op="+" | "-" | "%"):
+                return self._widest(expr.operands)
+            case Operation(op="neg"):
+                return self.scale(expr.operands[0])
+            case Operation(op="*"):
+                scales = [self.scale(operand) for operand in expr.operands]
+                return (
+                    None if None in scales else sum(scale for scale in scales if scale is not None)
+                )
+            case FunctionCall(name="length" | "floor" | "ceil" | "div"):
+                return 0
+            case FunctionCall(name="round", args=args):
+                places = args[1] if len(args) > 1 else None
+                if places is None:
+                    return 0
+                return (
+                    places.value
+                    if isinstance(places, Literal) and isinstance(places.value, int)
+                    else None
+                )
+            case FunctionCall(name="abs" | "coalesce" | "least" | "greatest" | "nullif"):
+                return self._widest(expr.args)
+            case FunctionCall(name="if"):
+                return self._widest(expr.args[1:])
+            case _:
+                return None
+
+    def _widest(self, exprs: tuple[Expr, ...]) -> int | None:
+        scales = [self.scale(each) for each in exprs]
+        known = [scale for scale in scales if scale is not None]
+        return max(known) if len(known) == len(scales) else None

@@ -1,0 +1,283 @@
+"""From Tables to what one dialect keeps of them: the steps that all dialects share.
+
+Reads the tables and a dialect's data; reports every loss once, at its place; changes nothing that the dialect can say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...compiler.diagnostics.codes import targets as codes
+from ...compiler.diagnostics.problem import Code, Problems
+from ...compiler.expressions import Expr, Literal, RawSql, attributes, reads_clock, walk
+from ...compiler.model import Action, LiteralDefault, MadeDefault, RawDefault
+from ...compiler.naming.inferred import prefixed_table
+from ...compiler.source import Span
+from ...compiler.tables import (
+    Column,
+    Database,
+    ForeignKey,
+    RuleCheck,
+    Table,
+)
+from . import nodes
+from .base import Dialect
+from .expressions import Unsayable
+from .features import Feature
+from .indexes import IndexLowering
+from .physical import PhysicalCheck, PhysicalColumn, PhysicalDatabase, PhysicalTable
+from .raw import unevenness
+from .texts import unkept
+
+
+class Lowering:
+    """One lowering of one database."""
+
+    def __init__(self, dialect: Dialect, database: Database, problems: Problems) -> None:
+        self.dialect = dialect
+        self.database = database
+        self.problems = problems
+        self.checks = dialect.checks(dialect, problems)
+        self.indexes = IndexLowering(self)
+
+    def whole(self) -> PhysicalDatabase:
+        dialect = self.dialect
+        self._judge_enums()
+        enums = self.database.enums if not self.lacks(Feature.ENUM_TYPES) else {}
+        native = {key: enum for key, enum in enums.items() if enum.native}
+        return PhysicalDatabase(
+            dialect=dialect.name,
+            database=self.database,
+            tables={key: self.table(table) for key, table in self.database.tables.items()},
+            enums=native,
+            enum_schemas={key: dialect.enum_schema(enum) for key, enum in native.items()},
+            preamble=dialect.preamble(self.database),
+            statements=tuple(
+                statement
+                for statement in self.database.statements
+                if statement.dialect is None or statement.dialect in dialect.speaks
+            ),
+        )
+
+    def lacks(self, feature: Feature) -> bool:
+        return feature in self.dialect.lacks
+
+    def table(self, table: Table) -> PhysicalTable:
+        name, schema = self.place(table.schema, table.name)
+        uniques, indexes = self.indexes.of(table)
+        fitted = self.dialect.fit(table, self.problems)
+        return PhysicalTable(
+            table=table,
+            name=name,
+            schema=schema,
+            columns=tuple(
+                map(self.column, fitted.columns, table.columns, [table] * len(table.columns))
+            ),
+            primary_key=table.primary_key,
+            names_keys=not self.lacks(Feature.NAMED_KEYS),
+            foreign_keys=tuple(self.foreign_key(key) for key in table.foreign_keys),
+            uniques=uniques,
+            checks=(*self.column_checks(fitted), *self.rule_checks(table)),
+            indexes=indexes,
+            triggers=self.dialect.triggers(table, name, schema),
+            comment=self.comment(table.doc, 0, table.span),
+        )
+
+    def place(self, schema: str | None, name: str) -> tuple[str, str | None]:
+        """A table's name and schema here: where there are no schemas, its name begins with it."""
+        if schema is None or not self.lacks(Feature.SCHEMAS):
+            return name, schema
+        return prefixed_table(schema, name), None
+
+    def column(self, fitted: Column, column: Column, table: Table) -> PhysicalColumn:
+        """A column by the type that fits; what it is in the model stays as it was."""
+        label = label_of(table, column)
+        if column.type.name == "native" and self.dialect.native_type(column.type) is None:
+            self.report(codes.NO_NATIVE_TYPE, column.span, field=label)
+        self.dialect.judge_column(column, label, self.problems)
+        computed = column.computed
+        return PhysicalColumn(
+            column=column,
+            sql_type=self.dialect.sql_type(fitted.type),
+            not_null=self.dialect.is_required(column),
+            default=self.default(fitted, label),
+            generated=None if computed is None else self.expression(table, computed, label),
+            identity=column.identity,
+            identity_most=(
+                self.dialect.identity_most.get(column.type.name) if column.identity else None
+            ),
+            collation=self.dialect.nocase_collation if column.type.nocase else None,
+            comment=self.comment(column.doc, 1, column.span),
+        )
+
+    def default(self, column: Column, label: str) -> str | None:
+        """The text after DEFAULT; None if there is none, or if the models must make the value."""
+        match column.default:
+            case None | MadeDefault(maker="autoincrement"):
+                return None
+            case RawDefault() as raw:
+                self.judge_raw(raw.sql, raw.span)
+                return self.dialect.print(nodes.parens(nodes.verbatim(raw.sql.strip())))
+            case MadeDefault() as made:
+                text = self.dialect.makers.get((column.type.name, made.maker))
+                if text is None:
+                    self.report(codes.DEFAULT_IN_MODELS, made.span, maker=made.maker, field=label)
+                return text
+            case LiteralDefault() as literal:
+                for text in texts_in(literal.value):
+                    self.judge_text(text, literal.span)
+                constant = self.dialect.constant(column.type, literal.value)
+                return self.dialect.default_text(column.type, constant)
+
+    def column_checks(self, table: Table) -> Iterator[PhysicalCheck]:
+        for check in table.column_checks:
+            column = table.column(check.column)
+            if self._refusal(table, {column.name}) is not None:
+                continue
+            conditions = self.checks.of(column, label_of(table, column))
+            if conditions:
+                yield PhysicalCheck(
+                    name=check.name, text=self.dialect.print(nodes.every(conditions))
+                )
+
+    def rule_checks(self, table: Table) -> Iterator[PhysicalCheck]:
+        for check in table.rule_checks:
+            text = self._rule(table, check)
+            if text is not None:
+                yield PhysicalCheck(name=check.name, text=text, message=check.message)
+
+    def _rule(self, table: Table, check: RuleCheck) -> str | None:
+        if reads_clock(check.expr):
+            self.problems.report(codes.CLOCK_IN_CHECK, check.span, name=check.name)
+            return None
+        names = {table.by_attribute(name).name for name in attributes(check.expr)}
+        if why := self._refusal(table, names):
+            self.report(codes.CHECK_NOT_KEPT, check.span, name=check.name, why=why)
+            return None
+        return self.expression(table, check.expr, check.name)
+
+    def _refusal(self, table: Table, columns: set[str]) -> str | None:
+        """Why the dialect refuses a check over these columns."""
+        if self.lacks(Feature.IDENTITY_CHECKS):
+            for column in table.columns:
+                if column.identity and column.name in columns:
+                    return f"it counts `{column.name}`"
+        if self.lacks(Feature.ACTION_CHECKS):
+            for key in table.foreign_keys:
+                changed = [name for name in key.columns if name in columns]
+                if changed and changes_column(key):
+                    return f"an action may change `{changed[0]}`"
+        return None
+
+    def expression(
+        self,
+        table: Table,
+        expr: Expr,
+        name: str,
+        instead: str = "only the generated models keep it",
+        as_part: bool = False,
+    ) -> str | None:
+        """The text of an expression, in parentheses where a part of an index wants them; None after a report."""
+        self.judge_expression(expr)
+        try:
+            node = self.dialect.expressions(self.dialect, table).node(expr)
+        except Unsayable as part:
+            self.report(
+                codes.EXPRESSION_NOT_KEPT, expr.span, what=part.what, name=name, instead=instead
+            )
+            return None
+        bare = nodes.unwrapped(node)
+        return self.dialect.print(
+            nodes.parens(bare) if as_part and nodes.needs_parens(bare) else bare
+        )
+
+    def judge_expression(self, expr: Expr) -> None:
+        for part in walk(expr):
+            match part:
+                case RawSql():
+                    self.judge_raw(part.sql, part.span)
+                case Literal(value=str() as text):
+                    self.judge_text(text, part.span)
+
+    def foreign_key(self, key: ForeignKey) -> ForeignKey:
+        name, schema = self.place(key.target_schema, key.target)
+        lowered = replace(key, target=name, target_schema=schema)
+        label = key.relation or key.name
+        if key.deferrable and self.lacks(Feature.DEFERRABLE_KEYS):
+            self.report(codes.NOT_DEFERRABLE, key.span, name=label)
+            lowered = replace(lowered, deferrable=False, deferred=False)
+        if key.set_null and self.lacks(Feature.SET_NULL_COLUMNS):
+            self._lose_action(key, "set some columns to null", label)
+            lowered = replace(lowered, on_delete=Action.NO_ACTION, set_null=())
+        if self.lacks(Feature.SET_DEFAULT) and Action.SET_DEFAULT in (key.on_delete, key.on_update):
+            self._lose_action(key, "set a key to its default", label)
+            lowered = replace(
+                lowered,
+                on_delete=_without_default(lowered.on_delete),
+                on_update=_without_default(lowered.on_update),
+            )
+        return lowered
+
+    def _lose_action(self, key: ForeignKey, action: str, label: str) -> None:
+        self.report(codes.ACTION_NOT_KEPT, key.span, action=action, name=label)
+
+    def comment(self, doc: str | None, which: int, span: Span) -> str | None:
+        """A doc comment as the database keeps it; `which` is 0 for a table, 1 for a column."""
+        if doc is None or self.lacks(Feature.COMMENTS):
+            return None
+        self.judge_text(doc, span)
+        limits = self.dialect.comment_limits
+        if limits is None or len(doc) <= limits[which]:
+            return doc
+        self.report(codes.COMMENT_CUT, span, limit=str(limits[which]))
+        return doc[: limits[which] - 1] + "…"
+
+    def report(self, code: Code, at: Span, **facts: str) -> None:
+        self.problems.report(code, at, dialect=self.dialect.label, **facts)
+
+    def judge_raw(self, sql: str, at: Span) -> None:
+        what = unevenness(sql)
+        if what is not None:
+            self.problems.report(codes.UNEVEN_SQL, at, what=what)
+        self.judge_text(sql, at)
+
+    def judge_text(self, text: str, at: Span) -> None:
+        char = unkept(text)
+        if char is not None:
+            self.report(codes.UNKEPT_TEXT, at, char=char)
+
+    def _judge_enums(self) -> None:
+        for enum in self.database.enums.values():
+            for value in enum.values:
+                self.judge_text(value.text, value.span)
+            self.dialect.judge_enum(enum, self.problems)
+
+
+def label_of(table: Table, column: Column) -> str:
+    """What people call a column: its model and its field."""
+    return f"{table.owner}.{column.field or column.attribute}"
+
+
+def changes_column(key: ForeignKey) -> bool:
+    """Whether an action of the key writes into its columns, so that MySQL refuses checks over them."""
+    writing = (Action.SET_NULL, Action.SET_DEFAULT)
+    return key.on_delete in writing or key.on_update in (*writing, Action.CASCADE)
+
+
+def _without_default(action: Action) -> Action:
+    return Action.NO_ACTION if action is Action.SET_DEFAULT else action
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text in a constant, keys of objects included."""
+    match value:
+        case str():
+            yield value
+        case list():
+            for item in value:
+                yield from texts_in(item)
+        case dict():
+            for key, item in value.items():
+                yield key
+                yield from texts_in(item)

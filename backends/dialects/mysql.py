@@ -1,0 +1,347 @@
+"""MySQL 8 and MariaDB 10.6 and later: one dialect whose SQL runs on both.
+
+So JSON stands in `longtext` (a JSON column of MySQL is read otherwise by MariaDB's clients), and nothing is used that one of
+the two lacks. The database's own collation must be binary and must not pad: `utf8mb4_nopad_bin` in MariaDB,
+`utf8mb4_0900_bin` in MySQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from sqlglot.generator import Generator
+
+from ...compiler.diagnostics.codes import targets as codes
+from ...compiler.diagnostics.problem import Problems
+from ...compiler.expressions import Expr, Kind, Literal
+from ...compiler.model import Enum, EnumValue, Pattern, Type
+from ...compiler.moments import microseconds
+from ...compiler.naming.identifiers import shorten
+from ...compiler.pattern_spelling import mysql as spelled
+from ...compiler.patterns import Pattern as ParsedPattern
+from ...compiler.tables import Column, Table
+from . import nodes
+from .base import Dialect, bare
+from .checks import Checks, Edge, Edges, within
+from .expressions import MOMENT_KINDS, Expressions
+from .features import Feature
+from .nodes import Node
+from .postgres import short_moment
+
+WIDEST_KEY: Final = 3072
+WIDEST_ROW: Final = 65_535
+LONGEST_VARCHAR: Final = 16_383
+LONGEST_LABEL: Final = 255
+BYTES_A_CHARACTER: Final = 4
+BINARY: Final = "utf8mb4_bin"
+UUID_SHAPE: Final = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+EXACT: Final = "decimal(65, 30)"
+
+_WIDTHS: Final = {
+    "smallint": 2,
+    "int": 4,
+    "bigint": 8,
+    "float": 8,
+    "bool": 1,
+    "date": 3,
+    "time": 6,
+    "datetime": 8,
+    "localdatetime": 8,
+    "duration": 8,
+    "uuid": 36 * BYTES_A_CHARACTER,
+}
+_TYPED: Final = {
+    "date": "DATE",
+    "time": "TIME",
+    "datetime": "TIMESTAMP",
+    "localdatetime": "TIMESTAMP",
+}
+
+
+class MySQLExpressions(Expressions):
+    """MySQL joins texts with `concat`, and its quotients have four more digits than their operands."""
+
+    def constant(self, literal: Literal) -> Node:
+        node = self.bare(literal)
+        if literal.kind in MOMENT_KINDS and literal.value is not None:
+            return nodes.typed(_TYPED[MOMENT_KINDS[literal.kind]], node)
+        return node
+
+    def start_of(self, day: Node, _kind: Kind) -> Node:
+        return nodes.cast(day, "datetime(6)")
+
+    def folded(self, operands: tuple[Expr, ...], written: list[Node]) -> list[Node]:
+        first = operands[0]
+        if self.is_nocase(first) or isinstance(first, Literal):
+            return written
+        collation = nodes.identifier(self.dialect.nocase_collation or "", False)
+        return [nodes.binary("collate", written[0], collation), *written[1:]]
+
+    def joined(self, parts: list[Node]) -> Node:
+        return nodes.call("concat", *parts)
+
+    def quotient(self, left: Expr, right: Expr) -> Node:
+        node = self.node(left)
+        if self.scale(left) is not None and self.scale(right) is not None:
+            node = nodes.cast(node, EXACT)
+        return nodes.binary("/", node, self.divisor(right))
+
+    def whole_quotient(self, left: Expr, right: Expr) -> Node:
+        return nodes.binary("div", self.node(left), self.divisor(right))
+
+    def rounded(self, value: Expr, places: Expr | None = None) -> Node:
+        node = self.node(value)
+        # A float rounds to even here.
+        exact = nodes.cast(node, EXACT) if self.scale(value) is None else node
+        return nodes.call("round", exact, *([self.node(places)] if places else []))
+
+
+class MySQLChecks(Checks):
+    edges: ClassVar[Mapping[str, Edges]] = {
+        "date": Edges(Edge("0001-01-01")),
+        "time": Edges(Edge("00:00:00"), Edge("24:00:00", False)),
+        "datetime": Edges(Edge("0001-01-01")),
+        "localdatetime": Edges(Edge("0001-01-01")),
+    }
+
+    def shape(self, type: Type, name: str) -> Iterator[Node]:
+        yield from super().shape(type, name)
+        column = self.subject(name)
+        match type.name:
+            case "bool":
+                yield nodes.among(column, [nodes.number(0), nodes.number(1)])
+            case "date" | "datetime" | "localdatetime":
+                # Servers take the 0th of a month, unless their `sql_mode` says otherwise.
+                for part in ("month", "dayofmonth"):
+                    yield nodes.binary(">", nodes.call(part, column), nodes.number(0))
+            case "uuid":
+                yield nodes.binary("matches", column, nodes.text(UUID_SHAPE))
+            case "json":
+                yield nodes.call("json_valid", column)
+                yield nodes.binary("<>", nodes.call("json_type", column), nodes.text("NULL"))
+
+    def match(self, type: Type, name: str, pattern: Pattern) -> Node:
+        matched = super().match(type, name, pattern)
+        if type.nocase:
+            exact = nodes.binary("collate", self.subject(name), nodes.identifier(BINARY, False))
+            return nodes.binary("matches", exact, matched.expression)
+        return matched
+
+    def of_list(self, type: Type, name: str) -> Iterator[Node]:
+        assert type.items is not None
+        column = self.subject(name)
+        yield nodes.call("json_valid", column)
+        yield nodes.binary("=", nodes.call("json_type", column), nodes.text("ARRAY"))
+        least = Edge(type.items.least) if type.items.least else None
+        most = Edge(type.items.most) if type.items.most is not None else None
+        yield from within(nodes.call("json_length", column), least, most)
+
+
+class MySQL(Dialect):
+    name = "mysql"
+    label = "MySQL"
+    speaks: ClassVar[tuple[str, ...]] = ("mysql",)
+    lacks = frozenset(
+        {
+            Feature.SCHEMAS,
+            Feature.LIST_TYPES,
+            Feature.ITEM_LIMITS,
+            Feature.IDENTITY_CHECKS,
+            Feature.ACTION_CHECKS,
+            Feature.PARTIAL_INDEXES,
+            Feature.EXPRESSION_INDEXES,
+            Feature.INCLUDED_COLUMNS,
+            Feature.OPERATOR_CLASSES,
+            Feature.NULLS_ORDER,
+            Feature.NULLS_SAME,
+            Feature.DEFERRABLE_KEYS,
+            Feature.SET_NULL_COLUMNS,
+            Feature.SET_DEFAULT,
+            Feature.REQUIRED_GENERATED,
+        }
+    )
+    types: ClassVar[Mapping[str, str]] = {
+        "string": "varchar({length})",
+        "text": "longtext",
+        "smallint": "smallint",
+        "int": "int",
+        "bigint": "bigint",
+        "float": "double",
+        "decimal": "decimal({precision}, {scale})",
+        "bool": "boolean",
+        "date": "date",
+        "time": "time(6)",
+        "datetime": "datetime(6)",
+        "localdatetime": "datetime(6)",
+        "duration": "bigint",
+        "uuid": "char(36)",
+        "json": "longtext",
+        "bytes": "longblob",
+        "short bytes": "varbinary({length})",
+        "email": "varchar({length})",
+        "url": "varchar({length})",
+        "ip": "varchar({length})",
+    }
+    makers: ClassVar[Mapping[tuple[str, str], str]] = {
+        ("datetime", "now"): "(utc_timestamp(6))",
+        ("localdatetime", "now"): "(utc_timestamp(6))",
+        ("date", "now"): "(utc_date())",
+        ("time", "now"): "(utc_time(6))",
+        ("date", "today"): "(utc_date())",
+        ("datetime", "today"): "(utc_date())",
+        ("localdatetime", "today"): "(utc_date())",
+        ("uuid", "uuid"): "(uuid())",
+    }
+    nulls_first: ClassVar[Mapping[bool, bool]] = {False: True, True: False}
+    comment_limits = (2048, 1024)
+    # The only kind of collation that both servers have ignores accents as well.
+    nocase_collation = "utf8mb4_general_ci"
+    key_characters = WIDEST_KEY // BYTES_A_CHARACTER
+    expressions = MySQLExpressions
+    checks = MySQLChecks
+
+    def make_printer(self) -> Generator:
+        return nodes.printer(nodes.MySQLPrinter, "mysql")
+
+    def type_row(self, type: Type) -> str:
+        longest = self.longest(type)
+        if type.name == "string" and longest is not None and longest > LONGEST_VARCHAR:
+            return "text"
+        if type.name == "bytes" and longest is not None and longest <= LONGEST_VARCHAR:
+            return "short bytes"
+        return type.name
+
+    def list_type(self, type: Type) -> str:
+        return "longtext"
+
+    def enum_type(self, type: Type) -> str:
+        values = self.enum_of(type).values
+        if self.has_native_enum(type):
+            # drizzle-kit tears the lower-case word apart at every comma.
+            return f"ENUM({', '.join(self.literal(value.text) for value in values)})"
+        return f"varchar({max(1, *(len(value.text) for value in values))})"
+
+    def has_native_enum(self, type: Type) -> bool:
+        return super().has_native_enum(type) and not any(
+            loses_label(value) for value in self.enum_of(type).values
+        )
+
+    def judge_enum(self, enum: Enum, problems: Problems) -> None:
+        if not enum.native:
+            return
+        for value in enum.values:
+            if loses_label(value):
+                shown = f"`{value.text}`" if value.text else "that is empty"
+                problems.report(codes.ENUM_AS_TEXT, value.span, dialect=self.label, value=shown)
+
+    def judge_column(self, column: Column, label: str, problems: Problems) -> None:
+        if column.type.nocase and column.relation is None:
+            problems.report(
+                codes.NOCASE_FOLDS_ACCENTS, column.span, dialect=self.label, field=label
+            )
+
+    def moment(self, _kind: str, canonical: str) -> str:
+        return short_moment(canonical).replace("T", " ").removesuffix("Z")
+
+    def duration(self, text: str) -> Node:
+        return nodes.number(microseconds(text) or 0)
+
+    def pattern(self, pattern: ParsedPattern) -> str:
+        return spelled(pattern)
+
+    def default_text(self, type: Type, constant: Node) -> str:
+        """MySQL takes a default of a long text or blob in parentheses only."""
+        text = self.print(constant)
+        return f"({text})" if self.sql_type(type).startswith("long") else text
+
+    def fit(self, table: Table, problems: Problems) -> Table:
+        """The table with its longest texts outside the row, if the row would be too wide."""
+        columns = {column.name: column for column in table.columns}
+        keyed = set(keyed_columns(table))
+        movable = sorted(
+            (c for c in table.columns if self._is_varchar(c) and c.name not in keyed),
+            key=lambda c: -(self.longest(c.type) or 0),
+        )
+        for column in movable:
+            if sum(map(self.row_width, columns.values())) <= WIDEST_ROW:
+                break
+            field = f"{table.owner}.{column.field or column.attribute}"
+            problems.report(codes.ROW_TOO_WIDE, column.span, dialect=self.label, field=field)
+            long = replace(column.type, name="text", most_length=self.longest(column.type))
+            columns[column.name] = replace(column, type=long)
+        return replace(table, columns=tuple(columns.values()))
+
+    def _is_varchar(self, column: Column) -> bool:
+        return column.type.items is None and self.sql_type(column.type).startswith("varchar")
+
+    def row_width(self, column: Column) -> int:
+        """The bytes that a column takes of its row, at most; long texts and blobs stand outside."""
+        return (self.key_width(column) or 12) + 2
+
+    def key_width(self, column: Column) -> int | None:
+        """The bytes that a column takes of a key, at most; None if it cannot stand in one."""
+        type = column.type
+        spelled = self.sql_type(type)
+        if spelled.startswith("long"):
+            return None
+        if type.name == "enum" and self.has_native_enum(type):
+            return 2
+        if type.name == "decimal":
+            return type.precision // 2 + 1
+        if type.name in _WIDTHS and type.native is None:
+            return _WIDTHS[type.name]
+        if spelled.startswith("varbinary"):
+            return self.longest(type)
+        if spelled.startswith("varchar"):
+            digits = "".join(filter(str.isdigit, spelled))
+            return int(digits) * BYTES_A_CHARACTER
+        return 8
+
+    def key_excess(self, columns: list[Column]) -> str | None:
+        widths = [self.key_width(column) for column in columns]
+        for column, width in zip(columns, widths, strict=True):
+            if width is None:
+                return f"`{column.name}`, which is `{self.sql_type(column.type)}`"
+        total = sum(width for width in widths if width is not None)
+        return f"{total} bytes" if total > WIDEST_KEY else None
+
+    def triggers(self, table: Table, name: str, schema: str | None) -> tuple[str, ...]:
+        return tuple(
+            f"CREATE TRIGGER {self.quoted(shorten(f'{name}_set_{column.name}'))} BEFORE UPDATE ON {self.quoted(name)}\n"
+            f"FOR EACH ROW SET NEW.{column_name} = if(NEW.{column_name} <=> OLD.{column_name}, "
+            f"{bare(self.makers[column.type.name, 'now'])}, NEW.{column_name})"
+            for column in table.columns
+            if column.updated
+            for column_name in (self.quoted(column.name),)
+        )
+
+
+class MariaDB(MySQL):
+    """The same, under the name that its users know it by."""
+
+    name = "mariadb"
+    label = "MariaDB"
+    speaks: ClassVar[tuple[str, ...]] = ("mariadb", "mysql")
+
+
+def loses_label(value: EnumValue) -> bool:
+    """Whether an ENUM of the server would not give the value back as it was."""
+    text = value.text
+    has_astral = any(ord(char) > 0xFFFF for char in text)
+    return not text or text.endswith(" ") or has_astral or len(text) > LONGEST_LABEL
+
+
+def keyed_columns(table: Table) -> Iterator[str]:
+    """The columns that stand in some key or index, which must stay in the row."""
+    if table.primary_key is not None:
+        yield from table.primary_key.columns
+    for unique in table.uniques:
+        yield from unique.columns
+    for key in table.foreign_keys:
+        yield from key.columns
+    for index in table.indexes:
+        for part in index.parts:
+            if part.column is not None:
+                yield part.column

@@ -1,0 +1,38 @@
+"""SQL of the user's own that stands inside a statement of ours: it may say anything, but must not tear that statement."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_PIECE: Final = re.compile(
+    r"""
+      '(?:[^'\\]|''|\\.)*'            # a text; a backslash may quote, as in MySQL
+    | "(?:[^"]|"")*" | `(?:[^`]|``)*`  # a name
+    | \$(\w*)\$.*?\$\1\$               # a text in dollars
+    | /\*.*?\*/ | --[^\n]*             # a comment
+    | [^'"`$/-] | .
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CLOSING: Final = {")": "(", "]": "["}
+
+
+def unevenness(sql: str) -> str | None:
+    """What is left open in a piece of SQL, for people; None if it can stand in parentheses as it is."""
+    opened: list[str] = []
+    for found in _PIECE.finditer(sql):
+        piece = found[0]
+        if piece in ("'", '"', "`"):
+            return f"a quote {piece} that is never closed"
+        if piece == ";":
+            return "a semicolon"
+        if piece == "/" and sql.startswith("/*", found.start()):
+            return "a comment that is never closed"
+        if piece.startswith("--"):
+            return "a comment to the end of the line"
+        if piece in ("(", "["):
+            opened.append(piece)
+        elif piece in _CLOSING and (not opened or opened.pop() != _CLOSING[piece]):
+            return f"a `{piece}` that nothing opens"
+    return f"a `{opened[-1]}` that is never closed" if opened else None

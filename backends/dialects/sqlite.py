@@ -1,0 +1,375 @@
+"""SQLite 3.40 and later, in tables that are not STRICT.
+
+SQLite keeps any value in any column, so every type has its shape checked. Dates and times are texts of fixed width, whose order is the order of time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import ClassVar, Final
+
+from sqlglot.generator import Generator
+
+from ...compiler.diagnostics.codes import targets as codes
+from ...compiler.diagnostics.problem import Problems
+from ...compiler.expressions import Expr, FieldRef, Kind, Literal, Operation
+from ...compiler.model import Type
+from ...compiler.moments import microseconds
+from ...compiler.naming.identifiers import shorten
+from ...compiler.tables import Column, Table
+from ...grammar.types import FLOAT_MAX, TYPES
+from . import nodes
+from .base import Dialect, bare
+from .checks import Checks, Edge, Edges, plain, within
+from .expressions import Expressions, Unsayable
+from .features import Feature
+from .nodes import Node
+
+MOST_DIGITS: Final = 15
+"""The digits of a decimal that SQLite's numbers keep exactly."""
+
+_DIGIT: Final = "[0-9]"
+_TIME_GLOB: Final = "??:??:??." + _DIGIT * 6
+_LOCAL_GLOB: Final = "????-??-??T" + _TIME_GLOB
+_TO_SECOND: Final = "%Y-%m-%dT%H:%M:%S"
+_LIKE_PIECE: Final = re.compile(r"\\(.)|(.)", re.DOTALL)
+
+
+class SQLiteExpressions(Expressions):
+    """SQLite computes with decimals in binary, so results are rounded to the places they can have."""
+
+    calls: ClassVar[Mapping[str, str]] = {**Expressions.calls, "length": "length"}
+
+    def __init__(self, dialect: Dialect, table: Table) -> None:
+        super().__init__(dialect, table)
+        self._operators["is null"] = lambda e: nodes.is_null(self._known(e.operands[0]))
+        self._functions["floor"] = lambda value: self._whole(value, "-", "<")
+        self._functions["ceil"] = lambda value: self._whole(value, "+", ">")
+
+    def field(self, ref: FieldRef) -> Node:
+        if is_text_decimal(self.type_of(ref)):
+            raise Unsayable(f"a decimal of more than {MOST_DIGITS} digits")
+        return super().field(ref)
+
+    def _known(self, expr: Expr) -> Node:
+        """An expression of which only matters whether it is null."""
+        return super().field(expr) if isinstance(expr, FieldRef) else self.node(expr)
+
+    def computed(self, expr: Operation, result: Node) -> Node:
+        scale = self.scale(expr) if expr.op in ("+", "-", "*") else None
+        return nodes.call("round", result, nodes.number(scale)) if scale else result
+
+    def start_of(self, day: Node, kind: Kind) -> Node:
+        midnight = "T00:00:00.000000" + ("Z" if kind is Kind.DATETIME else "")
+        return nodes.binary("||", day, nodes.text(midnight))
+
+    def folded(self, operands: tuple[Expr, ...], written: list[Node]) -> list[Node]:
+        first = operands[0]
+        if self.is_nocase(first) or isinstance(first, Literal):
+            return written
+        collation = nodes.identifier(self.dialect.nocase_collation or "", False)
+        return [nodes.binary("collate", written[0], collation), *written[1:]]
+
+    def like(self, expr: Operation) -> Node:
+        """LIKE ignores case in SQLite; GLOB does not."""
+        value, pattern = expr.operands
+        if any(map(self.is_nocase, expr.operands)):
+            return nodes.escaped(super().like(expr), "\\")
+        if not (isinstance(pattern, Literal) and isinstance(pattern.value, str)):
+            raise Unsayable("a `like` whose pattern is not a constant")
+        return nodes.binary("glob", self.node(value), nodes.text(glob_of(pattern.value)))
+
+    def extreme(self, name: str, args: tuple[Expr, ...]) -> Node:
+        return super().extreme({"least": "min", "greatest": "max"}[name], args)
+
+    def filled(self, fields: tuple[Expr, ...]) -> Node:
+        flags = [nodes.parens(nodes.is_null(self._known(each), negated=True)) for each in fields]
+        total: Node = flags[0]
+        for flag in flags[1:]:
+            total = nodes.binary("+", total, flag)
+        return total
+
+    def divisor(self, expr: Expr) -> Node:
+        """Division by zero is null already."""
+        return self.node(expr)
+
+    def quotient(self, left: Expr, right: Expr) -> Node:
+        return nodes.binary("/", nodes.cast(self.node(left), "real"), self.divisor(right))
+
+    def remainder(self, left: Expr, right: Expr) -> Node:
+        scale = self._widest((left, right))
+        if scale is None:
+            quotient = self.whole_quotient(left, right)
+            return nodes.binary("-", self.node(left), nodes.binary("*", self.node(right), quotient))
+        rest = nodes.binary("%", self._units(left, scale), self._units(right, scale))
+        return nodes.binary("/", rest, nodes.number(float(10**scale))) if scale else rest
+
+    def whole_quotient(self, left: Expr, right: Expr) -> Node:
+        scale = self._widest((left, right))
+        if scale is None:
+            return nodes.cast(self.quotient(left, right), "integer")
+        return nodes.binary("/", self._units(left, scale), self._units(right, scale))
+
+    def _units(self, expr: Expr, scale: int) -> Node:
+        """An exact number as an integer of its last place."""
+        node = self.node(expr)
+        if scale == 0:
+            return node
+        scaled = nodes.call("round", nodes.binary("*", node, nodes.number(10**scale)))
+        return nodes.cast(scaled, "integer")
+
+    def rounded(self, value: Expr, places: Expr | None = None) -> Node:
+        if places is None:
+            return nodes.cast(nodes.call("round", self.node(value)), "integer")
+        scale = self.scale(value)
+        if scale is None or not (isinstance(places, Literal) and isinstance(places.value, int)):
+            return nodes.call("round", self.node(value), self.node(places))
+        kept = places.value
+        if scale <= kept or kept < 0:
+            return (
+                self.node(value)
+                if scale <= kept
+                else nodes.call("round", self.node(value), self.node(places))
+            )
+        # 1.005 is a little less in binary: count in units of the last place that stays.
+        units = nodes.binary("*", self.node(value), nodes.number(10**kept))
+        exact = nodes.call("round", units, nodes.number(scale - kept))
+        return nodes.binary("/", nodes.call("round", exact), nodes.number(float(10**kept)))
+
+    def _whole(self, value: Expr, sign: str, beyond: str) -> Node:
+        """The next integer below or above; `floor` and `ceil` themselves are not in every build of SQLite."""
+        node = self.node(value)
+        if self.scale(value) == 0:
+            return node
+        cut = nodes.cast(node, "integer")
+        return nodes.binary(sign, cut, nodes.parens(nodes.binary(beyond, self.node(value), cut)))
+
+
+class SQLiteChecks(Checks):
+    edges: ClassVar[Mapping[str, Edges]] = {
+        "float": Edges(Edge(-FLOAT_MAX), Edge(FLOAT_MAX)),
+        "date": Edges(Edge("0001-01-01")),
+        "datetime": Edges(Edge("0001-01-01T00:00:00.000000Z")),
+        "localdatetime": Edges(Edge("0001-01-01T00:00:00.000000")),
+        **{
+            name: Edges(Edge(TYPES[name].low or 0), Edge(TYPES[name].high or 0))
+            for name in ("smallint", "int")
+        },
+    }
+
+    def of(self, column: Column, label: str) -> list[Node]:
+        # What SQLite counts up is an integer and nothing else.
+        return [] if column.identity else super().of(column, label)
+
+    def ends(self, type: Type) -> Edges:
+        low, high = super().ends(type)
+        if type.name == "decimal":
+            most = Decimal(10**type.precision - 1).scaleb(-type.scale)
+            return Edges(low or Edge(-most), high or Edge(most))
+        return Edges(low, high)
+
+    def range(self, type: Type, subject: Node) -> Iterator[Node]:
+        if not is_text_decimal(type):
+            yield from super().range(type, subject)
+
+    def shape(self, type: Type, name: str) -> Iterator[Node]:
+        yield from super().shape(type, name)
+        column = self.subject(name)
+        match type.name:
+            case "smallint" | "int" | "bigint" | "duration":
+                yield self._kind(name, "integer")
+            case "float":
+                yield self._kind(name, "real")
+            case "bytes":
+                yield self._kind(name, "blob")
+            case "bool":
+                yield nodes.among(column, [nodes.number(0), nodes.number(1)])
+            case "decimal" if is_text_decimal(type):
+                yield from self._digits(type, name)
+            case "decimal":
+                yield nodes.binary("<>", nodes.call("typeof", column), nodes.text("text"))
+                yield nodes.binary(
+                    "=", column, nodes.call("round", column, nodes.number(type.scale))
+                )
+            case "date":
+                # Without a modifier old versions take the 30th of February.
+                day = nodes.call("date", column, nodes.text("+0 days"))
+                yield nodes.binary("is", column, day)
+            case "time":
+                yield from self._moment(name, _TIME_GLOB, "%H:%M:%S", 8)
+            case "datetime":
+                yield from self._moment(name, _LOCAL_GLOB + "Z", _TO_SECOND, 19)
+            case "localdatetime":
+                yield from self._moment(name, _LOCAL_GLOB, _TO_SECOND, 19)
+            case "uuid":
+                yield nodes.binary("=", nodes.call("length", column), nodes.number(36))
+                yield nodes.negation(nodes.binary("glob", column, nodes.text("*[^0-9a-f-]*")))
+            case "json":
+                yield self._null_or(
+                    name,
+                    nodes.call("json_valid", column),
+                    nodes.binary("<>", nodes.call("json_type", column), nodes.text("null")),
+                )
+
+    def _kind(self, name: str, kind: str) -> Node:
+        """The storage class; that of null is `null`."""
+        options = [nodes.text(kind), nodes.text("null")]
+        return nodes.among(nodes.call("typeof", self.subject(name)), options)
+
+    def _moment(self, name: str, glob: str, form: str, width: int) -> Iterator[Node]:
+        yield nodes.binary("glob", self.subject(name), nodes.text(glob))
+        start = nodes.call("substr", self.subject(name), nodes.number(1), nodes.number(width))
+        seconds = nodes.call("strftime", nodes.text(form), start, nodes.text("+0 seconds"))
+        yield nodes.binary("is", seconds, start.copy())
+
+    def _digits(self, type: Type, name: str) -> Iterator[Node]:
+        """A decimal that is kept as text: digits, and exactly as many after the point as the type has."""
+        digits = nodes.call("ltrim", self.subject(name), nodes.text("-"))
+        fraction = "." + _DIGIT * type.scale if type.scale else ""
+        yield nodes.binary("glob", digits, nodes.text(f"{_DIGIT}*{fraction}"))
+        outside = nodes.text("*[^0-9.]*" if type.scale else "*[^0-9]*")
+        yield nodes.negation(nodes.binary("glob", digits.copy(), outside))
+        width = (
+            type.precision + (1 if type.scale else 0) + (1 if type.scale == type.precision else 0)
+        )
+        yield nodes.binary("<=", nodes.call("length", digits.copy()), nodes.number(width))
+        yield nodes.binary(
+            "<=",
+            nodes.call("length", self.subject(name)),
+            nodes.binary("+", nodes.call("length", digits.copy()), nodes.number(1)),
+        )
+
+    def measure(self, type: Type, name: str) -> Node:
+        return nodes.call("length", self.subject(name))
+
+    def multiple(self, type: Type, name: str, step: Decimal) -> Node:
+        if type.is_integer:
+            return super().multiple(type, name, step)
+        number = nodes.number(plain(step))
+        steps = nodes.call("round", nodes.binary("/", self.subject(name), number))
+        nearest = nodes.call(
+            "round", nodes.binary("*", steps, number.copy()), nodes.number(type.scale)
+        )
+        return nodes.binary("=", self.subject(name), nearest)
+
+    def of_list(self, type: Type, name: str) -> Iterator[Node]:
+        assert type.items is not None
+        column = self.subject(name)
+        least = Edge(type.items.least) if type.items.least else None
+        most = Edge(type.items.most) if type.items.most is not None else None
+        yield self._null_or(
+            name,
+            nodes.call("json_valid", column),
+            nodes.binary("=", nodes.call("json_type", column), nodes.text("array")),
+            *within(nodes.call("json_array_length", column), least, most),
+        )
+
+    def _null_or(self, name: str, *conditions: Node) -> Node:
+        """In SQLite before 3.45, `json_valid(null)` is false instead of null."""
+        return nodes.binary("or", nodes.is_null(self.subject(name)), nodes.every(conditions))
+
+
+class SQLite(Dialect):
+    name = "sqlite"
+    label = "SQLite"
+    speaks: ClassVar[tuple[str, ...]] = ("sqlite",)
+    lacks = frozenset(
+        {
+            Feature.SCHEMAS,
+            Feature.ENUM_TYPES,
+            Feature.LIST_TYPES,
+            Feature.COMMENTS,
+            Feature.NAMED_KEYS,
+            Feature.ADDED_CONSTRAINTS,
+            Feature.PATTERNS,
+            Feature.ITEM_LIMITS,
+            Feature.INCLUDED_COLUMNS,
+            Feature.OPERATOR_CLASSES,
+            Feature.NULLS_ORDER,
+            Feature.NULLS_SAME,
+            Feature.SET_NULL_COLUMNS,
+        }
+    )
+    types: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(TYPES, "text"),
+        **dict.fromkeys(("smallint", "int", "bigint", "bool", "duration"), "integer"),
+        "float": "real",
+        "decimal": "numeric({precision}, {scale})",
+        "long decimal": "text",
+        "bytes": "blob",
+    }
+    makers: ClassVar[Mapping[tuple[str, str], str]] = {
+        ("datetime", "now"): "(strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'))",
+        ("localdatetime", "now"): "(strftime('%Y-%m-%dT%H:%M:%f000', 'now'))",
+        ("date", "now"): "(date('now'))",
+        ("time", "now"): "(strftime('%H:%M:%f000', 'now'))",
+        ("date", "today"): "(date('now'))",
+        ("datetime", "today"): "(strftime('%Y-%m-%dT00:00:00.000000Z', 'now'))",
+        ("localdatetime", "today"): "(strftime('%Y-%m-%dT00:00:00.000000', 'now'))",
+    }
+    nulls_first: ClassVar[Mapping[bool, bool]] = {False: True, True: False}
+    nocase_collation = "nocase"
+    unique_indexes = True
+    expressions = SQLiteExpressions
+    checks = SQLiteChecks
+
+    def make_printer(self) -> Generator:
+        return nodes.printer(nodes.SQLitePrinter, "sqlite")
+
+    def type_row(self, type: Type) -> str:
+        return "long decimal" if is_text_decimal(type) else type.name
+
+    def list_type(self, type: Type) -> str:
+        return "text"
+
+    def enum_type(self, type: Type) -> str:
+        return "text"
+
+    def judge_column(self, column: Column, label: str, problems: Problems) -> None:
+        if is_text_decimal(column.type) and column.type.items is None:
+            problems.report(codes.DECIMAL_AS_TEXT, column.span, dialect=self.label, field=label)
+
+    def duration(self, text: str) -> Node:
+        return nodes.number(microseconds(text) or 0)
+
+    def value_constant(self, type: Type, value: object) -> Node:
+        if is_text_decimal(type) and isinstance(value, int | Decimal):
+            return nodes.text(f"{Decimal(value):.{type.scale}f}")
+        return super().value_constant(type, value)  # type: ignore[arg-type]
+
+    def triggers(self, table: Table, name: str, schema: str | None) -> tuple[str, ...]:
+        place = self.quoted(name)
+        taken = {column.name.lower() for column in table.columns}
+        row = next(word for word in ("rowid", "_rowid_", "oid") if word not in taken)
+        return tuple(
+            f"CREATE TRIGGER {self.quoted(shorten(f'{name}_set_{column.name}'))} AFTER UPDATE ON {place}\n"
+            f"FOR EACH ROW WHEN NEW.{self.quoted(column.name)} IS OLD.{self.quoted(column.name)}\n"
+            f"BEGIN\n"
+            f"  UPDATE {place} SET {self.quoted(column.name)} = {bare(self.makers[column.type.name, 'now'])}"
+            f" WHERE {row} = NEW.{row};\n"
+            f"END"
+            for column in table.columns
+            if column.updated
+        )
+
+
+def is_text_decimal(type: Type) -> bool:
+    return type.name == "decimal" and type.precision > MOST_DIGITS
+
+
+def glob_of(like: str) -> str:
+    """The GLOB pattern that means what a LIKE pattern means, when case matters."""
+    return "".join(
+        (
+            _glob_literal(found[1])
+            if found[1]
+            else {"%": "*", "_": "?"}.get(found[2], _glob_literal(found[2]))
+        )
+        for found in _LIKE_PIECE.finditer(like)
+    )
+
+
+def _glob_literal(char: str) -> str:
+    return f"[{char}]" if char in "*?[" else char

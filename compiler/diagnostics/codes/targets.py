@@ -1,0 +1,543 @@
+"""H5xx: what a target cannot say, and what is done instead."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..problem import Code, Severity
+
+PATTERN_NOT_KEPT: Final = Code(
+    id="H501",
+    name="pattern-not-kept",
+    severity=Severity.WARNING,
+    title="{dialect} cannot check the pattern of `{field}`",
+    hint="only the generated models keep it; write the limit as a length, a range or an enum to have it in the database",
+    explanation="""
+SQLite has no regular expressions of its own, so no CHECK constraint can hold a pattern there. The patterns of
+`email`, `url` and `ip` are patterns as well. The Pydantic and TypeScript models refuse what does not match; rows that other
+programs write are not checked.
+""",
+    bad="""
+schema { dialect = sqlite }
+model User { nick: string(20) @pattern(/^[a-z]+$/) }
+""",
+    good="""
+schema { dialect = postgres }
+model User { nick: string(20) @pattern(/^[a-z]+$/) }
+""",
+)
+
+MOVING_BOUND: Final = Code(
+    id="H502",
+    name="moving-bound",
+    severity=Severity.WARNING,
+    title="the bound `{bound}()` of `{field}` moves with the clock",
+    hint="only the generated models keep it; a fixed date is kept by the database too",
+    explanation="""
+A CHECK constraint is judged when a row is written, and again when a backup is restored. A bound that moves would be true on
+one day and false on the next, so servers refuse it or fail to restore. The models check it when a record is made.
+""",
+    bad="""
+model Person { born: date(1900-01-01..today()) }
+""",
+    good="""
+model Person { born: date(1900-01-01..2100-01-01) }
+""",
+)
+
+CLOCK_IN_CHECK: Final = Code(
+    id="H503",
+    name="clock-in-check",
+    severity=Severity.WARNING,
+    title="the check `{name}` reads the clock",
+    hint="only the generated models keep it",
+    explanation="""
+A CHECK constraint that reads `now()` or `today()` would judge the same row differently from day to day: servers
+refuse it, or fail to restore a backup. The models check it when a record is made.
+""",
+    bad="""
+model Offer {
+  endsAt: datetime
+  check future (endsAt > now())
+}
+""",
+    good="""
+model Offer {
+  startsAt: datetime
+  endsAt: datetime
+  check order (endsAt > startsAt)
+}
+""",
+)
+
+ITEMS_NOT_KEPT: Final = Code(
+    id="H504",
+    name="items-not-kept",
+    severity=Severity.WARNING,
+    title="{dialect} cannot check {what} of the items of `{field}`",
+    hint="only the generated models keep it",
+    explanation="""
+A CHECK constraint cannot look into every item of a list: PostgreSQL can compare all items with a bound and limit their
+length, and no more; the other databases keep lists as JSON text and can only count them. The models keep all limits.
+""",
+    bad="""
+schema { dialect = postgres }
+model Post { tags: string(..50)[] @distinct }
+""",
+    good="""
+schema { dialect = postgres }
+model Post { tags: string(..50)[..10] }
+""",
+)
+
+EXPRESSION_NOT_KEPT: Final = Code(
+    id="H505",
+    name="expression-not-kept",
+    severity=Severity.WARNING,
+    title="{dialect} has no words for {what} in `{name}`",
+    hint="{instead}",
+    explanation="""
+An expression must mean the same in every database. Where a database has no way to say a part of it with that meaning
+(a pattern for `like` that is not a constant, in SQLite), the constraint or index is left out there.
+""",
+    bad="""
+schema { dialect = sqlite }
+model Product {
+  name: string(80)
+  prefix: string(80)
+  check named (name like prefix)
+}
+""",
+    good="""
+schema { dialect = sqlite }
+model Product {
+  name: string(80)
+  check named (name like "A-%")
+}
+""",
+)
+
+CHECK_NOT_KEPT: Final = Code(
+    id="H506",
+    name="check-not-kept",
+    severity=Severity.WARNING,
+    title="{dialect} refuses the check `{name}`, for {why}",
+    hint="only the generated models keep it",
+    explanation="""
+MySQL and MariaDB refuse a CHECK constraint over a column that they count up themselves, and MySQL over a column
+that a foreign key's action may change (`setNull`, or any `@onUpdate` but `noAction` and `restrict`).
+""",
+    bad="""
+schema { dialect = mysql }
+model Task {
+  id: bigint = autoincrement()
+  check small (id < 1000000)
+}
+""",
+    good="""
+schema { dialect = mysql }
+model Task {
+  number: int
+  check small (number < 1000000)
+}
+""",
+)
+
+PARTIAL_INDEX: Final = Code(
+    id="H510",
+    name="no-partial-index",
+    severity=Severity.WARNING,
+    title="{dialect} has no indexes with `where`",
+    hint="{instead}",
+    explanation="""
+MySQL and MariaDB have no partial indexes. A plain index is made over all rows; a unique one is left
+out, for over all rows it would refuse what the schema allows.
+""",
+    bad="""
+schema { dialect = mysql }
+model User {
+  email: string(100)
+  deletedAt: datetime?
+  unique (email) where (deletedAt is null)
+}
+""",
+    good="""
+schema { dialect = mysql }
+model User {
+  email: string(100)
+  unique (email)
+}
+""",
+)
+
+EXPRESSION_INDEX: Final = Code(
+    id="H511",
+    name="no-expression-index",
+    severity=Severity.WARNING,
+    title="{dialect} has no indexes over expressions",
+    hint="this index is left out; add a generated column (`:=`) and index that",
+    explanation="""
+MariaDB has no indexes over expressions, and the SQL for MySQL runs on both. A stored generated column can be indexed everywhere.
+""",
+    bad="""
+schema { dialect = mysql }
+model User {
+  email: string(100)
+  index (lower(email))
+}
+""",
+    good="""
+schema { dialect = mysql }
+model User {
+  email: string(100)
+  emailLower: string(100) := (lower(email))
+  index (emailLower)
+}
+""",
+)
+
+INDEX_METHOD: Final = Code(
+    id="H512",
+    name="no-index-method",
+    severity=Severity.WARNING,
+    title="{dialect} has no index method `{method}`",
+    hint="this index is left out",
+    explanation="""
+Index methods such as `gin` and `gist` are PostgreSQL's. Elsewhere there is nothing that would serve the same queries.
+""",
+    bad="""
+schema { dialect = sqlite }
+model Page {
+  settings: json
+  index using gin (settings)
+}
+""",
+    good="""
+schema { dialect = postgres }
+model Page {
+  settings: json
+  index using gin (settings)
+}
+""",
+)
+
+INDEX_OPTION: Final = Code(
+    id="H513",
+    name="no-index-option",
+    severity=Severity.WARNING,
+    title="{dialect} indexes have no {option}",
+    hint="the index is made without it",
+    explanation="""
+Included columns, operator classes and an order of nulls other than the database's own can be told to PostgreSQL alone. They
+change how fast an index serves a query, not what the rows may hold.
+""",
+    bad="""
+schema { dialect = sqlite }
+model Post {
+  title: string(80)
+  startsAt: datetime
+  index (startsAt) include (title)
+}
+""",
+    good="""
+schema { dialect = sqlite }
+model Post {
+  title: string(80)
+  startsAt: datetime
+  index (startsAt, title)
+}
+""",
+)
+
+NULLS_DISTINCT: Final = Code(
+    id="H514",
+    name="nulls-are-distinct",
+    severity=Severity.WARNING,
+    title="{dialect} lets a unique key hold null many times",
+    hint="the key is made all the same; make the fields required, or check this in your program",
+    explanation="""
+`@nulls(same)` asks that two nulls count as equal in a unique key. PostgreSQL 15 and later can do that; MySQL, MariaDB and SQLite
+take every null for a different value.
+""",
+    bad="""
+schema { dialect = mysql }
+model Seat {
+  row: int
+  label: string(10)?
+  unique (row, label) @nulls(same)
+}
+""",
+    good="""
+schema { dialect = mysql }
+model Seat {
+  row: int
+  label: string(10)
+  unique (row, label)
+}
+""",
+)
+
+KEY_TOO_WIDE: Final = Code(
+    id="H515",
+    name="key-too-wide",
+    severity=Severity.WARNING,
+    title="{dialect} cannot index {width}",
+    hint="this {kind} is left out; give the text fields a length: together at most {limit} characters",
+    explanation="""
+A key of MySQL holds at most 3072 bytes, four for each character, and no `text`, `json`, list or unlimited `bytes` at all. An index or unique
+key that is wider is left out there.
+""",
+    bad="""
+schema { dialect = mysql }
+model Page { address: string(1000) @unique }
+""",
+    good="""
+schema { dialect = mysql }
+model Page { address: string(700) @unique }
+""",
+)
+
+PRIMARY_KEY_TOO_WIDE: Final = Code(
+    id="H516",
+    name="primary-key-too-wide",
+    title="{dialect} cannot make a primary key of {width}",
+    hint="give the text fields of the key a length: together at most {limit} characters",
+    explanation="""
+A key of MySQL holds at most 3072 bytes, four for each character, and no `text`, `json`, list or unlimited `bytes` at all.
+""",
+    bad="""
+schema { dialect = mysql }
+model Page { path: text @key }
+""",
+    good="""
+schema { dialect = mysql }
+model Page { path: string(200) @key }
+""",
+)
+
+NOT_DEFERRABLE: Final = Code(
+    id="H520",
+    name="not-deferrable",
+    severity=Severity.WARNING,
+    title="{dialect} checks foreign keys at once",
+    hint="the key of `{name}` is made without `@deferrable`",
+    explanation="""
+PostgreSQL and SQLite can put off the check of a foreign key to the end of a transaction. MySQL and MariaDB check every
+statement at once.
+""",
+    bad="""
+schema { dialect = mysql }
+model Node { parent -> Node? @deferrable }
+""",
+    good="""
+schema { dialect = mysql }
+model Node { parent -> Node? }
+""",
+)
+
+ACTION_NOT_KEPT: Final = Code(
+    id="H521",
+    name="action-not-kept",
+    severity=Severity.WARNING,
+    title="{dialect} cannot {action} for `{name}`",
+    hint="the delete is refused there instead; say so with `@onDelete(noAction)`",
+    explanation="""
+SET NULL for some columns of a foreign key is PostgreSQL's (15 and later), and InnoDB has no SET DEFAULT. There the action becomes
+NO ACTION: a row that is referred to cannot be deleted.
+""",
+    bad="""
+schema { dialect = mysql }
+model Plan { name: string(20) @key }
+model User { -> Plan = "free" @onDelete(setDefault) }
+""",
+    good="""
+schema { dialect = mysql }
+model Plan { name: string(20) @key }
+model User { -> Plan = "free" @onDelete(noAction) }
+""",
+)
+
+DEFAULT_IN_MODELS: Final = Code(
+    id="H530",
+    name="default-in-models",
+    severity=Severity.WARNING,
+    title="{dialect} has no `{maker}()` for `{field}`",
+    hint="the generated models fill it in; rows that other programs write must bring a value",
+    explanation="""
+A default stands in the database wherever the database can make it. SQLite makes no UUIDs, and UUIDs that grow with time
+are made by no server that Heddle supports; there the generated models make the value.
+""",
+    bad="""
+schema { dialect = sqlite }
+model Token { id: uuid = uuid() }
+""",
+    good="""
+schema { dialect = postgres }
+model Token { id: uuid = uuid() }
+""",
+)
+
+NO_NATIVE_TYPE: Final = Code(
+    id="H531",
+    name="no-native-type",
+    title="`{field}` has no type for {dialect}",
+    hint="name one: native({dialect}: `…`)",
+    explanation="""
+A field of a `native` type says for each database what its column is. This build asks for a database that is not among them.
+""",
+    bad="""
+schema { dialect = sqlite }
+model Page { words: native(postgres: `tsvector`)? }
+""",
+    good="""
+schema { dialect = sqlite }
+model Page { words: native(postgres: `tsvector`, sqlite: `TEXT`)? }
+""",
+)
+
+UNEVEN_SQL: Final = Code(
+    id="H532",
+    name="uneven-sql",
+    title="this SQL has {what}",
+    hint="close what is opened; statements of their own stand in `sql` blocks",
+    explanation="""
+Raw SQL stands inside a statement that Heddle writes. A quote or parenthesis that is left open, or a semicolon, would tear that
+statement, so it is refused.
+""",
+    bad="""
+model Offer {
+  price: int
+  check fair (`price > (1`)
+}
+""",
+    good="""
+model Offer {
+  price: int
+  check fair (`price > (1)`)
+}
+""",
+)
+
+UNKEPT_TEXT: Final = Code(
+    id="H533",
+    name="unkept-text",
+    title="{dialect} cannot keep the character {char} in a text",
+    hint="leave the character out",
+    explanation="""
+PostgreSQL refuses the character NUL in texts, SQLite ends a text there, and half a surrogate pair cannot be written in
+UTF-8 at all.
+""",
+    bad=r"""
+model Page { body: text = "a\u0000b" }
+""",
+    good=r"""
+model Page { body: text = "ab" }
+""",
+)
+
+ENUM_AS_TEXT: Final = Code(
+    id="H540",
+    name="enum-as-text",
+    severity=Severity.WARNING,
+    title="{dialect} loses the enum value {value}",
+    hint="the column is a checked text there instead of an ENUM",
+    explanation="""
+The ENUM of MySQL and MariaDB strips blanks from the end of its values, cannot tell an empty value from a wrong
+one, and forgets characters beyond the basic plane (emoji). An enum with such a value becomes a checked `varchar` there.
+""",
+    bad="""
+schema { dialect = mysql }
+enum Mood { happy = "😀" sad = "☹" }
+model Day { mood: Mood }
+""",
+    good="""
+schema { dialect = mysql }
+enum Mood { happy sad }
+model Day { mood: Mood }
+""",
+)
+
+DECIMAL_AS_TEXT: Final = Code(
+    id="H541",
+    name="decimal-as-text",
+    severity=Severity.WARNING,
+    title="{dialect} keeps `{field}` as text",
+    hint="it is exact, but sorts and compares as text; 15 digits or fewer are kept as a number",
+    explanation="""
+SQLite's numbers are exact to 15 digits. A decimal with more is kept as text, so nothing is lost; but the database sorts it as text,
+and keeps neither its range nor checks over it. The models do.
+""",
+    bad="""
+schema { dialect = sqlite }
+model Account { balance: decimal(20, 2) }
+""",
+    good="""
+schema { dialect = sqlite }
+model Account { balance: decimal(15, 2) }
+""",
+)
+
+NOCASE_FOLDS_ACCENTS: Final = Code(
+    id="H542",
+    name="nocase-folds-accents",
+    severity=Severity.WARNING,
+    title="{dialect} ignores accents too in `{field}`",
+    hint="`e` and `é` are one there; store the text in lower case, without `@nocase`, to tell them apart",
+    explanation="""
+No collation that MySQL and MariaDB both have ignores case alone. A `@nocase` field gets `utf8mb4_general_ci`, under which letters
+with and without accents are equal.
+""",
+    bad="""
+schema { dialect = mysql }
+model User { email: string(100) @nocase }
+""",
+    good="""
+schema { dialect = mysql }
+model User { email: string(100) }
+""",
+)
+
+NOCASE_PRIMARY_KEY: Final = Code(
+    id="H543",
+    name="nocase-primary-key",
+    severity=Severity.WARNING,
+    title="{dialect} tells upper from lower case in the key `{field}`",
+    hint="use a key of its own, and `@unique @nocase` on this field",
+    explanation="""
+PostgreSQL ignores case through an index over `lower(…)`, and a primary key or a foreign key cannot be made of an expression. A unique
+index over `lower(…)` is made beside the key.
+""",
+    bad="""
+schema { dialect = postgres }
+model Country { code: string(2) @key @nocase }
+""",
+    good="""
+schema { dialect = postgres }
+model Country { code: string(2) @unique @nocase }
+""",
+)
+
+COMMENT_CUT: Final = Code(
+    id="H544",
+    name="comment-cut",
+    severity=Severity.WARNING,
+    title="{dialect} keeps {limit} characters of this comment",
+    hint="the rest stands in the other outputs",
+    explanation="""
+MySQL and MariaDB keep 1024 characters of a column's comment and 2048 of a table's. A longer one is cut there.
+""",
+    shown_by="a doc comment of more than 1024 characters",
+)
+
+ROW_TOO_WIDE: Final = Code(
+    id="H545",
+    name="row-too-wide",
+    severity=Severity.WARNING,
+    title="{dialect} keeps `{field}` outside its row",
+    hint="its column is `longtext` with a checked length there",
+    explanation="""
+The columns of a MySQL table take at most 65535 bytes together, four for each character of a `string`. The
+longest texts of a wider table become `longtext`, which counts for almost nothing.
+""",
+    shown_by="a table with more than 16383 characters of `string` columns",
+)
