@@ -1,0 +1,253 @@
+"""Statements of one database, laid out as a person would: a column a line, in columns.
+
+Everything that differs between dialects is data or a method of a subclass; the texts inside (types, defaults, checks) come from the dialect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from ...compiler.model import Action
+from ...compiler.tables import ForeignKey
+from ..dialects.base import Dialect
+from ..dialects.features import Feature
+from ..dialects.physical import (
+    PhysicalColumn,
+    PhysicalDatabase,
+    PhysicalIndex,
+    PhysicalPart,
+    PhysicalTable,
+)
+from .comments import comment
+
+INDENT = "    "
+WIDEST_TYPE = 24
+"""A longer type (an ENUM with its values) does not push the rest of every line to the right."""
+
+
+class Statements:
+    """Writes the statements that make a database, none with its semicolon."""
+
+    notes: ClassVar[tuple[str, ...]] = ()
+    """What whoever runs the script must know."""
+    spells_no_action: ClassVar[bool] = False
+    names_primary_keys: ClassVar[bool] = True
+
+    def __init__(self, dialect: Dialect, database: PhysicalDatabase) -> None:
+        self.dialect = dialect
+        self.database = database
+        self.quoted = dialect.quoted
+
+    def groups(self) -> Iterator[list[str]]:
+        """Statements in the order in which they run, those that belong together in one group."""
+        yield from ([statement] for statement in self.database.preamble)
+        yield from ([statement] for key in self.database.enums for statement in self.enum(key))
+        for table in self.database.tables.values():
+            yield [self.table(table)]
+            yield [self.index(table, index) for index in table.indexes]
+            yield list(self.comments(table))
+            yield from ([trigger] for trigger in table.triggers)
+        yield [
+            self.added_key(table, key)
+            for table in self.database.tables.values()
+            for key in table.foreign_keys
+            if not self.is_inline(key)
+        ]
+        yield from ([raw.sql.strip()] for raw in self.database.statements)
+
+    def enum(self, key: str) -> Iterator[str]:
+        """The statements that make an enum's type."""
+        return iter(())
+
+    def table(self, table: PhysicalTable) -> str:
+        lines = [*self.columns(table), *self.constraints(table)]
+        body = ",\n".join(lines)
+        head = "\n".join([*self.remark(table), f"CREATE TABLE {self.place(table)} ("])
+        return f"{head}\n{body}\n){self.options(table)}"
+
+    def remark(self, table: PhysicalTable) -> list[str]:
+        """A comment in the script above a table whose comment the database does not keep."""
+        doc = table.table.doc
+        return comment(doc) if doc and Feature.COMMENTS in self.dialect.lacks else []
+
+    def options(self, _table: PhysicalTable) -> str:
+        return ""
+
+    def place(self, table: PhysicalTable) -> str:
+        return self.qualified(table.schema, table.name)
+
+    def qualified(self, schema: str | None, name: str) -> str:
+        return self.quoted(name) if schema is None else f"{self.quoted(schema)}.{self.quoted(name)}"
+
+    def names(self, columns: Iterable[str]) -> str:
+        return ", ".join(map(self.quoted, columns))
+
+    def columns(self, table: PhysicalTable) -> Iterator[str]:
+        names = [self.quoted(column.column.name) for column in table.columns]
+        types = [column.sql_type for column in table.columns]
+        name_width = max(map(len, names))
+        type_width = max((len(t) for t in types if len(t) <= WIDEST_TYPE), default=0)
+        for name, type, column in zip(names, types, table.columns, strict=True):
+            rules = " ".join(self.rules(table, column))
+            line = f"{INDENT}{name:<{name_width}} {type:<{type_width}} {rules}".rstrip()
+            yield "\n".join([*self.column_remark(column), line])
+
+    def column_remark(self, column: PhysicalColumn) -> list[str]:
+        doc = column.column.doc
+        return comment(doc, INDENT) if doc and Feature.COMMENTS in self.dialect.lacks else []
+
+    def rules(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
+        """What stands behind a column's type."""
+        if column.collation is not None:
+            yield f"COLLATE {column.collation}"
+        if column.identity:
+            yield from self.identity(table, column)
+            return
+        if column.generated is not None:
+            yield f"GENERATED ALWAYS AS ({column.generated}) STORED"
+        if column.not_null:
+            yield "NOT NULL"
+        if column.default is not None:
+            yield f"DEFAULT {column.default}"
+
+    def identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
+        raise NotImplementedError
+
+    def constraints(self, table: PhysicalTable) -> Iterator[str]:
+        key = table.primary_key
+        if key is not None and not self.is_key_inline(table):
+            rule = f"PRIMARY KEY ({self.names(key.columns)})"
+            yield self.named(key.name if self.names_primary_keys else None, rule)
+        for unique in table.uniques:
+            nulls = " NULLS NOT DISTINCT" if unique.nulls_same else ""
+            yield self.named(unique.name, f"UNIQUE{nulls} ({self.names(unique.columns)})")
+        for reference in table.foreign_keys:
+            if self.is_inline(reference):
+                name = reference.name if table.names_keys else None
+                yield self.named(name, self.reference(reference))
+        for check in table.checks:
+            yield self.named(check.name, f"CHECK ({check.text})")
+
+    def named(self, name: str | None, rule: str) -> str:
+        return INDENT + (rule if name is None else f"CONSTRAINT {self.quoted(name)} {rule}")
+
+    def is_key_inline(self, table: PhysicalTable) -> bool:
+        """Whether the primary key stands in its column's line."""
+        return False
+
+    def is_inline(self, key: ForeignKey) -> bool:
+        """Whether a foreign key stands in its table, and is not added when all tables are there."""
+        return not key.closes_cycle
+
+    def reference(self, key: ForeignKey) -> str:
+        there = self.qualified(key.target_schema, key.target)
+        parts = [
+            f"FOREIGN KEY ({self.names(key.columns)}) REFERENCES {there} ({self.names(key.target_columns)})"
+        ]
+        for event, action in (("DELETE", key.on_delete), ("UPDATE", key.on_update)):
+            if action is Action.NO_ACTION and not self.spells_no_action:
+                continue
+            some = f" ({self.names(key.set_null)})" if key.set_null and event == "DELETE" else ""
+            parts.append(f"ON {event} {action.value.upper()}{some}")
+        if key.deferrable:
+            parts.append("DEFERRABLE INITIALLY DEFERRED" if key.deferred else "DEFERRABLE")
+        return " ".join(parts)
+
+    def added_key(self, table: PhysicalTable, key: ForeignKey) -> str:
+        return f"ALTER TABLE {self.place(table)}\n{INDENT}ADD CONSTRAINT {self.quoted(key.name)} {self.reference(key)}"
+
+    def index(self, table: PhysicalTable, index: PhysicalIndex) -> str:
+        parts = [
+            f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {self.quoted(index.name)} ON {self.place(table)}"
+        ]
+        if index.method is not None:
+            parts.append(f"USING {self.quoted(index.method)}")
+        parts.append(f"({', '.join(map(self.part, index.parts))})")
+        if index.include:
+            parts.append(f"INCLUDE ({self.names(index.include)})")
+        if index.nulls_same:
+            parts.append("NULLS NOT DISTINCT")
+        if index.where is not None:
+            parts.append(f"WHERE {index.where}")
+        return " ".join(parts)
+
+    def part(self, part: PhysicalPart) -> str:
+        words = [part.text if part.column is None else self.quoted(part.column)]
+        if part.operator_class is not None:
+            words.append(part.operator_class)
+        if part.descending:
+            words.append("DESC")
+        if part.nulls_first is not None:
+            words.append("NULLS FIRST" if part.nulls_first else "NULLS LAST")
+        return " ".join(word for word in words if word)
+
+    def comments(self, table: PhysicalTable) -> Iterator[str]:
+        """The statements that comment on a table and its columns."""
+        return iter(())
+
+
+class PostgresStatements(Statements):
+    def enum(self, key: str) -> Iterator[str]:
+        enum = self.database.enums[key]
+        name = self.qualified(self.database.enum_schemas[key], enum.db_name)
+        values = ", ".join(self.dialect.literal(value.text) for value in enum.values)
+        yield f"CREATE TYPE {name} AS ENUM ({values})"
+        if enum.doc:
+            yield f"COMMENT ON TYPE {name} IS {self.dialect.literal(enum.doc)}"
+
+    def identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
+        most = column.identity_most
+        yield "GENERATED BY DEFAULT AS IDENTITY" + ("" if most is None else f" (MAXVALUE {most})")
+
+    def comments(self, table: PhysicalTable) -> Iterator[str]:
+        place = self.place(table)
+        if table.comment is not None:
+            yield f"COMMENT ON TABLE {place} IS {self.dialect.literal(table.comment)}"
+        for column in table.columns:
+            if column.comment is not None:
+                name = f"{place}.{self.quoted(column.column.name)}"
+                yield f"COMMENT ON COLUMN {name} IS {self.dialect.literal(column.comment)}"
+
+
+class MySQLStatements(Statements):
+    notes = (
+        "The database must compare texts exactly: make it with CHARACTER SET utf8mb4 and",
+        "COLLATE utf8mb4_0900_bin (MySQL) or utf8mb4_nopad_bin (MariaDB).",
+    )
+    # Without the words the servers mean RESTRICT, and their catalogues tell the two apart.
+    spells_no_action = True
+    names_primary_keys = False
+
+    def identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
+        yield "NOT NULL AUTO_INCREMENT"
+
+    def rules(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
+        yield from super().rules(table, column)
+        if column.comment is not None:
+            yield f"COMMENT {self.dialect.literal(column.comment)}"
+
+    def options(self, table: PhysicalTable) -> str:
+        return "" if table.comment is None else f" COMMENT {self.dialect.literal(table.comment)}"
+
+
+class SQLiteStatements(Statements):
+    notes = ("SQLite keeps foreign keys only in connections that say: PRAGMA foreign_keys = ON",)
+    names_primary_keys = False
+
+    def identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
+        yield "PRIMARY KEY AUTOINCREMENT NOT NULL"
+
+    def is_key_inline(self, table: PhysicalTable) -> bool:
+        return any(column.identity for column in table.columns)
+
+    def is_inline(self, key: ForeignKey) -> bool:
+        return True
+
+
+WRITERS: dict[str, type[Statements]] = {
+    "postgres": PostgresStatements,
+    "mysql": MySQLStatements,
+    "mariadb": MySQLStatements,
+    "sqlite": SQLiteStatements,
+}
