@@ -104,6 +104,10 @@ class Problems:
                 seen.add(key)
                 yield problem
 
+    def any_from(self, start: int) -> bool:
+        """Whether something was reported from here on: what seems to be missing may be the reported part."""
+        return any(problem.span.end >= start for problem in self._found)
+
     def __len__(self) -> int:
         return len(self._found)
 

@@ -98,9 +98,8 @@ class Binder:
             case ast.Like():
                 parts = self._all([(written.operand, Kind.TEXT), (written.pattern, Kind.TEXT)])
                 return self._negatable("like", parts, written, written.negated)
-            case _:
-                self.problems.report(codes.NOT_AN_EXPRESSION, written.span)
-                return None
+            case ast.Number():
+                raise AssertionError("a number has a value")
 
     # Names
 
@@ -203,8 +202,7 @@ class Binder:
         else:
             kind = Kind.DATE if "-" in text else Kind.TIME
         known = canonical(kind.value, text)
-        if known is None:
-            self.problems.report(codes.NOT_A_MOMENT, written.span, text=text)
+        if known is None:  # The parser has reported a day or an hour that there is not.
             return None
         return Literal(value=known, kind=kind, span=written.span)
 

@@ -42,7 +42,9 @@ def _required(model: DraftModel) -> list[DraftRelation]:
     return [
         relation
         for relation in model.relations.values()
-        if relation.forward
-        and not relation.optional
-        and not flag(relation.attributes, "deferrable")
+        if relation.forward and relation.key and not _can_wait(relation)
     ]
+
+
+def _can_wait(relation: DraftRelation) -> bool:
+    return relation.optional or flag(relation.attributes, "deferrable")

@@ -13,6 +13,7 @@ from ..diagnostics.nearest import did_you_mean
 from ..model import Clock, Default, Json, LiteralDefault, MadeDefault, Pattern, RawDefault, Type
 from ..moments import canonical
 from ..syntax import ast
+from ..syntax.literals import is_moment
 from .draft import UNKNOWN, Draft
 from .values import NotPlain, number_of, plain
 
@@ -96,6 +97,8 @@ class Reader:
             return self._json(value)
         if name in MOMENTS:
             text = value.text if isinstance(value, ast.Temporal) else None
+            if text is not None and not is_moment(text):  # The parser has reported it.
+                return _MISSING
             known = None if text is None else canonical(name, text)
             return self._in_range(value, known) if known else self._wrong(value, _EXAMPLES[name])
         if name in _NUMBER_NAMES:

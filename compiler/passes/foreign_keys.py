@@ -147,13 +147,10 @@ class KeyMaker:
                 attribute = self._matching(same, part)
                 if attribute is not None:
                     return KeyColumn(attribute=attribute, references=part.attribute, shared=True)
-        if isinstance(given, ast.Text):
-            return KeyColumn(
-                attribute=camel(given.value), references=part.attribute, column=given.value
-            )
         settings = self.draft.settings
         column = inferred.reference_column(settings, relation.name, part.attribute, target.name)
-        return KeyColumn(attribute=camel(column), references=part.attribute)
+        exact = given.value if isinstance(given, ast.Text) else None
+        return KeyColumn(attribute=camel(column), references=part.attribute, column=exact)
 
     def _same_relation(self, relation: DraftRelation, there: DraftRelation) -> DraftRelation | None:
         """This model's relation of the same name to the same model as the key's part there."""

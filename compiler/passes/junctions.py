@@ -72,7 +72,9 @@ def _pair_named(draft: Draft, relation: DraftRelation) -> None:
             codes.SIDE_TAKEN, relation.span, label, name=f"{target.name}.{side.text}"
         )
         return
-    if partner.side is not None and (partner.side.text != relation.name):
+    if partner.side is not None and partner.side.text != relation.name:
+        if partner.side.text not in relation.owner.relations:
+            return  # Reported at the partner.
         label = Label(partner.side.span, "names another partner")
         draft.problems.report(
             codes.SIDE_TAKEN, relation.span, label, name=f"{target.name}.{side.text}"
@@ -234,7 +236,8 @@ def _make_junctions(draft: Draft, relations: list[DraftRelation]) -> None:
     tables: dict[str, DraftJunction] = {}
     done: set[int] = set()
     for relation in sorted(relations, key=lambda r: (r.owner.key_name, r.name)):
-        if id(relation) in done or relation.target is None:
+        is_broken = relation.side is not None and relation.inverse is None
+        if id(relation) in done or relation.target is None or is_broken:
             continue
         done.add(id(relation))
         if relation.inverse is not None:

@@ -12,6 +12,7 @@ from ..moments import canonical
 from ..patterns import PatternProblem, parse
 from ..source import Span
 from ..syntax import ast
+from ..syntax.literals import is_moment
 from .attributes import argument
 from .defaults import fits_decimal
 from .draft import UNKNOWN, Attributes, Draft
@@ -84,6 +85,8 @@ def _bound(draft: Draft, made: Type, value: ast.ArgValue | None) -> Bound | None
             return None
     elif made.name in MOMENTS:
         if isinstance(value, ast.Temporal):
+            if not is_moment(value.text):  # The parser has reported it.
+                return None
             found = canonical(made.name, value.text)
         elif isinstance(value, ast.Call) and not value.args and value.name.text in ("now", "today"):
             found = Clock(value.name.text) if made.name != "time" else None

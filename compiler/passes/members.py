@@ -120,7 +120,7 @@ class _Members:
                 type=type_,
                 optional=resolved.optional,
                 default=default,
-                column=attributes.text(found, "column"),
+                column=attributes.text(found, "column") if len(node.names) == 1 else None,
                 doc=node.doc.text if node.doc else None,
                 traits=self._traits(found),
                 span=written.span,

@@ -22,7 +22,8 @@ def expand_mixins(draft: Draft) -> None:
             model = DraftModel(declared)
             model.members = expansion.members(declared, None, {declared.key}, set())
             draft.models[declared.key] = model
-            if not model.members and not declared.node.uses:
+            is_whole = not draft.problems.any_from(declared.node.start)
+            if not model.members and not declared.node.uses and is_whole:
                 draft.problems.report(
                     codes.EMPTY_MODEL, declared.node.name.span, name=declared.node.name.text
                 )

@@ -115,6 +115,8 @@ def _make_forward(draft: Draft, relation: DraftRelation, target: DraftModel) -> 
     owner = relation.owner
     back = [r for r in target.relations.values() if r.arrow == "<-" and r.target is owner]
     if back:
+        if back[0].side is None and back[0].span < relation.span:
+            return  # Reported at the other side.
         label = Label(back[0].span, "the other side")
         hint = f"write `-> {owner.name}` on the side that has the foreign key"
         draft.problems.report(

@@ -74,26 +74,8 @@ COMPARED_WITH_NULL: Final = Code(
     bad="model User { name: string?  check (name <> null) }",
     good="model User { name: string?  check (name is not null) }",
 )
-NOT_AN_EXPRESSION: Final = Code(
-    id="H409",
-    name="not-an-expression",
-    title="This cannot stand in an expression",
-    explanation="Expressions are made of literals, fields, operators and functions.",
-    hint="write a condition such as `(age > 0)`",
-    bad="model User { age: int @check([1]) }",
-    good="model User { age: int @check(age > 1) }",
-)
-NOT_A_MOMENT: Final = Code(
-    id="H410",
-    name="not-a-moment",
-    title="`{text}` is no date or time",
-    explanation="Dates are real days of the calendar; times run from 00:00 to 23:59:59.999999.",
-    hint="correct it",
-    bad="model User { born: date  check (born > 2023-02-30) }",
-    good="model User { born: date  check (born > 2023-02-28) }",
-)
 NOT_A_FIELD: Final = Code(
-    id="H411",
+    id="H409",
     name="not-a-field",
     title="`{name}` takes fields",
     explanation="It asks of each field whether it is null.",
@@ -102,7 +84,7 @@ NOT_A_FIELD: Final = Code(
     good="model User { a, b: int?  check (exactlyOne(a, b)) }",
 )
 COMPOSITE_NAME: Final = Code(
-    id="H412",
+    id="H410",
     name="composite-name",
     title="`{name}` has a key of several columns",
     explanation="In an expression a relation stands for its column, so it must have one of its own.",
@@ -111,7 +93,7 @@ COMPOSITE_NAME: Final = Code(
     good="model A { x: int @key }\nmodel B { -> A?  check (a is not null) }",
 )
 CHECKS_NOTHING: Final = Code(
-    id="H413",
+    id="H411",
     name="checks-nothing",
     title="This check names no field",
     explanation="A check is a rule over the fields of a record; without one it is always the same.",
@@ -120,7 +102,7 @@ CHECKS_NOTHING: Final = Code(
     good="model User { age: int  check (age < 2) }",
 )
 LABEL_TWICE: Final = Code(
-    id="H414",
+    id="H412",
     name="label-twice",
     title="There is a check called `{name}` already",
     explanation="The name of a check becomes the name of its constraint.",
@@ -129,7 +111,7 @@ LABEL_TWICE: Final = Code(
     good="model User { age: int  check a (age > 1)  check b (age < 9) }",
 )
 COMPUTED_FROM: Final = Code(
-    id="H415",
+    id="H413",
     name="computed-from",
     title="`{name}` can be computed from plain fields only",
     explanation="Databases refuse a generated column over another one, over a counted key, and some over foreign keys.",
@@ -138,7 +120,7 @@ COMPUTED_FROM: Final = Code(
     good="model Line { a: int  b: int := (a * 2)  c: int := (a * 4) }",
 )
 CLOCK: Final = Code(
-    id="H416",
+    id="H414",
     name="clock",
     title="The clock cannot be read in {where}",
     explanation="What an index or a generated column holds is kept, while the present moment moves on.",
@@ -147,7 +129,7 @@ CLOCK: Final = Code(
     good="model Event { at: datetime  index (at) where (at > 2020-01-01T00:00:00Z) }",
 )
 SAME_TWICE: Final = Code(
-    id="H417",
+    id="H415",
     name="same-twice",
     title="The same index or unique rule stands here twice",
     explanation="The second one costs writes and gains nothing, so it is left out.",

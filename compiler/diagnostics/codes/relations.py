@@ -82,7 +82,7 @@ MIXIN_INVERSE: Final = Code(
     title="`{model}` has no `->` to `{owner}`",
     explanation="A `<-` in a mixin does not make the other side: it would make one for every model that uses the mixin.",
     bad="mixin Noted { notes <- Note[] }\nmodel User with Noted { name: string }\nmodel Note { text: text }",
-    good="mixin Noted { notes <- Note[] }\nmodel User with Noted { name: string }\nmodel Note { text: text  -> User }",
+    good="mixin Noted { notes <- Note[] }\nmodel User with Noted { name: string }\nmodel Note { -> User  text: text }",
 )
 MADE_NAME_TAKEN: Final = Code(
     id="H310",
@@ -107,7 +107,7 @@ KEY_CYCLE: Final = Code(
     explanation="A key that contains a relation has the columns of the key it leads to, and that must end somewhere.",
     hint="give one of the models a key of its own",
     bad="model A { b -> B @key }\nmodel B { a -> A @key }",
-    good="model A { b -> B @key }\nmodel B { a -> A }",
+    good="model A { b -> B @key }\nmodel B { a -> A? }",
 )
 NO_KEY: Final = Code(
     id="H313",

@@ -144,7 +144,7 @@ WRONG_BOUND: Final = Code(
     title="This cannot be an end of a range of `{type}`",
     explanation="The ends are numbers for numbers, dates and times for moments; `now()` and `today()` move with the clock.",
     hint="write a value of `{type}`",
-    bad="model User { born: date(0..10) }",
+    bad="model User { born: date(0..today()) }",
     good="model User { born: date(1900-01-01..today()) }",
 )
 LIMIT_ON_WRONG_TYPE: Final = Code(
