@@ -1,0 +1,91 @@
+"""What everything is called in the generated module: classes, attributes, tables and types, each name once in its scope."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from ...compiler.model import Enum, Model, Schema
+from ...compiler.naming.spelling import PyName, python_attribute, python_class
+from ...compiler.tables import Database, Table
+from .own_types import OWN_TYPES
+
+CLASSES: Final = frozenset(
+    {
+        "Any",
+        "Base",
+        "Callable",
+        "Context",
+        "Decimal",
+        "DeclarativeBase",
+        "declared_attr",
+        "Enum",
+        "Mapped",
+        "StrEnum",
+        "UUID",
+    }
+    | {"TypeDecorator", "TypeEngine", "UserDefinedType"}
+    | OWN_TYPES.keys()
+)
+"""What no class may be called, whether this module happens to import it or not."""
+
+IN_CLASS_BODIES: Final = frozenset(
+    {"b64decode", "dt", "mapped_column", "mysql", "postgresql", "relationship", "sa", "uuid4"}
+    | OWN_TYPES.keys()
+)
+"""What no attribute may be called: the lines below it in its class would find the attribute."""
+
+
+class Names:
+    """The names of one module."""
+
+    def __init__(self, schema: Schema, database: Database) -> None:
+        self.classes = _class_names(schema)
+        self._attributes = {
+            key: _attribute_names(schema, table) for key, table in database.tables.items()
+        }
+        taken = {name for names in self._attributes.values() for name in names.values()}
+        self.junctions: dict[str, PyName] = {}
+        for key in schema.junctions:
+            self.junctions[key] = python_attribute(
+                database.tables[key].name, taken | IN_CLASS_BODIES
+            )
+            taken.add(self.junctions[key])
+        classes = {*CLASSES, *self.classes.values()}
+        self.enum_types: dict[str, PyName] = {}
+        for key in schema.enums:
+            self.enum_types[key] = python_class(f"{self.classes[key]}Type", classes)
+            classes.add(self.enum_types[key])
+
+    def member(self, owner: str, name: str) -> PyName:
+        """The attribute of a column or relation of a model, by its name in the schema."""
+        return self._attributes[owner][name]
+
+    def column(self, table: Table, column: str) -> PyName:
+        """The attribute of a column, by its name in the database."""
+        return self.member(table.owner, table.column(column).attribute)
+
+
+def _class_names(schema: Schema) -> dict[str, PyName]:
+    """Classes by key; where several namespaces have a name, theirs stands before it."""
+    owners: tuple[Model | Enum, ...] = (*schema.models.values(), *schema.enums.values())
+    count = Counter(owner.name for owner in owners)
+    names: dict[str, PyName] = {}
+    taken: set[str] = set(CLASSES)
+    for owner in owners:
+        several = count[owner.name] > 1 and owner.namespace is not None
+        name = python_class(f"{owner.namespace}_{owner.name}" if several else owner.name, taken)
+        names[owner.key_name] = name
+        taken.add(name)
+    return names
+
+
+def _attribute_names(schema: Schema, table: Table) -> dict[str, PyName]:
+    model = schema.models.get(table.owner)
+    relations = model.relations if model is not None else {}
+    names: dict[str, PyName] = {}
+    taken: set[str] = set(IN_CLASS_BODIES)
+    for name in (*(column.attribute for column in table.columns), *relations):
+        names[name] = python_attribute(name, taken)
+        taken.add(names[name])
+    return names

@@ -1,0 +1,53 @@
+"""The small column types that a generated module brings along, and what each of them stands on.
+
+Their text stands in `templates/own_types.py.j2`, and is written only for those that a module uses.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class OwnType(NamedTuple):
+    """`imports` are (module, name), `modules` whole modules, `needs` others of ours."""
+
+    imports: tuple[tuple[str, str], ...] = ()
+    modules: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    datetime: bool = False
+
+
+_ANY: Final = ("typing", "Any")
+_UUID: Final = ("uuid", "UUID")
+_COMPILES: Final = ("sqlalchemy.ext.compiler", "compiles")
+_DECORATOR: Final = ("sqlalchemy.types", "TypeDecorator")
+_ENGINE: Final = ("sqlalchemy.types", "TypeEngine")
+
+OWN_TYPES: Final[dict[str, OwnType]] = {
+    "stored_values": OwnType((("enum", "Enum"),)),
+    "in_utc": OwnType(datetime=True),
+    "iso_text": OwnType(datetime=True),
+    "instant_text": OwnType(needs=("in_utc", "iso_text"), datetime=True),
+    "duration_text": OwnType(datetime=True),
+    "duration_from": OwnType(modules=("re",), datetime=True),
+    "base64_text": OwnType((("base64", "b64encode"),)),
+    "Instant": OwnType((_ANY, _DECORATOR, _ENGINE), needs=("in_utc",), datetime=True),
+    "UtcDateTime": OwnType(
+        (_ANY, _DECORATOR, ("sqlalchemy.dialects", "mysql")), needs=("in_utc",), datetime=True
+    ),
+    "InstantText": OwnType((_DECORATOR,), needs=("instant_text",), datetime=True),
+    "DateTimeText": OwnType((_DECORATOR,), needs=("iso_text",), datetime=True),
+    "DateText": OwnType((_DECORATOR,), datetime=True),
+    "TimeText": OwnType((_DECORATOR,), needs=("iso_text",), datetime=True),
+    "Microseconds": OwnType((_ANY, _DECORATOR, _ENGINE), datetime=True),
+    "UuidText": OwnType((_DECORATOR, _UUID)),
+    "StoredEnum": OwnType((_ANY, _DECORATOR, _ENGINE, ("enum", "StrEnum"))),
+    "Fixed": OwnType((_ANY, _DECORATOR, _ENGINE, ("decimal", "Context"), ("decimal", "Decimal"))),
+    "Flag": OwnType((_ANY, _COMPILES)),
+    "TextJson": OwnType((_ANY, _COMPILES)),
+    "JsonList": OwnType((_ANY, _DECORATOR, ("collections.abc", "Callable")), ("json",)),
+    "Native": OwnType((_ANY, ("sqlalchemy.types", "UserDefinedType"))),
+    "uuid7": OwnType((_UUID,), ("secrets", "time")),
+    "on_create": OwnType((_ANY, ("collections.abc", "Callable"))),
+}
+"""Functions and classes by name."""

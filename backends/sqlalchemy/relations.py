@@ -1,0 +1,232 @@
+"""Relationships: which columns join, what is written through each, and what a delete does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ...compiler.model import Action, Model, Relation, RelationKind, Schema
+from ...compiler.record import record
+from ...compiler.tables import Database, ForeignKey, Table
+from ..text.python import Code, call, keyword, literal, prefixed
+from .names import Names
+from .needs import Needs
+
+Written = tuple[str, str]
+"""A column that a relationship writes: the key of its table's owner, and its name."""
+
+
+@record
+class Edge:
+    """One side of a relation with its keys: `key` for a foreign key here or there, `near` and `far` those of a junction."""
+
+    relation: Relation
+    key: ForeignKey | None = None
+    holder: str = ""
+    """Whose table has the key, or the junction's."""
+    near: ForeignKey | None = None
+    far: ForeignKey | None = None
+
+    @property
+    def is_many_to_many(self) -> bool:
+        return self.relation.kind is RelationKind.MANY_TO_MANY
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return self.relation.model, self.relation.name
+
+    @property
+    def reverse(self) -> tuple[str, str] | None:
+        return (
+            None if self.relation.inverse is None else (self.relation.target, self.relation.inverse)
+        )
+
+    def writes(self) -> Iterator[Written]:
+        if not self.relation.readonly:
+            for key in (self.key, self.near, self.far):
+                if key is not None:
+                    yield from ((self.holder, column) for column in key.columns)
+
+
+class Relations:
+    """All relationships of a module."""
+
+    def __init__(
+        self, schema: Schema, database: Database, names: Names, needs: Needs, lazy: str
+    ) -> None:
+        self.schema = schema
+        self.tables = database.tables
+        self.names = names
+        self.needs = needs
+        self.lazy = lazy
+        self._edges = {
+            edge.place: edge
+            for model in schema.models.values()
+            for edge in map(self._edge, model.relations.values())
+        }
+        self._links = Counter(
+            frozenset((key, self._owner(fk)))
+            for key, table in self.tables.items()
+            for fk in table.foreign_keys
+        )
+        self._overlaps = self._conflicts()
+
+    def of(self, model: Model) -> Iterator[tuple[Code, Relation]]:
+        """The lines of a class, each with its relation."""
+        for relation in model.relations.values():
+            yield self._line(self._edges[model.key_name, relation.name]), relation
+
+    def _edge(self, relation: Relation) -> Edge:
+        match relation.kind:
+            case RelationKind.BELONGS_TO:
+                return Edge(
+                    relation=relation,
+                    key=self._key(relation.model, relation.name),
+                    holder=relation.model,
+                )
+            case RelationKind.HAS_ONE | RelationKind.HAS_MANY:
+                assert relation.inverse is not None
+                return Edge(
+                    relation=relation,
+                    key=self._key(relation.target, relation.inverse),
+                    holder=relation.target,
+                )
+            case RelationKind.MANY_TO_MANY:
+                assert relation.junction and relation.near and relation.far
+                return Edge(
+                    relation=relation,
+                    holder=relation.junction,
+                    near=self._key(relation.junction, relation.near),
+                    far=self._key(relation.junction, relation.far),
+                )
+
+    def _key(self, owner: str, relation: str) -> ForeignKey:
+        return next(key for key in self.tables[owner].foreign_keys if key.relation == relation)
+
+    def _owner(self, key: ForeignKey) -> str:
+        """Whose table a key refers to."""
+        return next(
+            owner
+            for owner, table in self.tables.items()
+            if (table.schema, table.name) == (key.target_schema, key.target)
+        )
+
+    def _line(self, edge: Edge) -> Code:
+        relation = edge.relation
+        function = self.needs.name("sqlalchemy.orm", "relationship")
+        self.needs.name("sqlalchemy.orm", "Mapped")
+        target = self.names.classes[relation.target]
+        options = [*self._options(edge)]
+        name = self.names.member(*edge.place)
+        return prefixed(
+            f"{name}: Mapped[{_annotation(relation, target)}] = ", call(function, *options)
+        )
+
+    def _options(self, edge: Edge) -> Iterator[Code]:
+        relation = edge.relation
+        if edge.is_many_to_many:
+            yield from self._through(edge)
+        else:
+            yield from self._join(edge)
+        if edge.reverse is not None and not relation.readonly:
+            yield keyword("back_populates", literal(self.names.member(*edge.reverse)))
+        if overlaps := self._overlaps.get(edge.place):
+            yield keyword("overlaps", literal(",".join(overlaps)))
+        if relation.readonly:
+            yield "viewonly=True"
+        else:
+            yield from _deletes(edge)
+        if self.lazy != "select":
+            yield keyword("lazy", literal(self.lazy))
+
+    def _join(self, edge: Edge) -> Iterator[Code]:
+        """Which key joins, where SQLAlchemy could not tell; and which of its ends is the other one, on one table."""
+        relation, key = edge.relation, edge.key
+        assert key is not None
+        holder = self.tables[edge.holder]
+        belongs = relation.kind is RelationKind.BELONGS_TO
+        if self._links[frozenset((relation.model, relation.target))] > 1:
+            yield keyword("foreign_keys", self._columns(holder, key.columns, here=belongs))
+        if belongs and relation.model == relation.target:
+            yield keyword("remote_side", self._columns(holder, key.target_columns, here=True))
+
+    def _columns(self, table: Table, columns: Sequence[str], *, here: bool) -> Code:
+        names = [self.names.column(table, column) for column in columns]
+        if here:
+            return f"[{', '.join(names)}]"
+        owner = self.names.classes[table.owner]
+        return literal(f"[{', '.join(f'{owner}.{name}' for name in names)}]")
+
+    def _through(self, edge: Edge) -> Iterator[Code]:
+        relation = edge.relation
+        assert edge.near is not None and edge.far is not None
+        is_made = edge.holder in self.schema.junctions
+        if is_made:
+            yield keyword("secondary", self.names.junctions[edge.holder])
+        else:
+            yield keyword("secondary", f"lambda: {self.names.classes[edge.holder]}.__table__")
+        links = [
+            self._links[frozenset((edge.holder, end))] for end in (relation.model, relation.target)
+        ]
+        if relation.model == relation.target or max(links) > 1:
+            yield keyword("primaryjoin", self._joined(edge.holder, edge.near))
+            yield keyword("secondaryjoin", self._joined(edge.holder, edge.far))
+
+    def _joined(self, junction: str, key: ForeignKey) -> Code:
+        target = self.tables[self._owner(key)]
+        pairs: list[Code] = [
+            f"{self._reference(target, there)} == {self._reference(self.tables[junction], here)}"
+            for here, there in zip(key.columns, key.target_columns, strict=True)
+        ]
+        return prefixed(
+            "lambda: ", pairs[0] if len(pairs) == 1 else call(self.needs.sa("and_"), *pairs)
+        )
+
+    def _reference(self, table: Table, column: str) -> str:
+        if table.owner in self.schema.junctions:
+            return f"{self.names.junctions[table.owner]}.c[{literal(column)}]"
+        return f"{self.names.classes[table.owner]}.{self.names.column(table, column)}"
+
+    def _conflicts(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """For each relationship those written before it that write a column of its own, so that SQLAlchemy
+        need not warn: the later of the two names the earlier. Many-to-many ones come last."""
+        writers: dict[Written, list[Edge]] = {}
+        found: dict[tuple[str, str], tuple[str, ...]] = {}
+        for edge in sorted(self._edges.values(), key=lambda edge: edge.is_many_to_many):
+            others: dict[str, None] = {}
+            for column in edge.writes():
+                for other in writers.setdefault(column, []):
+                    if other.place != edge.reverse:
+                        others[self.names.member(*other.place)] = None
+                writers[column].append(edge)
+            if others:
+                found[edge.place] = tuple(sorted(others))
+        return found
+
+
+def _annotation(relation: Relation, target: str) -> str:
+    if relation.kind in (RelationKind.HAS_MANY, RelationKind.MANY_TO_MANY):
+        return f'list["{target}"]'
+    is_optional = relation.optional or relation.kind is RelationKind.HAS_ONE
+    return f'"{target} | None"' if is_optional else f'"{target}"'
+
+
+def _deletes(edge: Edge) -> Iterator[Code]:
+    """What happens to the records that point here is the database's to say; the session must not forestall it."""
+    match edge.relation.kind:
+        case RelationKind.BELONGS_TO:
+            return
+        case RelationKind.MANY_TO_MANY:
+            assert edge.near is not None
+            if edge.near.on_delete is Action.CASCADE:
+                yield "passive_deletes=True"
+            return
+    assert edge.key is not None
+    match edge.key.on_delete:
+        case Action.CASCADE:
+            yield 'cascade="all, delete-orphan"'
+            yield "passive_deletes=True"
+        case Action.SET_NULL if not edge.key.set_null:
+            yield "passive_deletes=True"
+        case _:
+            yield 'passive_deletes="all"'

@@ -1,0 +1,80 @@
+"""What SQLAlchemy must be told differently for each dialect, beside the types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from ...compiler.model import Schema
+from ...compiler.tables import Column
+from ..dialects.base import Dialect
+from ..text.python import Code, call
+from .dialect_types import DIALECT_TYPES
+from .names import Names
+from .needs import Needs
+
+
+class Target:
+    """One dialect, for one module."""
+
+    prefix: str
+    """What SQLAlchemy puts before the options of this dialect: `postgresql_where`."""
+    doubles_backslashes = False
+    spells_no_action = False
+    """Whether NO ACTION is written, because the catalogue tells it from an action that is not written."""
+    impl: ClassVar[Mapping[str, str]] = {}
+    """What types of ours are kept as, where dialects differ."""
+
+    def __init__(self, schema: Schema, dialect: Dialect, names: Names, needs: Needs) -> None:
+        self.dialect = dialect
+        self.names = names
+        self.needs = needs
+        self.types = DIALECT_TYPES[dialect.name](schema, dialect, names, needs)
+
+    def identity(self, _column: Column) -> Code | None:
+        """What makes the database count a column up, where being the key does not say it."""
+        return None
+
+    def table_options(self, *, counts: bool) -> dict[str, Code]:
+        return {}
+
+
+class PostgresTarget(Target):
+    prefix = "postgresql"
+
+    def identity(self, column: Column) -> Code:
+        most = self.dialect.identity_most.get(column.type.name)
+        return call(self.needs.sa("Identity"), maxvalue=None if most is None else str(most))
+
+
+class MySQLTarget(Target):
+    prefix = "mysql"
+    doubles_backslashes = True
+    spells_no_action = True
+    impl: ClassVar[Mapping[str, str]] = {
+        "Microseconds": "sa.BigInteger",
+        "UuidText": "sa.CHAR(36)",
+        "JsonList": "mysql.LONGTEXT",
+        "TextJson": "LONGTEXT",
+    }
+
+
+class SQLiteTarget(Target):
+    prefix = "sqlite"
+    impl: ClassVar[Mapping[str, str]] = {
+        "Microseconds": "sa.Integer",
+        "UuidText": "sa.Text",
+        "JsonList": "sa.Text",
+        "TextJson": "TEXT",
+    }
+
+    def table_options(self, *, counts: bool) -> dict[str, Code]:
+        return {"sqlite_autoincrement": "True"} if counts else {}
+
+
+TARGETS: dict[str, type[Target]] = {
+    "postgres": PostgresTarget,
+    "mysql": MySQLTarget,
+    "mariadb": MySQLTarget,
+    "sqlite": SQLiteTarget,
+}

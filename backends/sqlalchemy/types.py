@@ -1,0 +1,152 @@
+"""Column types: what SQLAlchemy must be told so that a dialect's column reads and writes the one form that a value has.
+
+SQLAlchemy has a stock type for most; where its values or its DDL would differ from those of the other outputs, a
+type of ours stands there (see `own_types`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from ...compiler.model import Schema, Type
+from ..dialects.base import Dialect
+from ..text.python import Code, call, literal
+from .names import Names
+from .needs import Needs
+
+_PLAIN_ANNOTATIONS: Final = {
+    "smallint": "int",
+    "int": "int",
+    "bigint": "int",
+    "float": "float",
+    "bool": "bool",
+    "bytes": "bytes",
+}
+_DATETIME_ANNOTATIONS: Final = {
+    "date": "date",
+    "time": "time",
+    "datetime": "datetime",
+    "localdatetime": "datetime",
+    "duration": "timedelta",
+}
+_IMPORTED_ANNOTATIONS: Final = {
+    "decimal": ("decimal", "Decimal"),
+    "uuid": ("uuid", "UUID"),
+    "json": ("typing", "Any"),
+    "native": ("typing", "Any"),
+}
+
+
+class Types:
+    """The types of one dialect in one module.
+
+    `stock` has the types that take no arguments, as SQLAlchemy's names; `own` those of ours. The rest are methods.
+    """
+
+    stock: ClassVar[Mapping[str, str]] = {}
+    own: ClassVar[Mapping[str, str]] = {}
+
+    def __init__(self, schema: Schema, dialect: Dialect, names: Names, needs: Needs) -> None:
+        self.schema = schema
+        self.dialect = dialect
+        self.names = names
+        self.needs = needs
+
+    def annotation(self, type: Type) -> str:
+        """What stands in `Mapped[…]`, without None."""
+        item = self._item_annotation(type)
+        return item if type.items is None else f"list[{item}]"
+
+    def _item_annotation(self, type: Type) -> str:
+        if type.name == "enum":
+            assert type.enum is not None
+            return self.names.classes[type.enum]
+        if type.name in _DATETIME_ANNOTATIONS:
+            return self.needs.datetime(_DATETIME_ANNOTATIONS[type.name])
+        if type.name in _IMPORTED_ANNOTATIONS:
+            return self.needs.name(*_IMPORTED_ANNOTATIONS[type.name])
+        return _PLAIN_ANNOTATIONS.get(type.name, "str")
+
+    def of(self, type: Type, sql_type: str) -> Code:
+        """The type as it stands in `mapped_column(…)`; `sql_type` is how the dialect's own SQL writes it."""
+        native = self.dialect.native_type(type)
+        if native is not None:
+            return call(self.needs.own("Native"), literal(native))
+        if type.items is not None:
+            return self.list_of(type, sql_type)
+        return self.value(type, sql_type)
+
+    def value(self, type: Type, sql_type: str) -> Code:
+        """The type of one value, be it one or many in a list."""
+        name = type.name
+        if name in self.stock:
+            return self.needs.sa(self.stock[name])
+        if name in self.own:
+            return self.needs.own(self.own[name])
+        match name:
+            case "string" | "email" | "url" | "ip":
+                return self.limited_text(type)
+            case "decimal":
+                return self.decimal(type)
+            case "enum":
+                return self.enum(type, sql_type)
+            case "json":
+                return self.json()
+            case "bytes":
+                return self.bytes(type)
+            case _:
+                raise KeyError(name)
+
+    def limited_text(self, type: Type) -> Code:
+        if self.dialect.type_row(type) == "text":
+            return self.value(replace(type, name="text"), "")
+        return call(
+            self.needs.sa("String"), str(self.dialect.longest(type)), collation=self.collation(type)
+        )
+
+    def collation(self, type: Type) -> Code | None:
+        collation = self.dialect.nocase_collation
+        return literal(collation) if type.nocase and collation is not None else None
+
+    def decimal(self, type: Type) -> Code:
+        return call(self.needs.sa("Numeric"), str(type.precision), str(type.scale))
+
+    def enum(self, type: Type, _sql_type: str) -> Code:
+        assert type.enum is not None
+        return call(self.needs.own("StoredEnum"), self.names.classes[type.enum])
+
+    def json(self) -> Code:
+        return call(self.needs.own("TextJson"), none_as_null="True")
+
+    def bytes(self, _type: Type) -> Code:
+        return self.needs.sa("LargeBinary")
+
+    def list_of(self, type: Type, _sql_type: str) -> Code:
+        """A list as JSON, its items as they are on the wire."""
+        return call(self.needs.own("JsonList"), *self._item_converters(type))
+
+    def _item_converters(self, type: Type) -> tuple[str, ...]:
+        """What makes JSON of an item, and an item of JSON; nothing where it is JSON already."""
+        needs = self.needs
+        match type.name:
+            case "bigint" if type.is_wide:
+                return "str", "int"
+            case "decimal":
+                return f'"{{:.{type.scale}f}}".format', needs.name("decimal", "Decimal")
+            case "date":
+                date = needs.datetime("date")
+                return f"{date}.isoformat", f"{date}.fromisoformat"
+            case "time" | "localdatetime":
+                return needs.own("iso_text"), f"{self._item_annotation(type)}.fromisoformat"
+            case "datetime":
+                return needs.own("instant_text"), f"{self._item_annotation(type)}.fromisoformat"
+            case "duration":
+                return needs.own("duration_text"), needs.own("duration_from")
+            case "uuid" | "enum":
+                return "str", self._item_annotation(type)
+            case "bytes":
+                return needs.own("base64_text"), needs.name("base64", "b64decode")
+            case _:
+                return ()
