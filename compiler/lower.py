@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .expressions import attributes
+from .graphs import components
 from .model import (
     Default,
     Enum,
@@ -322,8 +323,10 @@ class _Lowering:
 
 
 def _reference_type(there: Type) -> Type:
-    """A key's type as those who refer to it have it: the value was checked where it stands."""
-    return replace(there, alias=None)
+    """A key's type as those who refer to it have it: kept alike, its limits left to the place they refer to."""
+    return replace(
+        there, alias=None, least_length=0, low=None, high=None, multiple_of=None, patterns=()
+    )
 
 
 def _is_plain(rule: ModelIndex) -> bool:
@@ -349,39 +352,53 @@ def _part(item: IndexItem, by_attribute: dict[str, Column]) -> IndexPart:
 
 
 def _in_order(tables: dict[str, Table]) -> dict[str, Table]:
-    """Tables after those they refer to, otherwise in their own order; keys that close a cycle are marked."""
+    """Tables after those they refer to, otherwise in their own order; a junction right behind the second of its two.
+
+    In a cycle, the keys that come first in line to be added afterwards are those that may be null or can wait.
+    """
     by_place = {(table.schema, table.name): owner for owner, table in tables.items()}
     needs = {
         owner: [by_place[key.target_schema, key.target] for key in table.foreign_keys]
         for owner, table in tables.items()
     }
+    component = components(needs)
     ordered: dict[str, Table] = {}
-    waiting = list(tables)
-    while waiting:
-        ready = [o for o in waiting if all(n in ordered or n == o for n in needs[o])]
-        for owner in ready or [_least_bound(waiting, needs, ordered)]:
-            ordered[owner] = _closing(tables[owner], by_place, ordered)
-        waiting = [owner for owner in waiting if owner not in ordered]
+    for owner in _visiting_order(tables, needs):
+        todo = [owner]
+        waiting: set[str] = set()
+        while todo:
+            at = todo[-1]
+            waiting.add(at)
+            first = [
+                need
+                for key, need in zip(tables[at].foreign_keys, needs[at], strict=True)
+                if need not in ordered
+                and need not in waiting
+                and not (component[need] == component[at] and _can_wait(tables[at], key))
+            ]
+            if first:
+                todo.append(first[0])
+            else:
+                todo.pop()
+                if at not in ordered:
+                    ordered[at] = _closing(tables[at], by_place, ordered)
     return ordered
 
 
-def _least_bound(waiting: list[str], needs: dict[str, list[str]], ordered: dict[str, Table]) -> str:
-    """Where all that wait are in cycles or behind one: the table, in a cycle, that needs the fewest of the others."""
-    in_cycle = [owner for owner in waiting if _reaches(owner, owner, needs, ordered)]
-    return min(in_cycle, key=lambda o: len({n for n in needs[o] if n not in ordered and n != o}))
+def _visiting_order(tables: dict[str, Table], needs: dict[str, list[str]]) -> list[str]:
+    """The owners in their own order, but each junction behind the last table it needs."""
+    models = [owner for owner, table in tables.items() if not table.is_junction]
+    place = {owner: at for at, owner in enumerate(models)}
+    junctions = [owner for owner, table in tables.items() if table.is_junction]
+    for junction in junctions:
+        place[junction] = max(place[need] for need in needs[junction])
+    return sorted(
+        [*models, *junctions], key=lambda owner: (place[owner], tables[owner].is_junction)
+    )
 
 
-def _reaches(start: str, goal: str, needs: dict[str, list[str]], ordered: dict[str, Table]) -> bool:
-    seen = {start}
-    todo = [n for n in needs[start] if n != start]
-    while todo:
-        at = todo.pop()
-        if at == goal:
-            return True
-        if at not in seen and at not in ordered:
-            seen.add(at)
-            todo += needs[at]
-    return False
+def _can_wait(table: Table, key: ForeignKey) -> bool:
+    return key.deferrable or all(table.column(name).nullable for name in key.columns)
 
 
 def _closing(

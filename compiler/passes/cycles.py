@@ -7,24 +7,31 @@ from __future__ import annotations
 
 from ..diagnostics.codes import relations as codes
 from ..diagnostics.problem import Label
+from ..graphs import components
 from .attributes import flag
 from .draft import Draft, DraftModel, DraftRelation
 
 
 def find_cycles(draft: Draft) -> None:
-    reported: set[frozenset[str]] = set()
-    for model in sorted(draft.models.values(), key=lambda m: m.key_name):
-        path = _path_back(model)
-        members = frozenset(relation.owner.key_name for relation in path)
-        if path and members not in reported:
-            reported.add(members)
-            shown = " → ".join([r.owner.name for r in path] + [path[0].owner.name])
-            labels = [Label(relation.span, "required too") for relation in path[1:]]
-            draft.problems.report(codes.REQUIRED_CYCLE, path[0].span, *labels, path=shown)
+    needs = {
+        key: [r.target.key_name for r in _required(m) if r.target]
+        for key, m in draft.models.items()
+    }
+    component = components(needs)
+    reported: set[int] = set()
+    for key in sorted(draft.models):
+        if component[key] not in reported:
+            path = _path_back(draft.models[key], component)
+            if path:
+                reported.add(component[key])
+                shown = " → ".join([r.owner.name for r in path] + [path[0].owner.name])
+                labels = [Label(relation.span, "required too") for relation in path[1:]]
+                draft.problems.report(codes.REQUIRED_CYCLE, path[0].span, *labels, path=shown)
 
 
-def _path_back(start: DraftModel) -> list[DraftRelation]:
+def _path_back(start: DraftModel, component: dict[str, int]) -> list[DraftRelation]:
     """A shortest way from a model back to itself over required relations that cannot wait; empty if there is none."""
+    here = component[start.key_name]
     ways: list[list[DraftRelation]] = [[relation] for relation in _required(start)]
     seen: set[int] = set()
     while ways:
@@ -32,7 +39,7 @@ def _path_back(start: DraftModel) -> list[DraftRelation]:
         at = way[-1].target
         if at is start:
             return way
-        if at is not None and id(at) not in seen:
+        if at is not None and id(at) not in seen and component[at.key_name] == here:
             seen.add(id(at))
             ways += [[*way, relation] for relation in _required(at)]
     return []
