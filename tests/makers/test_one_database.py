@@ -1,0 +1,43 @@
+"""Three makers, one database: the SQL, SQLAlchemy's `create_all`, and what drizzle-kit makes of the Drizzle schema."""
+
+from pathlib import Path
+
+import pytest
+from makers.engines import Engine
+from support.catalogue import differences
+from support.compiling import Compiled
+from support.emitting import emit
+from support.node import Workspace
+
+
+@pytest.mark.parametrize("minor", ["2.1", "2.0"])
+def test_sqlalchemy_makes_the_database_of_the_sql(
+    compiled: Compiled, engine: Engine, minor: str, tmp_path: Path
+) -> None:
+    sql = emit("sql", compiled, engine.dialect)[f"{engine.dialect}.sql"]
+    module = tmp_path / "models.py"
+    module.write_text(emit("sqlalchemy", compiled, engine.dialect)["models.py"], encoding="utf-8")
+    with engine.fresh() as one, engine.fresh() as other:
+        engine.run(one, sql)
+        engine.create_all(other, module, minor=minor)
+        found = differences(
+            engine.catalogue(one), engine.catalogue(other), sides=("the SQL", "SQLAlchemy")
+        )
+    assert found == []
+
+
+def test_drizzle_kit_makes_the_database_of_the_sql(
+    compiled: Compiled, engine: Engine, workspace: Workspace
+) -> None:
+    sql = emit("sql", compiled, engine.dialect)[f"{engine.dialect}.sql"]
+    files = emit("drizzle", compiled, engine.dialect)
+    workspace.write(files)
+    made = workspace.drizzle_sql(engine.kit, "schema.ts")
+    with engine.fresh() as one, engine.fresh() as other:
+        engine.run(one, sql)
+        engine.run(other, made)
+        engine.run(other, files.get("companion.sql", "-- nothing more"))
+        found = differences(
+            engine.catalogue(one), engine.catalogue(other), sides=("the SQL", "drizzle-kit")
+        )
+    assert found == []
