@@ -9,6 +9,7 @@ from ...compiler.diagnostics.codes import targets as codes
 from ...compiler.naming.identifiers import shorten
 from ...compiler.tables import Column, Index, IndexPart, Table, Unique
 from . import nodes
+from .expressions import Unsayable
 from .features import Feature
 from .physical import PhysicalIndex, PhysicalPart, PhysicalUnique
 
@@ -57,26 +58,24 @@ class IndexLowering:
         """The index, or None where it is left out."""
         if self._is_out_of_reach(table, index):
             return None
-        parts = tuple(self._part(table, index, part) for part in index.parts)
-        where = None
-        if index.where is not None and not self.lowering.lacks(Feature.PARTIAL_INDEXES):
-            where = self.lowering.expression(
-                table, index.where, index.name, instead="this index is left out"
+        try:
+            return PhysicalIndex(
+                name=index.name,
+                parts=tuple(self._part(table, index, part) for part in index.parts),
+                unique=index.unique,
+                method=None if index.method == "btree" else index.method,
+                where=self._where(table, index),
+                include=self._include(index),
+                nulls_same=self._nulls_same(index),
             )
-            if where is None:
-                return None
-        present = [part for part in parts if part is not None]
-        if len(present) < len(parts):
+        except Unsayable as part:
+            self.lowering.lose(part, index.span, index.name, "this index is left out")
             return None
-        return PhysicalIndex(
-            name=index.name,
-            parts=tuple(present),
-            unique=index.unique,
-            method=None if index.method == "btree" else index.method,
-            where=where,
-            include=self._include(index),
-            nulls_same=self._nulls_same(index),
-        )
+
+    def _where(self, table: Table, index: Index) -> str | None:
+        if index.where is None or self.lowering.lacks(Feature.PARTIAL_INDEXES):
+            return None
+        return self.dialect.print(self.lowering.node(table, index.where))
 
     def _is_out_of_reach(self, table: Table, index: Index) -> bool:
         methods = self.dialect.index_methods
@@ -99,7 +98,7 @@ class IndexLowering:
         columns = [table.column(part.column) for part in index.parts if part.column is not None]
         return self._is_too_wide(columns, index, "unique key" if index.unique else "index")
 
-    def _part(self, table: Table, index: Index, part: IndexPart) -> PhysicalPart | None:
+    def _part(self, table: Table, index: Index, part: IndexPart) -> PhysicalPart:
         own_order = self.dialect.nulls_first[part.descending]
         nulls_first = None if part.nulls_first == own_order else part.nulls_first
         if nulls_first is not None and self.lowering.lacks(Feature.NULLS_ORDER):
@@ -114,21 +113,14 @@ class IndexLowering:
             plain = self._column_part(table.column(column))
             column, text = plain.column, plain.text
         elif part.expr is not None:
-            text = self._expression(table, index, part)
-            if text is None:
-                return None
+            node = self.lowering.node(table, part.expr)
+            text = self.dialect.print(nodes.as_index_part(node))
         return PhysicalPart(
             column=column,
             text=text,
             descending=part.descending,
             nulls_first=nulls_first,
             operator_class=operator_class,
-        )
-
-    def _expression(self, table: Table, index: Index, part: IndexPart) -> str | None:
-        assert part.expr is not None
-        return self.lowering.expression(
-            table, part.expr, index.name, "this index is left out", as_part=True
         )
 
     def _column_part(self, column: Column) -> PhysicalPart:

@@ -26,6 +26,7 @@ from .base import Dialect
 from .expressions import Unsayable
 from .features import Feature
 from .indexes import IndexLowering
+from .nodes import Node
 from .physical import PhysicalCheck, PhysicalColumn, PhysicalDatabase, PhysicalTable
 from .raw import unevenness
 from .texts import unkept
@@ -96,13 +97,12 @@ class Lowering:
         if column.type.name == "native" and self.dialect.native_type(column.type) is None:
             self.report(codes.NO_NATIVE_TYPE, column.span, field=label)
         self.dialect.judge_column(column, label, self.problems)
-        computed = column.computed
         return PhysicalColumn(
             column=column,
             sql_type=self.dialect.sql_type(fitted.type),
             not_null=self.dialect.is_required(column),
             default=self.default(fitted, label),
-            generated=None if computed is None else self.expression(table, computed, label),
+            generated=self.generated(table, column, label),
             identity=column.identity,
             identity_most=(
                 self.dialect.identity_most.get(column.type.name) if column.identity else None
@@ -133,21 +133,26 @@ class Lowering:
     def column_checks(self, table: Table) -> Iterator[PhysicalCheck]:
         for check in table.column_checks:
             column = table.column(check.column)
-            if self._refusal(table, {column.name}) is not None:
+            # What a key refers to was checked where it stands.
+            if column.relation is not None or self._refusal(table, {column.name}) is not None:
                 continue
             conditions = self.checks.of(column, label_of(table, column))
             if conditions:
-                yield PhysicalCheck(
-                    name=check.name, text=self.dialect.print(nodes.every(conditions))
-                )
+                yield self._check(check.name, nodes.every(conditions))
 
     def rule_checks(self, table: Table) -> Iterator[PhysicalCheck]:
         for check in table.rule_checks:
-            text = self._rule(table, check)
-            if text is not None:
-                yield PhysicalCheck(name=check.name, text=text, message=check.message)
+            node = self._rule(table, check)
+            if node is not None:
+                yield self._check(check.name, node, check.message)
 
-    def _rule(self, table: Table, check: RuleCheck) -> str | None:
+    def _check(self, name: str, node: Node, message: str | None = None) -> PhysicalCheck:
+        parts = tuple(self.dialect.print(each) for each in nodes.conditions(node))
+        return PhysicalCheck(
+            name=name, text=self.dialect.print(node), conditions=parts, message=message
+        )
+
+    def _rule(self, table: Table, check: RuleCheck) -> Node | None:
         if reads_clock(check.expr):
             self.problems.report(codes.CLOCK_IN_CHECK, check.span, name=check.name)
             return None
@@ -155,7 +160,11 @@ class Lowering:
         if why := self._refusal(table, names):
             self.report(codes.CHECK_NOT_KEPT, check.span, name=check.name, why=why)
             return None
-        return self.expression(table, check.expr, check.name)
+        try:
+            return self.node(table, check.expr)
+        except Unsayable as part:
+            self.lose(part, check.span, check.name, "only the generated models keep it")
+            return None
 
     def _refusal(self, table: Table, columns: set[str]) -> str | None:
         """Why the dialect refuses a check over these columns."""
@@ -170,27 +179,24 @@ class Lowering:
                     return f"an action may change `{changed[0]}`"
         return None
 
-    def expression(
-        self,
-        table: Table,
-        expr: Expr,
-        name: str,
-        instead: str = "only the generated models keep it",
-        as_part: bool = False,
-    ) -> str | None:
-        """The text of an expression, in parentheses where a part of an index wants them; None after a report."""
+    def node(self, table: Table, expr: Expr) -> Node:
+        """An expression without parentheses around it. Raises `Unsayable` where the dialect has no words for it."""
         self.judge_expression(expr)
-        try:
-            node = self.dialect.expressions(self.dialect, table).node(expr)
-        except Unsayable as part:
-            self.report(
-                codes.EXPRESSION_NOT_KEPT, expr.span, what=part.what, name=name, instead=instead
-            )
+        return nodes.unwrapped(self.dialect.expressions(self.dialect, table).node(expr))
+
+    def generated(self, table: Table, column: Column, label: str) -> str | None:
+        """The expression of a generated column."""
+        if column.computed is None:
             return None
-        bare = nodes.unwrapped(node)
-        return self.dialect.print(
-            nodes.parens(bare) if as_part and nodes.needs_parens(bare) else bare
-        )
+        try:
+            return self.dialect.print(self.node(table, column.computed))
+        except Unsayable as part:
+            self.lose(part, column.span, label, "the column is an ordinary one there")
+            return None
+
+    def lose(self, part: Unsayable, at: Span, name: str, instead: str) -> None:
+        """Report what is lost with an expression that cannot be said."""
+        self.report(codes.EXPRESSION_NOT_KEPT, at, what=part.what, name=name, instead=instead)
 
     def judge_expression(self, expr: Expr) -> None:
         for part in walk(expr):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import ClassVar, Final
 
 from sqlglot.generator import Generator
@@ -24,7 +25,7 @@ from ...compiler.patterns import Pattern as ParsedPattern
 from ...compiler.tables import Column, Table
 from . import nodes
 from .base import Dialect, bare
-from .checks import Checks, Edge, Edges, within
+from .checks import Checks, Edge, Edges, plain, within
 from .expressions import MOMENT_KINDS, Expressions
 from .features import Feature
 from .nodes import Node
@@ -88,6 +89,10 @@ class MySQLExpressions(Expressions):
             node = nodes.cast(node, EXACT)
         return nodes.binary("/", node, self.divisor(right))
 
+    def remainder(self, left: Expr, right: Expr) -> Node:
+        rest = super().remainder(left, right)
+        return rest if self.scale(left) == 0 and self.scale(right) == 0 else unsigned_zero(rest)
+
     def whole_quotient(self, left: Expr, right: Expr) -> Node:
         return nodes.binary("div", self.node(left), self.divisor(right))
 
@@ -128,6 +133,12 @@ class MySQLChecks(Checks):
             exact = nodes.binary("collate", self.subject(name), nodes.identifier(BINARY, False))
             return nodes.binary("matches", exact, matched.expression)
         return matched
+
+    def multiple(self, type: Type, name: str, step: Decimal) -> Node:
+        if type.is_integer:
+            return super().multiple(type, name, step)
+        rest = nodes.binary("%", self.subject(name), nodes.number(plain(step)))
+        return nodes.binary("=", unsigned_zero(rest), nodes.number(0))
 
     def of_list(self, type: Type, name: str) -> Iterator[Node]:
         assert type.items is not None
@@ -324,6 +335,11 @@ class MariaDB(MySQL):
     name = "mariadb"
     label = "MariaDB"
     speaks: ClassVar[tuple[str, ...]] = ("mariadb", "mysql")
+
+
+def unsigned_zero(rest: Node) -> Node:
+    """MariaDB has a -0.00 that is less than zero, and `%` makes it: `-0.35 % 0.05 = 0` is false."""
+    return nodes.binary("+", rest, nodes.number(0))
 
 
 def loses_label(value: EnumValue) -> bool:

@@ -181,14 +181,21 @@ def all_of(node: Node) -> Node:
     return exp.All(this=parens(node))
 
 
+def conditions(node: Node) -> list[Node]:
+    """The conditions that a node joins by AND."""
+    if not isinstance(node, exp.And):
+        return [node]
+    return [*conditions(node.this), *conditions(node.expression)]
+
+
 def unwrapped(node: Node) -> Node:
     """Without the parentheses around all of it."""
     return node.this if isinstance(node, exp.Paren) else node
 
 
-def needs_parens(node: Node) -> bool:
-    """Whether it is neither a name nor a call, so that an index wants it in parentheses."""
-    return not isinstance(node, exp.Anonymous | exp.Column)
+def as_index_part(node: Node) -> Node:
+    """An expression as an index wants it: in parentheses, unless it is a name or a call."""
+    return node if isinstance(node, exp.Anonymous | exp.Column) else parens(node)
 
 
 def _negated(printer: Generator, node: exp.Not) -> str:

@@ -35,10 +35,11 @@ class PhysicalColumn:
 
 @record
 class PhysicalCheck:
-    """`text` is what stands between the parentheses of CHECK."""
+    """`text` is what stands between the parentheses of CHECK: its conditions, joined by AND."""
 
     name: str
     text: str
+    conditions: tuple[str, ...]
     message: str | None = None
 
 

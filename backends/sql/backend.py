@@ -31,12 +31,14 @@ def script(request: Request, dialect: str) -> str:
     )
     blocks = ["\n".join(header)]
     blocks += ["\n".join(comment("\n".join(statements.notes)))] if statements.notes else []
-    blocks += ["\n".join(map(ended, group)) for group in statements.groups() if group]
+    blocks += ["\n".join(f"{each};" for each in group) for group in statements.groups() if group]
+    blocks += [ended(raw.sql) for raw in physical.statements]
     return "\n\n".join(blocks) + "\n"
 
 
-def ended(statement: str) -> str:
-    """A statement with its semicolon; a user's own may have one, or end in a comment that would swallow it."""
-    if statement.endswith(";"):
-        return statement
-    return statement + ("\n;" if "--" in statement.rpartition("\n")[2] else ";")
+def ended(sql: str) -> str:
+    """Statements of the user's own with a semicolon, which a comment at their end must not swallow."""
+    sql = sql.strip()
+    if sql.endswith(";"):
+        return sql
+    return sql + ("\n;" if "--" in sql.rpartition("\n")[2] else ";")

@@ -13,6 +13,7 @@ from ...compiler.tables import ForeignKey
 from ..dialects.base import Dialect
 from ..dialects.features import Feature
 from ..dialects.physical import (
+    PhysicalCheck,
     PhysicalColumn,
     PhysicalDatabase,
     PhysicalIndex,
@@ -22,6 +23,8 @@ from ..dialects.physical import (
 from .comments import comment
 
 INDENT = "    "
+WIDEST_LINE = 118
+"""With a comma behind it; a longer line is broken where that is easily done."""
 WIDEST_TYPE = 24
 """A longer type (an ENUM with its values) does not push the rest of every line to the right."""
 
@@ -54,7 +57,6 @@ class Statements:
             for key in table.foreign_keys
             if not self.is_inline(key)
         ]
-        yield from ([raw.sql.strip()] for raw in self.database.statements)
 
     def enum(self, key: str) -> Iterator[str]:
         """The statements that make an enum's type."""
@@ -125,9 +127,19 @@ class Statements:
         for reference in table.foreign_keys:
             if self.is_inline(reference):
                 name = reference.name if table.names_keys else None
-                yield self.named(name, self.reference(reference))
+                line = self.named(name, self.reference(reference))
+                broken = line.replace(" REFERENCES ", f"\n{INDENT * 2}REFERENCES ", 1)
+                yield line if len(line) <= WIDEST_LINE else broken
         for check in table.checks:
-            yield self.named(check.name, f"CHECK ({check.text})")
+            yield self.check(check)
+
+    def check(self, check: PhysicalCheck) -> str:
+        """A check in one line, or a line for each of its conditions."""
+        line = self.named(check.name, f"CHECK ({check.text})")
+        if len(line) <= WIDEST_LINE or len(check.conditions) == 1:
+            return line
+        conditions = f"\n{INDENT * 2}AND ".join(check.conditions)
+        return self.named(check.name, f"CHECK (\n{INDENT * 2}{conditions}\n{INDENT})")
 
     def named(self, name: str | None, rule: str) -> str:
         return INDENT + (rule if name is None else f"CONSTRAINT {self.quoted(name)} {rule}")
