@@ -195,6 +195,23 @@ class Array(Code):
         return [" ", self.document()]
 
 
+class AsConst(Code):
+    """`[…] as const`"""
+
+    __slots__ = ("array",)
+
+    def __init__(self, array: Array) -> None:
+        self.array = array
+        super().__init__(f"{array.flat} as const", array.must_break)
+
+    def document(self) -> Doc:
+        return [self.array.document(), " as const"]
+
+    @property
+    def is_short(self) -> bool:
+        return False
+
+
 class Property:
     """`key: value` in an object, under a comment if it has one. The key is any text."""
 

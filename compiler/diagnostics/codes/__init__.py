@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from ..problem import Code
-from . import syntax, targets
+from . import constraints, drizzle, names, relations, syntax, targets, types
 
-GROUPS: Final = (syntax, targets)
+GROUPS: Final = (syntax, names, types, relations, constraints, targets, drizzle)
 
 CODES: Final[dict[str, Code]] = {
     code.id: code for group in GROUPS for code in vars(group).values() if isinstance(code, Code)

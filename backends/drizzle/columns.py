@@ -1,0 +1,94 @@
+"""A column as a chain of calls: `p.varchar("email", { length: 255 }).notNull()`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...compiler.model import MadeDefault
+from ..dialects.base import Dialect
+from ..dialects.physical import PhysicalColumn, PhysicalTable
+from ..text.typescript_calls import Call, Chain
+from ..text.typescript_code import Arrow, Code, Number, Object, Property, Template, Text
+from . import kit
+from .types import Builder, ColumnTypes, Link
+
+_MADE_BY_PROGRAM = {"uuid": "crypto.randomUUID", "uuid7": "uuid7"}
+
+
+class Columns:
+    """The columns of one module's tables."""
+
+    def __init__(self, dialect: Dialect, types: ColumnTypes) -> None:
+        self.dialect = dialect
+        self.types = types
+
+    def code(self, table: PhysicalTable, column: PhysicalColumn) -> Code:
+        builder = self.types.builder(column)
+        links = [*builder.links, *self._links(table, column, builder)]
+        return Chain(builder.head, *links) if links else builder.head
+
+    def _links(
+        self, table: PhysicalTable, column: PhysicalColumn, builder: Builder
+    ) -> Iterator[Link]:
+        if self._is_whole_key(table, column):
+            counts = column.identity and self.types.core == "s"
+            option = Object([Property("autoIncrement", Code("true"))])
+            yield Link("primaryKey", [option] if counts else [])
+        elif column.not_null:
+            yield Link("notNull", [])
+        if column.identity:
+            yield from self._identity(table, column)
+        if column.generated is not None:
+            yield from self._generated(column.generated)
+        else:
+            yield from self._default(column, builder)
+        if column.column.updated:
+            now = self.dialect.makers[column.column.type.name, "now"]
+            yield Link("$onUpdateFn", [Arrow("()", Template(now, "sql"))])
+
+    def _is_whole_key(self, table: PhysicalTable, column: PhysicalColumn) -> bool:
+        """Whether it is the primary key where such keys have no names."""
+        key = table.primary_key
+        return self.types.core != "p" and key is not None and key.columns == (column.column.name,)
+
+    def _identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[Link]:
+        if self.types.core == "m":
+            yield Link("autoincrement", [])
+        elif self.types.core == "p":
+            name = kit.sequence_name(table.name, column.column.name)
+            options: dict[str, Code] = {}
+            if name != f"{table.name}_{column.column.name}_seq":
+                options["name"] = Text(name)
+            if column.identity_most is not None:
+                options["maxValue"] = Number(str(column.identity_most))
+            config = Object([Property(key, value) for key, value in options.items()])
+            yield Link("generatedByDefaultAsIdentity", [config] if options else [])
+
+    def _generated(self, text: str) -> Iterator[Link]:
+        arguments: list[Code] = [Template(text, "sql")]
+        if self.types.core != "p":
+            arguments.append(Object([Property("mode", Text("stored"))]))
+        yield Link("generatedAlwaysAs", arguments)
+
+    def _default(self, column: PhysicalColumn, builder: Builder) -> Iterator[Link]:
+        default = column.column.default
+        if column.default is not None:
+            yield Link("default", [_default_code(column.default, builder.data)])
+        elif isinstance(default, MadeDefault) and default.maker in _MADE_BY_PROGRAM:
+            if default.maker == "uuid7":
+                self.types.use("uuid7")
+            call = Call(_MADE_BY_PROGRAM[default.maker], [])
+            yield Link("$defaultFn", [Arrow("()", call)])
+
+
+def _default_code(text: str, data: str) -> Code:
+    """A plain literal where drizzle-kit makes the very text of it, else the text."""
+    inner = text[1:-1]
+    is_text = text[:1] == "'" == text[-1:] and len(text) > 1
+    if data == "string" and is_text and not any(sign in inner for sign in "'\\"):
+        return Text(inner)
+    if data == "number" and text.removeprefix("-").isdecimal():
+        return Number(text)
+    if data == "boolean" and text.lower() in ("true", "false"):
+        return Code(text.lower())
+    return Template(text, "sql")

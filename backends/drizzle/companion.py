@@ -1,0 +1,156 @@
+"""What drizzle-kit cannot say, as SQL that runs after its migration: then the database is the one that the schema means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...compiler.diagnostics.codes import drizzle as codes
+from ...compiler.diagnostics.problem import Problems
+from ...compiler.tables import ForeignKey
+from ..dialects.base import Dialect
+from ..dialects.features import Feature
+from ..dialects.physical import PhysicalCheck, PhysicalDatabase, PhysicalIndex, PhysicalTable
+from . import kit
+from .sql_text import column_text, part_text
+
+
+class Companion:
+    """Gathers statements while the tables of a module are written."""
+
+    def __init__(self, physical: PhysicalDatabase, dialect: Dialect, problems: Problems) -> None:
+        self.physical = physical
+        self.dialect = dialect
+        self.problems = problems
+        self._tables = {(table.schema, table.name): table for table in physical.tables.values()}
+        self._checks: list[str] = []
+        self._indexes: list[str] = []
+
+    def table_at(self, schema: str | None, name: str) -> PhysicalTable:
+        return self._tables[schema, name]
+
+    def takes_check(self, table: PhysicalTable, check: PhysicalCheck) -> bool:
+        if kit.keeps_text(check.text):
+            return False
+        if Feature.ADDED_CONSTRAINTS in self.dialect.lacks:
+            self.problems.report(codes.KIT_LOSES_CHECK, table.table.span, name=check.name)
+        else:
+            name = self.dialect.quoted(check.name)
+            self._checks.append(f"{self._alter(table)} ADD CONSTRAINT {name} CHECK ({check.text})")
+        return True
+
+    def takes_index(self, table: PhysicalTable, index: PhysicalIndex) -> bool:
+        if self._keeps(index):
+            return False
+        self._indexes.append(self._create_index(table, index))
+        return True
+
+    def _keeps(self, index: PhysicalIndex) -> bool:
+        orders = (part.descending or part.nulls_first is not None for part in index.parts)
+        classes = (part.operator_class is not None for part in index.parts)
+        texts = [
+            part_text(self.dialect, part)
+            for part in index.parts
+            if part.text is not None or part.descending
+        ]
+        return not (
+            index.include
+            or index.nulls_same
+            or any(both for both in map(all, zip(orders, classes, strict=True)))
+            or not kit.keeps_text(index.where or "")
+            or not all(kit.keeps_part(text, self.dialect.name) for text in texts)
+        )
+
+    def _create_index(self, table: PhysicalTable, index: PhysicalIndex) -> str:
+        quoted = self.dialect.quoted
+        unique = "UNIQUE " if index.unique else ""
+        using = f" USING {index.method}" if index.method else ""
+        parts = ", ".join(part_text(self.dialect, part) for part in index.parts)
+        text = f"CREATE {unique}INDEX {quoted(index.name)} ON {self._place(table)}{using} ({parts})"
+        if index.include:
+            text += f" INCLUDE ({', '.join(map(quoted, index.include))})"
+        if index.nulls_same:
+            text += " NULLS NOT DISTINCT"
+        return text if index.where is None else f"{text} WHERE {index.where}"
+
+    def text(self) -> str:
+        """The whole file's statements; empty if there is nothing to say."""
+        statements = [*self._statements()]
+        return "".join(f"\n{statement.rstrip().rstrip(';')};\n" for statement in statements)
+
+    def _statements(self) -> Iterator[str]:
+        tables = self.physical.tables.values()
+        yield from self._checks
+        yield from self._indexes
+        for table in tables:
+            for key in table.foreign_keys:
+                yield from self._foreign_key(table, key)
+        for table in tables:
+            yield from self._comments(table)
+        triggers = [trigger for table in tables for trigger in table.triggers]
+        if triggers:
+            yield from (
+                statement
+                for statement in self.physical.preamble
+                if not statement.startswith("CREATE SCHEMA")
+            )
+        yield from triggers
+        yield from (statement.sql for statement in self.physical.statements)
+
+    def _foreign_key(self, table: PhysicalTable, key: ForeignKey) -> Iterator[str]:
+        name = self.dialect.quoted(key.name)
+        timing = "DEFERRABLE INITIALLY DEFERRED" if key.deferred else "DEFERRABLE"
+        if key.set_null:
+            yield f"{self._alter(table)} DROP CONSTRAINT {name}, ADD CONSTRAINT {name} {self._whole(key)}" + (
+                f" {timing}" if key.deferrable else ""
+            )
+        elif key.deferrable:
+            if Feature.ADDED_CONSTRAINTS in self.dialect.lacks:
+                self.problems.report(
+                    codes.KIT_LOSES_DEFERRABLE, key.span, name=key.relation or key.name
+                )
+            else:
+                yield f"{self._alter(table)} ALTER CONSTRAINT {name} {timing}"
+
+    def _whole(self, key: ForeignKey) -> str:
+        quoted = self.dialect.quoted
+        target = self._place(self.table_at(key.target_schema, key.target))
+        columns, referred, null = (
+            ", ".join(map(quoted, names))
+            for names in (key.columns, key.target_columns, key.set_null)
+        )
+        return (
+            f"FOREIGN KEY ({columns}) REFERENCES {target} ({referred})"
+            f" ON DELETE {key.on_delete.value.upper()} ({null}) ON UPDATE {key.on_update.value.upper()}"
+        )
+
+    def _comments(self, table: PhysicalTable) -> Iterator[str]:
+        if self.dialect.name != "postgres":
+            yield from self._mysql_comments(table)
+            return
+        place = self._place(table)
+        if table.comment is not None:
+            yield f"COMMENT ON TABLE {place} IS {self.dialect.literal(table.comment)}"
+        for column in table.columns:
+            if column.comment is not None:
+                name = self.dialect.quoted(column.column.name)
+                yield f"COMMENT ON COLUMN {place}.{name} IS {self.dialect.literal(column.comment)}"
+
+    def _mysql_comments(self, table: PhysicalTable) -> Iterator[str]:
+        """A column's comment is set by writing the whole column once more."""
+        changes = (
+            [] if table.comment is None else [f"COMMENT = {self.dialect.literal(table.comment)}"]
+        )
+        changes += [
+            f"MODIFY {column_text(self.dialect, column)} COMMENT {self.dialect.literal(column.comment)}"
+            for column in table.columns
+            if column.comment is not None
+        ]
+        if changes:
+            yield f"{self._alter(table)}\n  " + ",\n  ".join(changes)
+
+    def _alter(self, table: PhysicalTable) -> str:
+        return f"ALTER TABLE {self._place(table)}"
+
+    def _place(self, table: PhysicalTable) -> str:
+        name = self.dialect.quoted(table.name)
+        return name if table.schema is None else f"{self.dialect.quoted(table.schema)}.{name}"

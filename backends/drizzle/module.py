@@ -1,0 +1,158 @@
+"""One schema file: what stands in it, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ...compiler.diagnostics.codes import drizzle as codes
+from ...compiler.model import Enum
+from ..base import Request
+from ..dialects import dialect_named
+from ..dialects.physical import PhysicalTable
+from ..text.typescript import doc_comment, header
+from ..text.typescript_calls import Call, Chain
+from ..text.typescript_code import (
+    Array,
+    Arrow,
+    AsConst,
+    Code,
+    Object,
+    Property,
+    Text,
+    statement,
+)
+from . import kit
+from .columns import Columns
+from .companion import Companion
+from .constraints import Constraints
+from .names import Names
+from .relations import Relations
+from .tree import FileView
+from .types import CUSTOM_TYPES, TYPES
+
+_TABLE_FUNCTIONS: Final = {"p": "pgTable", "m": "mysqlTable", "s": "sqliteTable"}
+_EXTRA_CONFIG: Final = {
+    "p": "PgTableExtraConfigValue",
+    "m": "MySqlTableExtraConfigValue",
+    "s": "SQLiteTableExtraConfigValue",
+}
+
+
+class Module:
+    """Builds the view of one schema file."""
+
+    def __init__(self, request: Request, dialect: str) -> None:
+        self.request = request
+        self.physical = request.physical(dialect)
+        self.dialect = dialect_named(dialect)
+        self.names = Names(request.schema, request.database, CUSTOM_TYPES)
+        self.types = TYPES[dialect](self.physical, self.dialect, self.names, request.problems)
+        self.companion = Companion(self.physical, self.dialect, request.problems)
+        self.columns = Columns(self.dialect, self.types)
+        self.constraints = Constraints(self.types.core, self.dialect, self.names, self.companion)
+        self.relations = Relations(request.schema, request.database, self.names)
+
+    @property
+    def core(self) -> str:
+        return self.types.core
+
+    def view(self) -> FileView:
+        tables = [*self._tables()]
+        statements = (
+            *self._schemas(),
+            *self._enums(),
+            *tables,
+            *filter(None, map(self.relations.statement, self.physical.tables)),
+        )
+        self._judge_names()
+        return FileView(
+            header=header(self.request.schema.source, "drizzle"),
+            imports=self._imports(statements),
+            used=frozenset(self.types.used),
+            core=self.core,
+            types_template=self.types.template,
+            long_text=self.types.long_text,
+            statements=statements,
+        )
+
+    def _imports(self, statements: tuple[str, ...]) -> str:
+        wanted = {
+            "relations": any(map(self.relations.has, self.physical.tables)),
+            "sql": any("sql`" in text for text in statements),
+        }
+        names = ", ".join(name for name, is_used in wanted.items() if is_used)
+        core = f'import * as {self.core} from "{self.types.package}";'
+        return f'import {{ {names} }} from "drizzle-orm";\n{core}' if names else core
+
+    def _schemas(self) -> Iterator[str]:
+        if self.core == "p":
+            for name in self.physical.database.schemas:
+                made = Chain("p", ("pgSchema", [Text(name)]))
+                yield statement(f"export const {self.names.schemas[name]} =", made)
+
+    def _enums(self) -> Iterator[str]:
+        for key, enum in self.physical.database.enums.items():
+            constant, type_name = self.names.enums[key], self.names.enum_types[key]
+            values = Array([Text(value.text) for value in enum.values])
+            is_type = key in self.physical.enums and self.core == "p"
+            made = self._enum_type(key, enum, values) if is_type else AsConst(values)
+            union = Code(f"(typeof {constant}{'.enumValues' if is_type else ''})[number]")
+            lines = [
+                statement(f"export const {constant} =", made),
+                statement(f"export type {type_name} =", union),
+            ]
+            if enum.doc is not None:
+                lines.insert(0, doc_comment(enum.doc))
+            if key in self.types.enum_texts:
+                kept = Call("kept", [Code("name"), Text(self.types.enum_texts[key])])
+                column = Arrow("(name: string)", Chain(kept, (f"$type<{type_name}>", ())))
+                lines.append(statement(f"const {self.names.enum_columns[key]} =", column))
+            yield "\n".join(lines)
+
+    def _enum_type(self, key: str, enum: Enum, values: Array) -> Code:
+        schema = self.physical.enum_schemas[key]
+        if schema is None:
+            return Chain("p", ("pgEnum", [Text(enum.db_name), values]))
+        return Chain(self.names.schemas[schema], ("enum", [Text(enum.db_name), values]))
+
+    def _tables(self) -> Iterator[str]:
+        for owner, table in self.physical.tables.items():
+            constant = self.names.tables[owner]
+            lines = [] if table.table.doc is None else [doc_comment(table.table.doc)]
+            lines += [
+                statement(f"export const {constant} =", self._table(owner, table)),
+                statement(
+                    f"export type {self.names.rows[owner]} =",
+                    Code(f"typeof {constant}.$inferSelect"),
+                ),
+                statement(
+                    f"export type {self.names.new_rows[owner]} =",
+                    Code(f"typeof {constant}.$inferInsert"),
+                ),
+            ]
+            yield "\n".join(lines)
+
+    def _table(self, owner: str, table: PhysicalTable) -> Code:
+        keys = self.names.columns[owner]
+        columns = [
+            Property(
+                keys[column.column.attribute], self.columns.code(table, column), column.column.doc
+            )
+            for column in table.columns
+        ]
+        arguments: list[Code] = [Text(table.name), Object(columns, spread=True)]
+        if constraints := self.constraints.of(table):
+            parameter = f"(t): {self.core}.{_EXTRA_CONFIG[self.core]}[]"
+            arguments.append(Arrow(parameter, Array(constraints)))
+        if table.schema is not None:
+            return Chain(self.names.schemas[table.schema], ("table", arguments))
+        return Chain(self.core, (_TABLE_FUNCTIONS[self.core], arguments))
+
+    def _judge_names(self) -> None:
+        """Report the names and types that drizzle-kit would tear."""
+        for table in self.physical.tables.values():
+            names = [table.name, *(column.column.name for column in table.columns)]
+            for name in names:
+                if not kit.keeps_name(name, self.dialect.name):
+                    self.request.problems.report(codes.KIT_TEARS_NAME, table.table.span, name=name)

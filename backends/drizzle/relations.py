@@ -1,0 +1,108 @@
+"""Drizzle's relations: both sides of every foreign key, and both sides of what goes through a junction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...compiler.model import Relation, RelationKind, Schema
+from ...compiler.tables import Database
+from ..text.typescript_calls import Call
+from ..text.typescript_code import Array, Arrow, Code, Object, Property, Text, statement
+from .names import Names
+
+
+class Edge(NamedTuple):
+    """A foreign key: the table that has it, and the relation that it stands for."""
+
+    owner: str
+    relation: Relation
+
+
+class Relations:
+    """The relations of one module."""
+
+    def __init__(self, schema: Schema, database: Database, names: Names) -> None:
+        self.schema = schema
+        self.database = database
+        self.names = names
+        edges = [*self._edges()]
+        self._edges_between = Counter(frozenset((e.owner, e.relation.target)) for e in edges)
+
+    def _edges(self) -> Iterator[Edge]:
+        for owner in self.database.tables:
+            for relation in self._of(owner):
+                if relation.kind is RelationKind.BELONGS_TO:
+                    yield Edge(owner, relation)
+
+    def _of(self, owner: str) -> tuple[Relation, ...]:
+        junction = self.schema.junctions.get(owner)
+        if junction is not None:
+            return junction.relations
+        return tuple(self.schema.models[owner].relations.values())
+
+    def has(self, owner: str) -> bool:
+        return bool(self._of(owner))
+
+    def statement(self, owner: str) -> str | None:
+        """The relations of one table; None if it has none."""
+        relations = self._of(owner)
+        if not relations:
+            return None
+        keys = self.names.relation_keys(owner, (relation.name for relation in relations))
+        sides = [(relation, self._side(owner, relation)) for relation in relations]
+        used = {call.callee.flat for _, call in sides}
+        body = Object(
+            [Property(keys[relation.name], call, relation.doc) for relation, call in sides],
+            spread=True,
+        )
+        parameters = ", ".join(name for name in ("one", "many") if name in used)
+        return statement(
+            f"export const {self.names.relations[owner]} =",
+            Call(
+                "relations",
+                [Code(self.names.tables[owner]), Arrow(f"({{ {parameters} }})", body)],
+            ),
+        )
+
+    def _side(self, owner: str, relation: Relation) -> Call:
+        match relation.kind:
+            case RelationKind.BELONGS_TO:
+                return self._belongs_to(owner, relation)
+            case RelationKind.MANY_TO_MANY:
+                assert relation.junction is not None and relation.near is not None
+                edge = self._edge(relation.junction, relation.near)
+                return self._other_side("many", edge)
+            case _:
+                assert relation.inverse is not None
+                many = relation.kind is RelationKind.HAS_MANY
+                return self._other_side(
+                    "many" if many else "one", self._edge(relation.target, relation.inverse)
+                )
+
+    def _belongs_to(self, owner: str, relation: Relation) -> Call:
+        target = relation.target
+        columns, referred = self.names.columns[owner], self.names.columns[target]
+        here, there = self.names.tables[owner], self.names.tables[target]
+        fields = [Code(f"{here}.{columns[part.attribute]}") for part in relation.key]
+        references = [Code(f"{there}.{referred[part.references]}") for part in relation.key]
+        config = [Property("fields", Array(fields)), Property("references", Array(references))]
+        name = self._relation_name(Edge(owner, relation))
+        return Call("one", [Code(there), Object([*config, *name])])
+
+    def _other_side(self, helper: str, edge: Edge) -> Call:
+        name = [*self._relation_name(edge)]
+        table = Code(self.names.tables[edge.owner])
+        return Call(helper, [table, Object(name)] if name else [table])
+
+    def _edge(self, owner: str, relation: str) -> Edge:
+        return Edge(owner, next(each for each in self._of(owner) if each.name == relation))
+
+    def _relation_name(self, edge: Edge) -> Iterator[Property]:
+        """What tells several foreign keys between two tables apart; Drizzle wants it on both sides."""
+        target = edge.relation.target
+        if edge.owner == target or self._edges_between[frozenset((edge.owner, target))] > 1:
+            yield Property(
+                "relationName", Text(f"{self.names.tables[edge.owner]}.{edge.relation.name}")
+            )

@@ -1,0 +1,362 @@
+"""Which builder makes a column, dialect by dialect.
+
+Drizzle's own builder stands wherever it reads what the other generated programs write. Where it does not, a custom type of
+the module's own does: `CUSTOM_TYPES` names them, and the templates hold their code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, NamedTuple
+
+from ...compiler.diagnostics.codes import drizzle as codes
+from ...compiler.diagnostics.problem import Problems
+from ...compiler.model import Enum, Type
+from ...grammar.types import TEXTS
+from ..dialects.base import Dialect
+from ..dialects.physical import PhysicalColumn, PhysicalDatabase
+from ..text.typescript_calls import Call
+from ..text.typescript_code import Code, Number, Object, Property, Text
+from . import kit
+from .names import Names
+
+NEEDS: dict[str, tuple[str, ...]] = {
+    "isoTime": ("micros", "bad"),
+    "isoLocal": ("micros", "bad"),
+    "isoInstant": ("micros", "bad"),
+    "int64": ("bad",),
+    "fixed": ("bad",),
+    "isoToMicros": ("bad",),
+    "microsToIso": ("micros",),
+    "pgIntervalToIso": ("microsToIso", "bad"),
+    "isoToPgInterval": ("isoToMicros",),
+    "bigintExact": ("int64",),
+    "decimal": ("fixed",),
+    "time": ("isoTime",),
+    "instant": ("isoInstant",),
+    "local": ("isoLocal",),
+    "json": ("Json",),
+    "list": ("Json",),
+    "bytesList": ("toBase64",),
+    "byteaArray": ("arrayText",),
+    "labels": ("arrayText", "arrayItems"),
+}
+"""What each helper of the module stands on, beside what its dialect adds."""
+
+CUSTOM_TYPES = frozenset(
+    {
+        *NEEDS,
+        *(name for needs in NEEDS.values() for name in needs),
+        *("int", "duration", "bytea", "blob", "bigintList", "native", "kept", "uuid7"),
+    }
+) - {"Json"}
+"""The names that the module's own helpers have, in any dialect."""
+
+
+class Link(NamedTuple):
+    """A call in a chain: `.varchar("email", { length: 255 })`."""
+
+    name: str
+    arguments: Sequence[Code]
+
+
+class Builder(NamedTuple):
+    """What a column's chain begins with. `data` is the type that programs see, where a literal of it can be written."""
+
+    head: Code
+    links: tuple[Link, ...] = ()
+    data: str = ""
+
+
+class ColumnTypes:
+    """The builders of one dialect, for one module; `used` gathers the helpers that it needs."""
+
+    core: ClassVar[str]
+    """What the module calls the dialect's core: `p` for `drizzle-orm/pg-core`."""
+    package: ClassVar[str]
+    template: ClassVar[str]
+    """Where the code of its custom types stands."""
+    needs: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+
+    def __init__(
+        self, physical: PhysicalDatabase, dialect: Dialect, names: Names, problems: Problems
+    ) -> None:
+        self.physical = physical
+        self.dialect = dialect
+        self.problems = problems
+        self.names = names
+        self.used: set[str] = set()
+        self.enum_texts: dict[str, str] = {}
+        """The spelled types of the enums that columns have as a type of the module's own."""
+        self.has_wide_integers = any(
+            column.column.type.is_wide or column.column.type.name == "duration"
+            for table in physical.tables.values()
+            for column in table.columns
+        )
+
+    def builder(self, column: PhysicalColumn) -> Builder:
+        type = column.column.type
+        name = Text(column.column.name)
+        if self.dialect.native_type(type) is not None:
+            return self.native(column, name)
+        if column.collation is not None:
+            return self.custom("kept", name, Text(f"{column.sql_type} COLLATE {column.collation}"))
+        if type.items is not None:
+            return self.list_of(column, name)
+        return self.one(column, name)
+
+    def native(self, column: PhysicalColumn, name: Code) -> Builder:
+        type = column.column.type
+        helper = "kept" if type.name in TEXTS and type.items is None else "native"
+        return self.custom(helper, name, Text(self.spelled(column)))
+
+    def spelled(self, column: PhysicalColumn) -> str:
+        """A column's type in the form that drizzle-kit writes unharmed."""
+        return column.sql_type
+
+    def list_of(self, column: PhysicalColumn, name: Code) -> Builder:
+        raise NotImplementedError
+
+    def one(self, column: PhysicalColumn, name: Code) -> Builder:
+        raise NotImplementedError
+
+    def enum_of(self, type: Type) -> Enum:
+        assert type.enum is not None
+        return self.physical.database.enums[type.enum]
+
+    def stock(self, builder: str, name: Code, data: str = "", **config: Code) -> Builder:
+        arguments = [name]
+        if config:
+            arguments.append(Object([Property(key, value) for key, value in config.items()]))
+        return Builder(Code(self.core), (Link(builder, arguments),), data)
+
+    def custom(self, helper: str, *arguments: Code, data: str = "") -> Builder:
+        self.use(helper)
+        return Builder(Call(helper, arguments), (), data)
+
+    def use(self, helper: str) -> None:
+        if helper not in self.used:
+            self.used.add(helper)
+            for need in (*NEEDS.get(helper, ()), *self.needs.get(helper, ())):
+                self.use(need)
+
+    def integer(self, builder: str, type: Type, name: Code) -> Builder:
+        if type.is_wide:
+            return self.custom("bigintExact", name)
+        if type.name == "bigint":
+            return self.stock("bigint", name, "number", mode=Text("number"))
+        return self.stock(builder, name, "number")
+
+    def decimal(self, type: Type, name: Code) -> Builder:
+        return self.custom("decimal", name, Number(str(type.precision)), Number(str(type.scale)))
+
+    def limited(self, column: PhysicalColumn, name: Code, **config: Code) -> Builder:
+        """A text whose column type may have a length."""
+        length = re.fullmatch(r"varchar\((\d+)\)", column.sql_type)
+        if length is None:
+            return self.stock(self.long_text, name, "string", **config)
+        return self.stock("varchar", name, "string", length=Number(length[1]), **config)
+
+    long_text: ClassVar[str] = "text"
+
+    def checked_enum(self, column: PhysicalColumn, name: Code) -> Builder:
+        """An enum kept as text."""
+        enum = self.enum_of(column.column.type)
+        return self.limited(column, name, enum=Code(self.names.enums[enum.key_name]))
+
+    def enum_column(self, enum: Enum, spelled: str, name: Code) -> Builder:
+        """An enum that Drizzle has no builder for: one of the module's own."""
+        self.use("kept")
+        self.enum_texts[enum.key_name] = spelled
+        return Builder(Call(self.names.enum_columns[enum.key_name], [name]), (), "string")
+
+    def json_list(self, column: PhysicalColumn, name: Code) -> Builder:
+        """A list kept as JSON."""
+        type = column.column.type
+        if type.is_wide:
+            return self.custom("bigintList", name)
+        if type.name == "bytes":
+            return self.custom("bytesList", name)
+        head = self.custom("list", name).head
+        return Builder(head, (Link(f"$type<{self.item_type(type)}[]>", ()),))
+
+    def item_type(self, type: Type) -> str:
+        if type.name == "enum" and type.enum is not None:
+            return self.names.enum_types[type.enum]
+        if type.name == "bool":
+            return "boolean"
+        if type.name in ("smallint", "int", "bigint", "float"):
+            return "number"
+        return "Json" if type.name in ("json", "native") else "string"
+
+
+class PostgresTypes(ColumnTypes):
+    core = "p"
+    package = "drizzle-orm/pg-core"
+    template = "postgres.ts.j2"
+    needs: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "duration": ("isoToPgInterval", "pgIntervalToIso")
+    }
+    stock_builders: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "float": ("doublePrecision", ""),
+        "bool": ("boolean", "boolean"),
+        "date": ("date", "string"),
+        "uuid": ("uuid", "string"),
+    }
+    custom_types: ClassVar[Mapping[str, str]] = {
+        "time": "time",
+        "datetime": "instant",
+        "localdatetime": "local",
+        "duration": "duration",
+        "json": "json",
+        "bytes": "bytea",
+    }
+
+    def list_of(self, column: PhysicalColumn, name: Code) -> Builder:
+        type = column.column.type
+        if type.name == "bytes":
+            return self.custom("byteaArray", name)
+        if type.name == "enum" and any("\\" in value.text for value in self.enum_of(type).values):
+            built = self.custom("labels", name, Text(self.spelled(column)))
+            return Builder(built.head, (Link(f"$type<{self.item_type(type)}[]>", ()),))
+        one = self.one(column, name)
+        return Builder(one.head, (*one.links, Link("array", ())))
+
+    def one(self, column: PhysicalColumn, name: Code) -> Builder:
+        type = column.column.type
+        if type.is_text:
+            return self._text(column, name)
+        if type.is_integer:
+            return self.integer({"int": "integer"}.get(type.name, type.name), type, name)
+        if type.name in self.stock_builders:
+            return self.stock(
+                self.stock_builders[type.name][0], name, self.stock_builders[type.name][1]
+            )
+        if type.name in self.custom_types:
+            return self.custom(self.custom_types[type.name], name)
+        if type.name == "decimal":
+            return self.decimal(type, name)
+        return self._enum(column, name)
+
+    def _text(self, column: PhysicalColumn, name: Code) -> Builder:
+        length = re.match(r"varchar\((\d+)\)", column.sql_type)
+        if length is None:
+            return self.stock("text", name, "string")
+        return self.stock("varchar", name, "string", length=Number(length[1]))
+
+    def _enum(self, column: PhysicalColumn, name: Code) -> Builder:
+        enum = self.enum_of(column.column.type)
+        constant = self.names.enums[enum.key_name]
+        if enum.key_name not in self.physical.enums:
+            return self.stock("text", name, "string", enum=Code(constant))
+        if kit.keeps_enum(enum.db_name, self.physical.enum_schemas[enum.key_name]):
+            return Builder(Call(constant, [name]), (), "string")
+        return self.enum_column(enum, self.spelled(column).removesuffix("[]"), name)
+
+    def spelled(self, column: PhysicalColumn) -> str:
+        text = kit.type_text(column.sql_type)
+        if text is None:
+            origin = column.column
+            self.problems.report(
+                codes.KIT_TEARS_TYPE, origin.span, type=column.sql_type, field=origin.attribute
+            )
+        return text or column.sql_type
+
+
+class MySQLTypes(ColumnTypes):
+    core = "m"
+    package = "drizzle-orm/mysql-core"
+    template = "mysql.ts.j2"
+    long_text = "longtext"
+    needs: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "duration": ("int64", "isoToMicros", "microsToIso")
+    }
+    custom_types: ClassVar[Mapping[str, str]] = {
+        "datetime": "instant",
+        "localdatetime": "local",
+        "duration": "duration",
+        "json": "json",
+    }
+
+    def list_of(self, column: PhysicalColumn, name: Code) -> Builder:
+        return self.json_list(column, name)
+
+    def one(self, column: PhysicalColumn, name: Code) -> Builder:
+        type = column.column.type
+        if type.is_text:
+            return self.limited(column, name)
+        if type.is_integer:
+            return self.integer(type.name, type, name)
+        if type.name in self.custom_types:
+            return self.custom(self.custom_types[type.name], name)
+        match type.name:
+            case "float":
+                return self.stock("double", name)
+            case "bool":
+                return self.stock("boolean", name, "boolean")
+            case "date":
+                return self.stock("date", name, "string", mode=Text("string"))
+            case "time":
+                return self.stock("time", name, "string", fsp=Number("6"))
+            case "uuid":
+                return self.stock("char", name, "string", length=Number("36"))
+            case "bytes":
+                return self.custom("blob", name, Text(column.sql_type))
+            case "decimal":
+                return self.decimal(type, name)
+        if column.sql_type.startswith("ENUM"):
+            return self.enum_column(self.enum_of(type), column.sql_type, name)
+        return self.checked_enum(column, name)
+
+
+class SQLiteTypes(ColumnTypes):
+    core = "s"
+    package = "drizzle-orm/sqlite-core"
+    template = "sqlite.ts.j2"
+    needs: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "duration": ("int64", "isoToMicros", "microsToIso")
+    }
+    custom_types: ClassVar[Mapping[str, str]] = {
+        "datetime": "instant",
+        "duration": "duration",
+        "json": "json",
+    }
+
+    def list_of(self, column: PhysicalColumn, name: Code) -> Builder:
+        return self.json_list(column, name)
+
+    def one(self, column: PhysicalColumn, name: Code) -> Builder:
+        type = column.column.type
+        if type.is_integer:
+            return self._integer(column, name)
+        if type.name in self.custom_types:
+            return self.custom(self.custom_types[type.name], name)
+        match type.name:
+            case "float":
+                return self.stock("real", name)
+            case "bool":
+                return self.stock("integer", name, "boolean", mode=Text("boolean"))
+            case "bytes":
+                return self.stock("blob", name, mode=Text("buffer"))
+            case "decimal" if column.sql_type.lower() != "text":
+                return self.decimal(type, name)
+            case "enum":
+                return self.checked_enum(column, name)
+        return self.stock("text", name, "string")
+
+    def _integer(self, column: PhysicalColumn, name: Code) -> Builder:
+        if column.column.type.is_wide:
+            return self.custom("bigintExact", name)
+        # Only Drizzle's own integers count up.
+        if self.has_wide_integers and not column.identity:
+            return self.custom("int", name, data="number")
+        return self.stock("integer", name, "number")
+
+
+TYPES: dict[str, type[ColumnTypes]] = {
+    "postgres": PostgresTypes,
+    "mysql": MySQLTypes,
+    "mariadb": MySQLTypes,
+    "sqlite": SQLiteTypes,
+}

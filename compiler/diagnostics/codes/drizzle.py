@@ -1,0 +1,89 @@
+"""H56x: what drizzle-kit cannot write of a schema that Drizzle itself can use."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..problem import Code, Severity
+
+KIT_LOSES_CHECK: Final = Code(
+    id="H560",
+    name="kit-loses-check",
+    severity=Severity.WARNING,
+    title="drizzle-kit cannot write the check `{name}`, for it has a semicolon",
+    hint="make the tables with the SQL output, or write the rule without `;`",
+    explanation="""
+drizzle-kit ends a check at the first semicolon, even one within quotes. Elsewhere `companion.sql` adds the check afterwards;
+SQLite cannot add a check to a table, so the check is left out of `schema.ts`. The SQL output has it.
+""",
+    bad="""
+schema { dialect = sqlite }
+model Note { mark: string(1)  check mark (mark <> ";") }
+""",
+    good="""
+schema { dialect = sqlite }
+model Note { mark: string(1)  check mark (mark <> ":") }
+""",
+)
+
+KIT_LOSES_DEFERRABLE: Final = Code(
+    id="H561",
+    name="kit-loses-deferrable",
+    severity=Severity.WARNING,
+    title="drizzle-kit cannot make the foreign key of `{name}` deferrable",
+    hint="make the tables with the SQL output",
+    explanation="""
+Drizzle has no word for a deferrable foreign key. For PostgreSQL `companion.sql` makes it so afterwards; SQLite cannot change a
+foreign key of a table.
+""",
+    bad="""
+schema { dialect = sqlite }
+model User { name: string }
+model Post { author -> User @deferrable }
+""",
+    good="""
+schema { dialect = sqlite }
+model User { name: string }
+model Post { author -> User }
+""",
+)
+
+KIT_TEARS_NAME: Final = Code(
+    id="H562",
+    name="kit-tears-name",
+    severity=Severity.WARNING,
+    title="drizzle-kit cannot write the name `{name}`",
+    hint="make the tables with the SQL output, or choose a name without quotes, `,`, `;` and `--`",
+    explanation="""
+drizzle-kit puts names between quotes without looking at them, and joins them with signs that it later splits them at. Drizzle's
+queries work with any name.
+""",
+    bad="""
+schema { dialect = postgres }
+model User { name: string @column("a;b") }
+""",
+    good="""
+schema { dialect = postgres }
+model User { name: string @column("a b") }
+""",
+)
+
+KIT_TEARS_TYPE: Final = Code(
+    id="H563",
+    name="kit-tears-type",
+    severity=Severity.WARNING,
+    title="drizzle-kit cannot write the type `{type}` of `{field}`",
+    hint="make the tables with the SQL output",
+    explanation="""
+drizzle-kit puts quotes around every type of PostgreSQL that does not begin with one it knows, arguments included:
+`varbit(8)` becomes a type of that name. Drizzle's queries work with any type.
+""",
+    bad="""
+schema { dialect = postgres }
+model Flag { bits: native(`varbit(8)`) }
+""",
+    good="""
+schema { dialect = postgres }
+model Flag { bits: native(`bit(8)`) }
+""",
+)
