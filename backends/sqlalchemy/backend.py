@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -76,7 +76,7 @@ class _Module:
             self.needs.imports.name("sqlalchemy.orm", "DeclarativeBase", "declared_attr")
             self.needs.imports.name("typing", "Any")
         enums = tuple(self._enum(enum) for enum in self.schema.enums.values())
-        enum_types = tuple(self._enum_type(enum) for enum in self.physical.enums.values())
+        enum_types = tuple(map(self._enum_type, self._named_enums()))
         junctions = tuple(self._junction(junction) for junction in self.schema.junctions.values())
         classes = tuple(self._class(model) for model in self.schema.models.values())
         before = tuple(self._before())
@@ -112,11 +112,12 @@ class _Module:
 
     def _enum_type(self, enum: Enum) -> str:
         """A type of the database's own: one object for all columns, made with the tables."""
+        schema = self.physical.enum_schemas[enum.key_name]
         code = call(
             self.needs.sa("Enum"),
             self.names.classes[enum.key_name],
             name=literal(enum.db_name),
-            schema=None if enum.namespace is None else literal(enum.namespace),
+            schema=None if schema is None else literal(schema),
             metadata="Base.metadata",
             values_callable=self.needs.own("stored_values"),
         )
@@ -172,8 +173,21 @@ class _Module:
             for sql in self.physical.tables[model.key_name].triggers:
                 place = f"{self.names.classes[model.key_name]}.__table__"
                 yield self._event(place, "after_create", sql)
+        for enum in self._named_enums():
+            if enum.doc:
+                yield self._event("Base.metadata", "after_create", self._comment(enum, enum.doc))
         for raw in self.physical.statements:
             yield self._event("Base.metadata", "after_create", raw.sql)
+
+    def _named_enums(self) -> Iterable[Enum]:
+        return self.physical.enums.values() if self.target.names_enums else ()
+
+    def _comment(self, enum: Enum, doc: str) -> str:
+        """The comment on an enum: SQLAlchemy knows none."""
+        quoted = self.target.dialect.quoted
+        schema, name = self.physical.enum_schemas[enum.key_name], quoted(enum.db_name)
+        place = name if schema is None else f"{quoted(schema)}.{name}"
+        return f"COMMENT ON TYPE {place} IS {self.target.dialect.literal(doc)}"
 
     def _event(self, target: str, moment: str, sql: str) -> str:
         return statement(call(self.needs.own("on_create"), target, literal(moment), literal(sql)))

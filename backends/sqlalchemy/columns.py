@@ -45,10 +45,10 @@ class Columns:
 
     def _arguments(self, physical: PhysicalColumn) -> Iterator[Code]:
         column = physical.column
-        yield self.target.types.of(column.type, physical.sql_type)
+        yield self.target.types.of(physical)
         if (key := self._single.get(column.name)) is not None:
             yield call(self.needs.sa("ForeignKey"), literal(_place(key)), **self.options_of(key))
-        if physical.identity and (identity := self.target.identity(column)):
+        if physical.identity and (identity := self.target.identity(physical)):
             yield identity
         if physical.generated is not None:
             sql = literal(sql_text.escaped(physical.generated))

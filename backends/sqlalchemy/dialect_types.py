@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import ClassVar, Final
 
 from ...compiler.model import Type
-from ..text.python import Code, call
+from ..dialects.physical import PhysicalColumn
+from ..text.python import Code, call, literal
 from .types import Types
 
 
 class PostgresTypes(Types):
     stock: ClassVar[Mapping[str, str]] = {
-        "text": "Text",
         "smallint": "SmallInteger",
         "int": "Integer",
         "bigint": "BigInteger",
@@ -26,17 +26,23 @@ class PostgresTypes(Types):
     }
     own: ClassVar[Mapping[str, str]] = {"datetime": "Instant"}
 
-    def enum(self, type: Type, sql_type: str) -> Code:
-        assert type.enum is not None
-        if self.schema.enums[type.enum].native:
-            return self.names.enum_types[type.enum]
-        return super().enum(type, sql_type)
+    def value(self, column: PhysicalColumn) -> Code:
+        return (
+            self.long_text(column) if column.column.type.name == "text" else super().value(column)
+        )
+
+    def enum(self, column: PhysicalColumn) -> Code:
+        key = column.column.type.enum
+        assert key is not None
+        if self.schema.enums[key].native:
+            return self.names.enum_types[key]
+        return super().enum(column)
 
     def json(self) -> Code:
         return call(self.needs.dialect("postgresql", "JSONB"), none_as_null="True")
 
-    def list_of(self, type: Type, sql_type: str) -> Code:
-        return call(self.needs.dialect("postgresql", "ARRAY"), self.value(type, sql_type))
+    def list_of(self, column: PhysicalColumn) -> Code:
+        return call(self.needs.dialect("postgresql", "ARRAY"), self.value(column))
 
 
 class MySQLTypes(Types):
@@ -54,29 +60,31 @@ class MySQLTypes(Types):
         "uuid": "UuidText",
     }
 
-    def value(self, type: Type, sql_type: str) -> Code:
-        match type.name:
+    def value(self, column: PhysicalColumn) -> Code:
+        match column.column.type.name:
             case "text":
-                return self._mysql("LONGTEXT", collation=self.collation(type))
+                return self.long_text(column)
             case "time":
                 return self._mysql("TIME", fsp="6")
             case "localdatetime":
                 return self._mysql("DATETIME", fsp="6")
             case _:
-                return super().value(type, sql_type)
+                return super().value(column)
+
+    def long_text(self, column: PhysicalColumn) -> Code:
+        collation = None if column.collation is None else literal(column.collation)
+        return self._mysql("LONGTEXT", collation=collation)
 
     def _mysql(self, name: str, *args: Code, **options: Code | None) -> Code:
         return call(self.needs.dialect("mysql", name), *args, **options)
 
-    def enum(self, type: Type, sql_type: str) -> Code:
-        assert type.enum is not None
-        members = self.names.classes[type.enum]
-        if sql_type.startswith("ENUM"):
+    def enum(self, column: PhysicalColumn) -> Code:
+        if column.sql_type.startswith("ENUM"):
             values = self.needs.own("stored_values")
-            return call(self.needs.sa("Enum"), members, values_callable=values)
-        length = "".join(filter(str.isdigit, sql_type))
+            return call(self.needs.sa("Enum"), self.members(column), values_callable=values)
+        length = "".join(filter(str.isdigit, column.sql_type))
         kept = call(self.needs.sa("String"), length)
-        return call(self.needs.own("StoredEnum"), members, kept)
+        return call(self.needs.own("StoredEnum"), self.members(column), kept)
 
     def bytes(self, type: Type) -> Code:
         if self.dialect.type_row(type) == "bytes":
@@ -101,13 +109,9 @@ class SQLiteTypes(Types):
         "uuid": "UuidText",
     }
 
-    def value(self, type: Type, sql_type: str) -> Code:
-        return self._text(type) if type.is_text else super().value(type, sql_type)
-
-    def _text(self, type: Type) -> Code:
-        collation = self.collation(type)
-        text = self.needs.sa("Text")
-        return text if collation is None else call(text, collation=collation)
+    def value(self, column: PhysicalColumn) -> Code:
+        is_text = column.column.type.is_text
+        return self.long_text(column) if is_text else super().value(column)
 
     def decimal(self, type: Type) -> Code:
         return call(self.needs.own("Fixed"), str(type.precision), str(type.scale))

@@ -135,7 +135,7 @@ class Relations:
         if relation.readonly:
             yield "viewonly=True"
         else:
-            yield from _deletes(edge)
+            yield from self._deletes(edge)
         if self.lazy != "select":
             yield keyword("lazy", literal(self.lazy))
 
@@ -187,12 +187,34 @@ class Relations:
             return f"{self.names.junctions[table.owner]}.c[{literal(column)}]"
         return f"{self.names.classes[table.owner]}.{self.names.column(table, column)}"
 
+    def _deletes(self, edge: Edge) -> Iterator[Code]:
+        """What a delete does to those that point here is the database's to say; the session must not forestall it."""
+        key = edge.near or edge.key
+        if key is None or edge.relation.kind is RelationKind.BELONGS_TO:
+            return
+        match key.on_delete:
+            case Action.CASCADE:
+                if not edge.is_many_to_many:
+                    yield keyword("cascade", literal(self._cascade(edge)))
+                yield "passive_deletes=True"
+            case Action.SET_NULL if not key.set_null:
+                yield "passive_deletes=True"
+            case _ if not edge.is_many_to_many:
+                yield 'passive_deletes="all"'
+
+    def _cascade(self, edge: Edge) -> str:
+        """What must have a parent does not outlive being taken from it."""
+        assert edge.reverse is not None
+        return "all" if self._edges[edge.reverse].relation.optional else "all, delete-orphan"
+
     def _conflicts(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """For each relationship those written before it that write a column of its own, so that SQLAlchemy
-        need not warn: the later of the two names the earlier. Many-to-many ones come last."""
+        """The relationships that write a column which another one writes too, so that SQLAlchemy need not warn.
+
+        Of two the one of higher rank names the other: over several columns, or through a junction.
+        """
         writers: dict[Written, list[Edge]] = {}
         found: dict[tuple[str, str], tuple[str, ...]] = {}
-        for edge in sorted(self._edges.values(), key=lambda edge: edge.is_many_to_many):
+        for edge in sorted(self._edges.values(), key=_rank):
             others: dict[str, None] = {}
             for column in edge.writes():
                 for other in writers.setdefault(column, []):
@@ -204,29 +226,12 @@ class Relations:
         return found
 
 
+def _rank(edge: Edge) -> tuple[bool, int]:
+    return edge.is_many_to_many, len(edge.key.columns) if edge.key is not None else 0
+
+
 def _annotation(relation: Relation, target: str) -> str:
     if relation.kind in (RelationKind.HAS_MANY, RelationKind.MANY_TO_MANY):
         return f'list["{target}"]'
     is_optional = relation.optional or relation.kind is RelationKind.HAS_ONE
     return f'"{target} | None"' if is_optional else f'"{target}"'
-
-
-def _deletes(edge: Edge) -> Iterator[Code]:
-    """What happens to the records that point here is the database's to say; the session must not forestall it."""
-    match edge.relation.kind:
-        case RelationKind.BELONGS_TO:
-            return
-        case RelationKind.MANY_TO_MANY:
-            assert edge.near is not None
-            if edge.near.on_delete is Action.CASCADE:
-                yield "passive_deletes=True"
-            return
-    assert edge.key is not None
-    match edge.key.on_delete:
-        case Action.CASCADE:
-            yield 'cascade="all, delete-orphan"'
-            yield "passive_deletes=True"
-        case Action.SET_NULL if not edge.key.set_null:
-            yield "passive_deletes=True"
-        case _:
-            yield 'passive_deletes="all"'

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from ...compiler.model import Schema
-from ...compiler.tables import Column
 from ..dialects.base import Dialect
+from ..dialects.physical import PhysicalColumn
 from ..text.python import Code, call
 from .dialect_types import DIALECT_TYPES
 from .names import Names
@@ -19,6 +19,8 @@ class Target:
 
     prefix: str
     """What SQLAlchemy puts before the options of this dialect: `postgresql_where`."""
+    names_enums = False
+    """Whether an enum is a type with a name, which columns share."""
     doubles_backslashes = False
     spells_no_action = False
     """Whether NO ACTION is written, because the catalogue tells it from an action that is not written."""
@@ -31,7 +33,7 @@ class Target:
         self.needs = needs
         self.types = DIALECT_TYPES[dialect.name](schema, dialect, names, needs)
 
-    def identity(self, _column: Column) -> Code | None:
+    def identity(self, _column: PhysicalColumn) -> Code | None:
         """What makes the database count a column up, where being the key does not say it."""
         return None
 
@@ -41,9 +43,10 @@ class Target:
 
 class PostgresTarget(Target):
     prefix = "postgresql"
+    names_enums = True
 
-    def identity(self, column: Column) -> Code:
-        most = self.dialect.identity_most.get(column.type.name)
+    def identity(self, column: PhysicalColumn) -> Code:
+        most = column.identity_most
         return call(self.needs.sa("Identity"), maxvalue=None if most is None else str(most))
 
 

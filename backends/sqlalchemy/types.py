@@ -7,11 +7,11 @@ type of ours stands there (see `own_types`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import ClassVar, Final
 
 from ...compiler.model import Schema, Type
 from ..dialects.base import Dialect
+from ..dialects.physical import PhysicalColumn
 from ..text.python import Code, call, literal
 from .names import Names
 from .needs import Needs
@@ -69,17 +69,19 @@ class Types:
             return self.needs.name(*_IMPORTED_ANNOTATIONS[type.name])
         return _PLAIN_ANNOTATIONS.get(type.name, "str")
 
-    def of(self, type: Type, sql_type: str) -> Code:
-        """The type as it stands in `mapped_column(…)`; `sql_type` is how the dialect's own SQL writes it."""
+    def of(self, column: PhysicalColumn) -> Code:
+        """The type as it stands in `mapped_column(…)`."""
+        type = column.column.type
         native = self.dialect.native_type(type)
         if native is not None:
             return call(self.needs.own("Native"), literal(native))
         if type.items is not None:
-            return self.list_of(type, sql_type)
-        return self.value(type, sql_type)
+            return self.list_of(column)
+        return self.value(column)
 
-    def value(self, type: Type, sql_type: str) -> Code:
+    def value(self, column: PhysicalColumn) -> Code:
         """The type of one value, be it one or many in a list."""
+        type = column.column.type
         name = type.name
         if name in self.stock:
             return self.needs.sa(self.stock[name])
@@ -87,11 +89,11 @@ class Types:
             return self.needs.own(self.own[name])
         match name:
             case "string" | "email" | "url" | "ip":
-                return self.limited_text(type)
+                return self.limited_text(column)
             case "decimal":
                 return self.decimal(type)
             case "enum":
-                return self.enum(type, sql_type)
+                return self.enum(column)
             case "json":
                 return self.json()
             case "bytes":
@@ -99,23 +101,29 @@ class Types:
             case _:
                 raise KeyError(name)
 
-    def limited_text(self, type: Type) -> Code:
+    def limited_text(self, column: PhysicalColumn) -> Code:
+        type = column.column.type
         if self.dialect.type_row(type) == "text":
-            return self.value(replace(type, name="text"), "")
-        return call(
-            self.needs.sa("String"), str(self.dialect.longest(type)), collation=self.collation(type)
-        )
+            return self.long_text(column)
+        length = str(self.dialect.longest(type))
+        return call(self.needs.sa("String"), length, collation=_collation(column))
 
-    def collation(self, type: Type) -> Code | None:
-        collation = self.dialect.nocase_collation
-        return literal(collation) if type.nocase and collation is not None else None
+    def long_text(self, column: PhysicalColumn) -> Code:
+        text = self.needs.sa("Text")
+        if column.collation is None:
+            return text
+        return call(text, collation=_collation(column))
 
     def decimal(self, type: Type) -> Code:
         return call(self.needs.sa("Numeric"), str(type.precision), str(type.scale))
 
-    def enum(self, type: Type, _sql_type: str) -> Code:
-        assert type.enum is not None
-        return call(self.needs.own("StoredEnum"), self.names.classes[type.enum])
+    def enum(self, column: PhysicalColumn) -> Code:
+        return call(self.needs.own("StoredEnum"), self.members(column))
+
+    def members(self, column: PhysicalColumn) -> Code:
+        """The enum's class."""
+        assert column.column.type.enum is not None
+        return self.names.classes[column.column.type.enum]
 
     def json(self) -> Code:
         return call(self.needs.own("TextJson"), none_as_null="True")
@@ -123,9 +131,9 @@ class Types:
     def bytes(self, _type: Type) -> Code:
         return self.needs.sa("LargeBinary")
 
-    def list_of(self, type: Type, _sql_type: str) -> Code:
+    def list_of(self, column: PhysicalColumn) -> Code:
         """A list as JSON, its items as they are on the wire."""
-        return call(self.needs.own("JsonList"), *self._item_converters(type))
+        return call(self.needs.own("JsonList"), *self._item_converters(column.column.type))
 
     def _item_converters(self, type: Type) -> tuple[str, ...]:
         """What makes JSON of an item, and an item of JSON; nothing where it is JSON already."""
@@ -150,3 +158,7 @@ class Types:
                 return needs.own("base64_text"), needs.name("base64", "b64decode")
             case _:
                 return ()
+
+
+def _collation(column: PhysicalColumn) -> Code | None:
+    return None if column.collation is None else literal(column.collation)

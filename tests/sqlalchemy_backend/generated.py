@@ -1,0 +1,100 @@
+"""Generated modules, loaded, and engines to make their tables on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import module_from_spec, spec_from_file_location
+from itertools import count
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import sqlalchemy as sa
+
+from heddle.backends.base import Request
+from heddle.backends.dialects import dialect_named
+from heddle.backends.sql.tables import WRITERS
+from heddle.backends.sqlalchemy.backend import SQLAlchemyBackend
+from heddle.compiler.diagnostics.problem import Problems
+from support.catalogue import Catalogue, read_mariadb, read_postgres, read_sqlite
+from support.compiling import compile_text
+from support.servers import MariaDBServer, PostgresServer
+
+DIALECTS = ("postgres", "mariadb", "sqlite")
+READERS: dict[str, Any] = {
+    "postgres": read_postgres,
+    "mariadb": read_mariadb,
+    "sqlite": read_sqlite,
+}
+_numbers = count()
+
+
+def request(text: str, *dialects: str, **options: str | bool) -> Request:
+    compiled = compile_text(text)
+    defaults = {option.name: option.default for option in SQLAlchemyBackend.options}
+    return Request(compiled.schema, compiled.database, dialects, defaults | options, Problems(), {})
+
+
+def models(text: str, *dialects: str, **options: str | bool) -> str:
+    """The text of `models.py`."""
+    [file] = SQLAlchemyBackend().emit(request(text, *dialects, **options))
+    assert file.path == "models.py"
+    return file.text
+
+
+def loaded(text: str, folder: Path) -> ModuleType:
+    """The module that a text is, imported from a file."""
+    file = folder / f"models_{next(_numbers)}.py"
+    file.write_text(text, encoding="utf-8")
+    spec = spec_from_file_location(file.stem, file)
+    assert spec is not None and spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules[file.stem] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+class Databases:
+    """Fresh databases of every engine."""
+
+    def __init__(self, fixtures: Any) -> None:
+        self._fixtures = fixtures
+
+    @contextmanager
+    def fresh(self, dialect: str) -> Iterator[sa.Engine]:
+        if dialect == "sqlite":
+            engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
+            sa.event.listen(engine, "connect", _keep_foreign_keys)
+            yield engine
+            engine.dispose()
+            return
+        server: PostgresServer | MariaDBServer = self._fixtures.getfixturevalue(f"{dialect}_server")
+        with server.database() as database:
+            engine = sa.create_engine(database.sqlalchemy_url)
+            yield engine
+            engine.dispose()
+
+
+def _keep_foreign_keys(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def run_sql(engine: sa.Engine, text: str, dialect: str) -> None:
+    """Make the database as the SQL backend writes it."""
+    writer = WRITERS[dialect](dialect_named(dialect), request(text, dialect).physical(dialect))
+    connection = engine.raw_connection()
+    cursor = connection.cursor()
+    for group in writer.groups():
+        for statement in group:
+            cursor.execute(statement)
+    cursor.close()
+    connection.commit()
+    connection.close()
+
+
+def catalogue(engine: sa.Engine, dialect: str) -> Catalogue:
+    with engine.connect() as connection:
+        found: Catalogue = READERS[dialect](connection.connection.driver_connection)
+        return found

@@ -1,0 +1,90 @@
+"""What is written is what an expert's tools accept: formatter, linter, type checker, and SQLAlchemy of both minors without a warning."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import black
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from .generated import DIALECTS, models
+from .schemas import SCHEMAS
+
+BIN = Path(sys.executable).parent
+SQLALCHEMY20 = Path(__file__).parents[2] / ".cache" / "sqlalchemy20"
+FIRST_USE = """
+import importlib, sys, warnings
+import sqlalchemy as sa
+from sqlalchemy.orm import configure_mappers, Session
+module = importlib.import_module(sys.argv[1])
+configure_mappers()
+for mapper in module.Base.registry.mappers:
+    str(sa.select(mapper.class_))
+print(sa.__version__)
+"""
+
+every = pytest.mark.parametrize(
+    ("name", "dialect"), [(name, dialect) for name in SCHEMAS for dialect in DIALECTS]
+)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a module for each schema and dialect."""
+    folder = tmp_path_factory.mktemp("written")
+    for name, text in SCHEMAS.items():
+        for dialect in DIALECTS:
+            (folder / f"{name}_{dialect}.py").write_text(models(text, dialect), encoding="utf-8")
+    return folder
+
+
+def run(*command: str | Path, cwd: Path, path: Path | None = None) -> str:
+    env = {**os.environ, "PYTHONPATH": str(path) if path else ""}
+    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_black_finds_nothing(written: Path) -> None:
+    for file in written.glob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        assert black.format_str(text, mode=black.Mode()) == text
+
+
+def test_ruff_finds_nothing(written: Path) -> None:
+    run(BIN / "ruff", "check", "--isolated", "--no-cache", ".", cwd=written)
+
+
+def test_mypy_finds_nothing(written: Path) -> None:
+    run(BIN / "mypy", "--strict", "--config-file", "", ".", cwd=written)
+
+
+@every
+@pytest.mark.parametrize(("version", "path"), [("2.1", None), ("2.0", SQLALCHEMY20)])
+def test_sqlalchemy_warns_of_nothing(
+    written: Path, name: str, dialect: str, version: str, path: Path | None
+) -> None:
+    program = (sys.executable, "-W", "error", "-c", FIRST_USE, f"{name}_{dialect}")
+    assert run(*program, cwd=written, path=path).startswith(version)
+
+
+TEXT = st.text(st.sampled_from("ab \"'\\\n\t:%#{}é\u202e`/"), max_size=15)
+
+
+@settings(max_examples=60, deadline=None)
+@given(doc=TEXT, value=TEXT, dialect=st.sampled_from(DIALECTS))
+def test_no_text_breaks_out(doc: str, value: str, dialect: str) -> None:
+    quoted = (
+        value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    )
+    docs = "".join(f"/// {line}\n" for line in doc.split("\n"))
+    text = models(
+        f'{docs}model A {{\n {docs} a: string = "{quoted}" \n check (a <> "{quoted}") }}', dialect
+    )
+    assert black.format_str(text, mode=black.Mode()) == text
+    compile(text, "models.py", "exec")
