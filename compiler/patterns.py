@@ -132,7 +132,7 @@ def _size(node: Part | Sequence | Alternation) -> int:
             return 1
 
 
-_EVERYTHING: Final = (0, 0x10FFFF)
+EVERY_CHARACTER: Final = (0, 0x10FFFF)
 _SHORTHANDS: Final[dict[str, tuple[Range, ...]]] = {
     "d": ((48, 57),),
     "w": ((65, 90), (97, 122), (48, 57), (95, 95)),
@@ -310,7 +310,7 @@ class _Parser:
             self.refuse("this class is empty", start, r"write `\]` for the character")
         ranges = _disjoint(_both_cases(written) if self.ignore_case else written)
         if any(low == 0 for low, _ in ranges):  # NUL comes with `\D`, `\W` or `\S` only
-            ranges, negated = _without(_EVERYTHING, ranges), not negated
+            ranges, negated = without(EVERY_CHARACTER, ranges), not negated
         if not ranges and not negated:
             self.refuse("no character is in this class", start)
         return CharClass(tuple(ranges), negated)
@@ -322,7 +322,7 @@ class _Parser:
             if self.ahead("-") and not self.ahead("-]"):
                 self.refuse("a class cannot begin a range", start, r"write `\-` for the character")
             ranges = _SHORTHANDS[name.lower()]
-            return _without(_EVERYTHING, ranges) if name.isupper() else ranges
+            return without(EVERY_CHARACTER, ranges) if name.isupper() else ranges
         if char == "-" and not is_first and not self.ahead("]"):
             hint = r"write `\-` for the character, or put it last"
             self.refuse("the targets disagree about this `-`", start, hint)
@@ -387,7 +387,7 @@ def _both_cases(ranges: Iterable[Range]) -> Iterator[Range]:
                 yield max(low, first) + step, min(high, last) + step
 
 
-def _without(whole: Range, holes: Iterable[Range]) -> list[Range]:
+def without(whole: Range, holes: Iterable[Range]) -> list[Range]:
     """Return what is left of a range."""
     left = [whole]
     for low, high in holes:
@@ -400,5 +400,5 @@ def _disjoint(ranges: Iterable[Range]) -> list[Range]:
     """Drop what earlier ranges hold: `&&`, `--` and `[.….]` mean something else to some engines."""
     kept: list[Range] = []
     for each in ranges:
-        kept += _without(each, kept)
+        kept += without(each, kept)
     return kept

@@ -13,6 +13,7 @@ from pydantic import StringConstraints, TypeAdapter, ValidationError
 from sqlalchemy import create_engine, text
 
 from heddle.compiler import pattern_spelling as spelling
+from heddle.compiler.pattern_risk import is_risky
 from heddle.compiler.patterns import Pattern, PatternProblem, parse
 from support.node import Workspace
 from support.servers import Database
@@ -167,6 +168,43 @@ MEANINGS = [  # source, ignoring case, texts it is found in, texts it is not
     ("^[W-c]+$", True, ["xC_"], ["v", "d"]),
     ("^é$", True, ["é"], ["É"]),
 ]
+
+
+RISKY = [
+    "(a+)+b",
+    "^(a*)*$",
+    "^(a|a)*$",
+    r"^(a|\w)+$",
+    r"^(\w+\s?)*$",
+    "^(a|ab|b)*$",
+    "^(?:[^a]|[^b]){30}$",
+    "^(a{1,3}){12}$",
+    "^(a?){40}b",
+    "^((ab)*(ab)*)*$",
+]
+CALM = [
+    "a+",
+    "^[a-z0-9]+(-[a-z0-9]+)*$",
+    r"^(\w+\s)*\w+$",
+    r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$",
+    r"^[^@\s]+@[^@\s]+\.[^@\s]+$",
+    r"^\d{1,3}(,\d{3})*$",
+    r"^(\d{4} ?){4}$",
+    "^(ab|cd|ef)+$",
+    "^(a?b)*$",
+    "^(a+b|a+c){2}$",
+    "^((a|b)*c)*$",
+]
+
+
+@pytest.mark.parametrize("source", RISKY)
+def test_a_repetition_with_two_ways_through_is_risky(source: str) -> None:
+    assert is_risky(parse(source))
+
+
+@pytest.mark.parametrize("source", CALM)
+def test_a_repetition_with_one_way_through_is_not(source: str) -> None:
+    assert not is_risky(parse(source))
 
 
 class Batch:
