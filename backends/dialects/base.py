@@ -54,6 +54,8 @@ class Dialect:
     """Whether unique keys are written as unique indexes."""
     identity_most: ClassVar[Mapping[str, int]] = {}
     """Where the numbers that a column counts up must end, by its type."""
+    backslashes = False
+    """Whether a backslash quotes the next character of a text."""
     key_characters: int | None = None
     """The most characters that a key can hold."""
     expressions: type[Expressions] = Expressions
@@ -123,6 +125,8 @@ class Dialect:
     def value_type(self, type: Type) -> str:
         if type.name == "enum":
             return self.enum_type(type)
+        if type.name == "native":
+            return "text"  # None is spelt for this dialect: that was reported, and nothing will be written.
         template = self.types[self.type_row(type)]
         return template.format(
             length=self.longest(type), precision=type.precision, scale=type.scale
@@ -143,6 +147,8 @@ class Dialect:
 
     def limits_length(self, type: Type) -> bool:
         """Whether the column's own type refuses what is too long."""
+        if self.native_type(type) is not None:
+            return False
         return "{length}" in self.types.get(self.type_row(type), "")
 
     def moment(self, _kind: str, canonical: str) -> str:

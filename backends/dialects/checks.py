@@ -49,8 +49,8 @@ class Checks:
         """The conditions of a column, none if its type says it all. `label` names the field for people."""
         type = column.type
         self._report_clocks(column, label)
-        if self.dialect.native_type(type) is not None:
-            return []
+        if self.dialect.native_type(type) is not None and (type.items or not type.is_text):
+            return []  # What a type of the schema's own takes, only the server knows.
         if type.items is None:
             self._report_patterns(column, label)
             return list(self.of_value(type, column.name))

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ...compiler.diagnostics.codes import targets as codes
 from ...compiler.diagnostics.problem import Code, Problems
-from ...compiler.expressions import Expr, Literal, RawSql, attributes, reads_clock, walk
+from ...compiler.expressions import Expr, RawSql, attributes, reads_clock, walk
 from ...compiler.model import Action, LiteralDefault, MadeDefault, RawDefault
 from ...compiler.naming.inferred import prefixed_table
 from ...compiler.source import Span
@@ -29,7 +29,6 @@ from .indexes import IndexLowering
 from .nodes import Node
 from .physical import PhysicalCheck, PhysicalColumn, PhysicalDatabase, PhysicalTable
 from .raw import unevenness
-from .texts import unkept
 
 
 class Lowering:
@@ -94,7 +93,10 @@ class Lowering:
     def column(self, fitted: Column, column: Column, table: Table) -> PhysicalColumn:
         """A column by the type that fits; what it is in the model stays as it was."""
         label = label_of(table, column)
-        if column.type.name == "native" and self.dialect.native_type(column.type) is None:
+        native = self.dialect.native_type(column.type)
+        if native is not None:
+            self.judge_raw(native, column.span)
+        elif column.type.name == "native":
             self.report(codes.NO_NATIVE_TYPE, column.span, field=label)
         self.dialect.judge_column(column, label, self.problems)
         return PhysicalColumn(
@@ -125,8 +127,6 @@ class Lowering:
                     self.report(codes.DEFAULT_IN_MODELS, made.span, maker=made.maker, field=label)
                 return text
             case LiteralDefault() as literal:
-                for text in texts_in(literal.value):
-                    self.judge_text(text, literal.span)
                 constant = self.dialect.constant(column.type, literal.value)
                 return self.dialect.default_text(column.type, constant)
 
@@ -200,11 +200,8 @@ class Lowering:
 
     def judge_expression(self, expr: Expr) -> None:
         for part in walk(expr):
-            match part:
-                case RawSql():
-                    self.judge_raw(part.sql, part.span)
-                case Literal(value=str() as text):
-                    self.judge_text(text, part.span)
+            if isinstance(part, RawSql):
+                self.judge_raw(part.sql, part.span)
 
     def foreign_key(self, key: ForeignKey) -> ForeignKey:
         name, schema = self.place(key.target_schema, key.target)
@@ -232,7 +229,6 @@ class Lowering:
         """A doc comment as the database keeps it; `which` is 0 for a table, 1 for a column."""
         if doc is None or self.lacks(Feature.COMMENTS):
             return None
-        self.judge_text(doc, span)
         limits = self.dialect.comment_limits
         if limits is None or len(doc) <= limits[which]:
             return doc
@@ -243,20 +239,12 @@ class Lowering:
         self.problems.report(code, at, dialect=self.dialect.label, **facts)
 
     def judge_raw(self, sql: str, at: Span) -> None:
-        what = unevenness(sql)
+        what = unevenness(sql, self.dialect.backslashes)
         if what is not None:
             self.problems.report(codes.UNEVEN_SQL, at, what=what)
-        self.judge_text(sql, at)
-
-    def judge_text(self, text: str, at: Span) -> None:
-        char = unkept(text)
-        if char is not None:
-            self.report(codes.UNKEPT_TEXT, at, char=char)
 
     def _judge_enums(self) -> None:
         for enum in self.database.enums.values():
-            for value in enum.values:
-                self.judge_text(value.text, value.span)
             self.dialect.judge_enum(enum, self.problems)
 
 
@@ -273,17 +261,3 @@ def changes_column(key: ForeignKey) -> bool:
 
 def _without_default(action: Action) -> Action:
     return Action.NO_ACTION if action is Action.SET_DEFAULT else action
-
-
-def texts_in(value: object) -> Iterator[str]:
-    """Every text in a constant, keys of objects included."""
-    match value:
-        case str():
-            yield value
-        case list():
-            for item in value:
-                yield from texts_in(item)
-        case dict():
-            for key, item in value.items():
-                yield key
-                yield from texts_in(item)

@@ -207,6 +207,7 @@ class MySQL(Dialect):
     }
     nulls_first: ClassVar[Mapping[bool, bool]] = {False: True, True: False}
     comment_limits = (2048, 1024)
+    backslashes = True
     # The only kind of collation that both servers have ignores accents as well.
     nocase_collation = "utf8mb4_general_ci"
     key_characters = WIDEST_KEY // BYTES_A_CHARACTER

@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_PIECE: Final = re.compile(
-    r"""
-      '(?:[^'\\]|''|\\.)*'            # a text; a backslash may quote, as in MySQL
+_REST: Final = r"""
     | "(?:[^"]|"")*" | `(?:[^`]|``)*`  # a name
     | \$(\w*)\$.*?\$\1\$               # a text in dollars
     | /\*.*?\*/ | --[^\n]*             # a comment
     | [^'"`$/-] | .
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+"""
+_PIECES: Final = {
+    backslashes: re.compile(text + _REST, re.VERBOSE | re.DOTALL)
+    for backslashes, text in {False: r"'(?:[^']|'')*'", True: r"'(?:[^'\\]|''|\\.)*'"}.items()
+}
 _CLOSING: Final = {")": "(", "]": "["}
 
 
-def unevenness(sql: str) -> str | None:
-    """What is left open in a piece of SQL, for people; None if it can stand in parentheses as it is."""
+def unevenness(sql: str, backslashes: bool) -> str | None:
+    """What is left open in a piece of SQL, for people; None if it can stand in parentheses as it is.
+
+    `backslashes` tells whether a backslash quotes the next character of a text, as in MySQL.
+    """
     opened: list[str] = []
-    for found in _PIECE.finditer(sql):
+    for found in _PIECES[backslashes].finditer(sql):
         piece = found[0]
         if piece in ("'", '"', "`"):
             return f"a quote {piece} that is never closed"

@@ -340,18 +340,27 @@ class SQLite(Dialect):
         return super().value_constant(type, value)  # type: ignore[arg-type]
 
     def triggers(self, table: Table, name: str, schema: str | None) -> tuple[str, ...]:
-        place = self.quoted(name)
+        """One trigger for all columns: a second one would take the first one's update for the user's."""
+        updated = [column for column in table.columns if column.updated]
+        if not updated:
+            return ()
+        own, place = shorten("_".join([name, "set", *(c.name for c in updated)])), self.quoted(name)
         taken = {column.name.lower() for column in table.columns}
         row = next(word for word in ("rowid", "_rowid_", "oid") if word not in taken)
-        return tuple(
-            f"CREATE TRIGGER {self.quoted(shorten(f'{name}_set_{column.name}'))} AFTER UPDATE ON {place}\n"
-            f"FOR EACH ROW WHEN NEW.{self.quoted(column.name)} IS OLD.{self.quoted(column.name)}\n"
-            f"BEGIN\n"
-            f"  UPDATE {place} SET {self.quoted(column.name)} = {bare(self.makers[column.type.name, 'now'])}"
-            f" WHERE {row} = NEW.{row};\n"
-            f"END"
-            for column in table.columns
-            if column.updated
+        unset = [f"NEW.{self.quoted(c.name)} IS OLD.{self.quoted(c.name)}" for c in updated]
+        moments = [bare(self.makers[column.type.name, "now"]) for column in updated]
+        if len(updated) > 1:
+            moments = [
+                f"CASE WHEN {test} THEN {moment} ELSE {self.quoted(column.name)} END"
+                for column, test, moment in zip(updated, unset, moments, strict=True)
+            ]
+        changes = [
+            f"{self.quoted(c.name)} = {moment}" for c, moment in zip(updated, moments, strict=True)
+        ]
+        return (
+            f"CREATE TRIGGER {self.quoted(own)} AFTER UPDATE ON {place}\n"
+            f"FOR EACH ROW WHEN {' OR '.join(unset)}\n"
+            f"BEGIN\n  UPDATE {place} SET {', '.join(changes)} WHERE {row} = NEW.{row};\nEND",
         )
 
 

@@ -418,23 +418,6 @@ model Offer {
 """,
 )
 
-UNKEPT_TEXT: Final = Code(
-    id="H533",
-    name="unkept-text",
-    title="{dialect} cannot keep the character {char} in a text",
-    hint="leave the character out",
-    explanation="""
-PostgreSQL refuses the character NUL in texts, SQLite ends a text there, and half a surrogate pair cannot be written in
-UTF-8 at all.
-""",
-    bad=r"""
-model Page { body: text = "a\u0000b" }
-""",
-    good=r"""
-model Page { body: text = "ab" }
-""",
-)
-
 ENUM_AS_TEXT: Final = Code(
     id="H540",
     name="enum-as-text",
@@ -485,7 +468,7 @@ NOCASE_FOLDS_ACCENTS: Final = Code(
     hint="`e` and `é` are one there; store the text in lower case, without `@nocase`, to tell them apart",
     explanation="""
 No collation that MySQL and MariaDB both have ignores case alone. A `@nocase` field gets `utf8mb4_general_ci`, under which letters
-with and without accents are equal.
+with and without accents are equal, and so are texts that differ in blanks at their end.
 """,
     bad="""
 schema { dialect = mysql }

@@ -1,0 +1,95 @@
+"""Every code of the targets is shown by its own examples, and says what is done instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from heddle.backends.dialects import NAMES
+from heddle.compiler.diagnostics.codes import targets
+from heddle.compiler.diagnostics.problem import Code, Severity
+from support.compiling import compile_text
+
+from .engines import Lowered
+
+CODES = [code for code in vars(targets).values() if isinstance(code, Code)]
+SHOWN = [code for code in CODES if code.bad]
+
+
+def codes_of(text: str) -> list[str]:
+    compiled = compile_text(text)
+    lowered = Lowered(compiled.schema.settings.dialect, text)
+    return [problem.code.id for problem in compiled.problems] + lowered.codes
+
+
+@pytest.mark.parametrize("code", SHOWN, ids=lambda code: code.name)
+def test_the_wrong_example_gives_exactly_its_code(code: Code) -> None:
+    assert codes_of(code.bad) == [code.id]
+
+
+@pytest.mark.parametrize("code", SHOWN, ids=lambda code: code.name)
+def test_the_right_example_gives_nothing(code: Code) -> None:
+    assert codes_of(code.good) == []
+
+
+@pytest.mark.parametrize("code", SHOWN, ids=lambda code: code.name)
+def test_a_problem_says_where_and_what_to_do(code: Code) -> None:
+    dialect = compile_text(code.bad).schema.settings.dialect
+    (problem,) = Lowered(dialect, code.bad).problems
+    assert problem.span.end > problem.span.start
+    assert problem.help
+    assert "{" not in problem.title + problem.help
+
+
+def test_codes_without_an_example_name_what_shows_them() -> None:
+    assert [code.id for code in CODES if not code.bad and not code.shown_by] == []
+
+
+def test_a_long_comment_is_cut() -> None:
+    text = (
+        "schema { dialect = mysql }\n/// "
+        + "x" * 2050
+        + "\nmodel Page {\n/// "
+        + "é" * 1024
+        + "\ntitle: string(9) }"
+    )
+    lowered = Lowered("mysql", text)
+    table = lowered.database.tables["Page"]
+    assert lowered.codes == ["H544"]
+    assert table.comment == "x" * 2047 + "…"
+    assert table.column("title").comment == "é" * 1024
+
+
+def test_the_longest_texts_of_a_wide_row_move_out() -> None:
+    fields = "\n".join(f"  f{number}: string({1000 + number})" for number in range(20))
+    lowered = Lowered("mysql", f"model Wide {{\n{fields}\n  index (f19)\n}}")
+    kinds = {c.column.name: c.sql_type for c in lowered.database.tables["Wide"].columns}
+    assert lowered.codes == [*["H545"] * 4, "H515"]
+    assert [name for name, kind in kinds.items() if kind == "longtext"] == [
+        "f15",
+        "f16",
+        "f17",
+        "f18",
+    ]
+    checks = {check.name: check.text for check in lowered.database.tables["Wide"].checks}
+    assert checks["ck_wides_f18"] == "char_length(f18) <= 1018"
+
+
+@pytest.mark.parametrize("dialect", NAMES)
+def test_an_ordinary_schema_loses_nothing_that_is_not_said(dialect: str) -> None:
+    text = """
+model Author { name: string(80)  bio: text? }
+model Book {
+  title: string(1..200) @unique
+  price: decimal(8, 2, 0..) = 0
+  out: date?
+  genre: novel | essay = novel
+  author -> Author
+  check (length(title) > 1 and price < 1000)
+}
+"""
+    assert Lowered(dialect, text).codes == []
+
+
+def test_no_error_is_a_matter_of_taste() -> None:
+    errors = {code.id for code in CODES if code.severity is Severity.ERROR}
+    assert errors == {"H516", "H531", "H532"}
