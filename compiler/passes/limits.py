@@ -9,6 +9,7 @@ from ...grammar.types import MOMENTS, NUMBERS, TYPES
 from ..diagnostics.codes import types as codes
 from ..model import Bound, Clock, Items, Pattern, Type
 from ..moments import canonical
+from ..pattern_risk import is_risky
 from ..patterns import PatternProblem, parse
 from ..source import Span
 from ..syntax import ast
@@ -214,12 +215,14 @@ def _pattern(draft: Draft, made: Type, attr: ast.Attr) -> Type:
     regex = _value(attr)
     assert isinstance(regex, ast.Regex)
     try:
-        parse(regex.source, regex.ignore_case)
+        known = parse(regex.source, regex.ignore_case)
     except PatternProblem as problem:
         start = regex.start + 1
         at = Span(start + problem.start, start + problem.end)
         draft.problems.report(codes.PATTERN, at, hint=problem.hint, reason=problem.message)
         return made
+    if is_risky(known):
+        draft.problems.report(codes.RISKY_PATTERN, regex.span)
     pattern = Pattern(source=regex.source, ignore_case=regex.ignore_case)
     return replace(made, patterns=(*made.patterns, pattern))
 

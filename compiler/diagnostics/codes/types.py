@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..problem import Code
+from ..problem import Code, Severity
 
 UNKNOWN_TYPE: Final = Code(
     id="H250",
@@ -261,4 +261,14 @@ UPDATED_TYPE: Final = Code(
     hint="make it a `datetime`",
     bad="model Post { at: date @updated }",
     good="model Post { at: datetime @updated }",
+)
+RISKY_PATTERN: Final = Code(
+    id="H279",
+    name="risky-pattern",
+    title="This pattern can take very long on some texts",
+    explanation="A repetition inside a repetition that can split a text in many ways makes engines try them all, which lets a stranger stall a server.",
+    hint="repeat in one way only: `a+` in place of `(a+)+`",
+    severity=Severity.WARNING,
+    bad="model User { name: string @pattern(/^(a+)+$/) }",
+    good="model User { name: string @pattern(/^a+$/) }",
 )
