@@ -1,0 +1,128 @@
+"""Nothing in a schema can become code: hostile texts come out as texts, and every output stays sound."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import sqlalchemy as sa
+from makers.conftest import engine
+from makers.engines import Engine
+from sqlalchemy.orm import Session
+
+from hostile.schema import TEXTS, WITH_BREAKS, WITH_NUL, enum_values, quoted, source
+from support.catalogue import differences
+from support.compiling import Compiled, compile_text, problems_of
+from support.emitting import emit
+from support.node import Workspace
+
+__all__ = ["engine"]
+
+
+@cache
+def hostile() -> Compiled:
+    return compile_text(source())
+
+
+def test_the_three_makers_agree(engine: Engine, workspace: Workspace, tmp_path: Path) -> None:
+    dialect = engine.dialect
+    sql = emit("sql", hostile(), dialect)[f"{dialect}.sql"]
+    module = tmp_path / "models.py"
+    module.write_text(emit("sqlalchemy", hostile(), dialect)["models.py"], encoding="utf-8")
+    files = emit("drizzle", hostile(), dialect)
+    workspace.write(files)
+    with engine.fresh() as one, engine.fresh() as two, engine.fresh() as three:
+        engine.run(one, sql)
+        engine.create_all(two, module, minor="2.1")
+        engine.run(three, workspace.drizzle_sql(engine.kit, "schema.ts"))
+        engine.run(three, files.get("companion.sql", "-- nothing more"))
+        first = engine.catalogue(one)
+        assert differences(first, engine.catalogue(two), sides=("the SQL", "SQLAlchemy")) == []
+        assert differences(first, engine.catalogue(three), sides=("the SQL", "drizzle-kit")) == []
+
+
+def test_defaults_arrive_as_they_were_written(engine: Engine) -> None:
+    dialect = engine.dialect
+    models = _module("models", emit("sqlalchemy", hostile(), dialect)["models.py"])
+    with engine.fresh() as url:
+        engine.run(url, emit("sql", hostile(), dialect)[f"{dialect}.sql"])
+        made = sa.create_engine(url)
+        with Session(made) as session:
+            session.add(models.Thing())
+            session.commit()
+            thing = session.scalars(sa.select(models.Thing)).one()
+            for number, text in enumerate([*TEXTS, WITH_BREAKS]):
+                assert getattr(thing, f"field{number}") == text
+                assert getattr(thing, f"list{number}") == [text]
+                assert getattr(thing, f"json{number}") == {text: text}
+            assert thing.odd.value == enum_values()[0]
+        made.dispose()
+
+
+def test_pydantic_says_the_texts_and_nothing_else() -> None:
+    schemas = _module("schemas", emit("pydantic", hostile(), "postgres")["schemas.py"])
+    made = schemas.ThingCreate()
+    for number, text in enumerate([*TEXTS, WITH_BREAKS]):
+        assert getattr(made, f"field{number}") == text
+        field = schemas.ThingCreate.model_fields[f"field{number}"]
+        assert field.examples == [text]
+    assert [member.value for member in schemas.Odd] == enum_values()
+    assert json.loads(made.model_dump_json())["field0"] == TEXTS[0]
+
+
+def test_linters_find_nothing(tmp_path: Path, workspace: Workspace) -> None:
+    python = {}
+    for dialect in ("postgres", "mysql", "sqlite"):
+        python[f"{dialect}.py"] = emit("sqlalchemy", hostile(), dialect)["models.py"]
+        for name, text in emit("drizzle", hostile(), dialect).items():
+            workspace.write({f"{dialect}/{name}": text})
+    python["schemas.py"] = emit("pydantic", hostile(), "postgres")["schemas.py"]
+    for name, text in python.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    files = [str(tmp_path / name) for name in python]
+    for tool in (["black", "--check", "-q"], ["ruff", "check", "--isolated"], ["mypy", "--strict"]):
+        run = subprocess.run(
+            [sys.executable, "-m", *tool, *files], capture_output=True, encoding="utf-8"
+        )
+        assert run.returncode == 0, run.stdout + run.stderr
+    typescript = [
+        str(path.relative_to(workspace.folder))
+        for path in sorted(workspace.folder.glob("*/*.ts"))
+        if "node_modules" not in path.parts
+    ]
+    assert workspace.type_errors(typescript) == []
+    assert workspace.unformatted(typescript) == []
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        f"model A {{ name: string(50) = {quoted(WITH_NUL)} }}",
+        f"enum E {{ {quoted(WITH_NUL)} }}\nmodel A {{ e: E }}",
+        "/// nul \u0000 inside\nmodel A { name: string }",
+    ],
+    ids=["default", "enum value", "doc comment"],
+)
+def test_nul_is_refused_or_kept_as_text(schema: str, tmp_path: Path, engine: Engine) -> None:
+    """No database keeps NUL in every place: it is refused with a clear error, or the outputs still work."""
+    found = [problem for problem in problems_of(schema) if problem.is_error]
+    if found:
+        return
+    compiled = compile_text(schema)
+    sql = emit("sql", compiled, engine.dialect)[f"{engine.dialect}.sql"]
+    if any(problem.is_error for problem in compiled.problems):
+        return
+    with engine.fresh() as url:
+        engine.run(url, sql)
+
+
+def _module(name: str, text: str) -> ModuleType:
+    module = ModuleType(f"hostile_{name}")
+    sys.modules[module.__name__] = module
+    exec(compile(text, f"{name}.py", "exec"), module.__dict__)
+    return module
