@@ -1,0 +1,293 @@
+"""Which project is meant, which files are its schemas, and what they say.
+
+Reads the file system, and nothing else of the outside world: the working folder is given. Paths in messages and outputs are relative
+to the project's folder, with forward slashes, so that they are the same on every machine.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from .config import Config, Declared, Setting, Value, parse_config
+from .diagnostics.codes import project as codes
+from .diagnostics.problem import Problems
+from .record import record
+from .source import SourceFile, Sources, Span
+
+SUFFIX: Final = ".hdl"
+LARGEST: Final = 32 * 1024 * 1024
+"""Bytes of one file. A schema of ten thousand models has four million."""
+NOT_SEARCHED: Final = frozenset({"node_modules"})
+
+SCHEMA: Final = Setting("schema", ("**/*.hdl",), "The schemas, as patterns of paths.")
+OUT: Final = Setting("out", "", "The folder for the target's files.")
+
+
+@record
+class Project:
+    """`root` is absolute. Without a configuration it is the working folder, and every setting has its default."""
+
+    root: str
+    boundary: str
+    """The folder that a configuration may write into: the repository's, or else the project's own."""
+    config: Config | None = None
+    schema: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    """The sections of the configuration, in its order."""
+
+    def settings(
+        self, target: str, declared: Sequence[Declared], problems: Problems
+    ) -> dict[str, Value]:
+        """What the section of a target says, defaults filled in."""
+        if self.config is None:
+            return {setting.name: setting.default for setting in declared}
+        values = self.config.read((target,), declared, problems)
+        out = values.get(OUT.name)
+        if isinstance(out, str) and not is_within(os.path.join(self.root, out), self.boundary):
+            inside = "the project" if self.boundary == self.root else "the repository"
+            at = self.config.place(target, OUT.name)
+            problems.report(codes.OUTSIDE, at, path=out, boundary=inside)
+        return values
+
+    def shown(self, path: str) -> str:
+        """An absolute path as people and generated files see it."""
+        try:
+            path = os.path.relpath(path, self.root).replace(os.sep, "/")
+        except ValueError:  # another drive of Windows
+            path = os.path.basename(path)
+        return path.encode(errors="backslashreplace").decode()
+
+
+def is_within(path: str, folder: str) -> bool:
+    """Whether a path, its links followed, is `folder` or lies in it."""
+    path, folder = os.path.realpath(path), os.path.realpath(folder)
+    return path == folder or path.startswith(os.path.join(folder, ""))
+
+
+def find_project(
+    paths: Sequence[str],
+    folder: str,
+    sources: Sources,
+    problems: Problems,
+    is_target: Callable[[str], bool],
+) -> Project | None:
+    """The project around the first of the paths or, without paths, around the working `folder`; None after a report.
+
+    `is_target` knows the sections that a configuration may have. Paths outside of every project are fine: they get a plain one.
+    """
+    for path in paths:
+        if not os.path.lexists(os.path.join(folder, path)):
+            problems.report(codes.NO_SUCH_PATH, _nowhere(sources, path))
+    if problems.has_errors:
+        return None
+    start = os.path.abspath(os.path.join(folder, *paths[:1]))
+    around = list(_upwards(start if os.path.isdir(start) else os.path.dirname(start)))
+    repository = around[-1] if os.path.exists(os.path.join(around[-1], ".git")) else None
+    for root in around:
+        config = _config_in(root, sources, problems)
+        if problems.has_errors:
+            return None
+        if config is not None:
+            return _configured(root, repository or root, config, problems, is_target)
+    if paths:
+        return Project(root=os.path.abspath(folder), boundary=os.path.abspath(folder))
+    problems.report(codes.NO_PROJECT, _nowhere(sources, "."))
+    return None
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """The folder and those around it, up to the root of the repository or of the file system."""
+    while True:
+        yield folder
+        around = os.path.dirname(folder)
+        if around == folder or os.path.exists(os.path.join(folder, ".git")):
+            return
+        folder = around
+
+
+def _config_in(folder: str, sources: Sources, problems: Problems) -> Config | None:
+    path = os.path.join(folder, "heddle.toml")
+    if os.path.lexists(path):
+        file = read_file(path, "heddle.toml", sources, problems)
+        return parse_config(file, problems) if file else None
+    path = os.path.join(folder, "pyproject.toml")
+    if not os.path.lexists(path):
+        return None
+    file = read_file(path, "pyproject.toml", sources, problems)
+    config = parse_config(file, problems, ("tool", "heddle")) if file else None
+    return config if config and config.find() is not None else None
+
+
+def _configured(
+    root: str,
+    boundary: str,
+    config: Config,
+    problems: Problems,
+    is_target: Callable[[str], bool],
+) -> Project:
+    targets = [name for name in config.table() if name != SCHEMA.name and is_target(name)]
+    for name in targets:
+        if not isinstance(config.table()[name], dict):
+            config.wrong_kind((name,), problems, "a section", f"[{name}]")
+    values = config.read((), [SCHEMA], problems, others=targets)
+    schema = values[SCHEMA.name]
+    assert isinstance(schema, tuple)
+    return Project(
+        root=root, boundary=boundary, config=config, schema=schema, targets=tuple(targets)
+    )
+
+
+def find_schemas(
+    project: Project, paths: Sequence[str], folder: str, sources: Sources, problems: Problems
+) -> list[str]:
+    """The absolute paths of the schemas: those of the paths, or else of the project. Sorted as they are shown, each file once."""
+    found: list[str] = []
+    if paths:
+        for path in paths:
+            whole = os.path.abspath(os.path.join(folder, path))
+            files = list(_below(whole, sources, problems)) if os.path.isdir(whole) else [whole]
+            if not files:
+                problems.report(codes.NO_SCHEMAS, _nowhere(sources, path))
+            found += files
+    elif project.config:
+        for number, pattern in enumerate(project.schema):
+            found += _matching(project, pattern, str(number), sources, problems)
+        if not found and not problems.has_errors:
+            problems.report(codes.NO_SCHEMAS, project.config.place(SCHEMA.name))
+    return _each_once(sorted(found, key=project.shown))
+
+
+def _matching(
+    project: Project, pattern: str, number: str, sources: Sources, problems: Problems
+) -> Iterator[str]:
+    """The schemas that a pattern matches: `*`, `?` and `[…]` within a name, `**` for any folders. A folder means all below it."""
+    parts = [part for part in pattern.split("/") if part not in ("", ".")]
+    plain = next((n for n, part in enumerate(parts) if set(part) & set("*?[")), len(parts))
+    base = os.path.abspath(os.path.join(project.root, *parts[:plain]))
+    if not os.path.lexists(base) and plain == len(parts) and project.config:
+        at = project.config.place(SCHEMA.name, number)
+        problems.report(codes.NO_SUCH_PATH, at)
+    elif os.path.isdir(base):
+        for path in _below(base, sources, problems):
+            below = os.path.relpath(path, base).split(os.sep)
+            if plain == len(parts) or _matches(below, parts[plain:]):
+                yield path
+    elif plain == len(parts):
+        yield base
+
+
+def _matches(names: Sequence[str], parts: Sequence[str]) -> bool:
+    from fnmatch import fnmatchcase
+
+    if not parts:
+        return not names
+    if parts[0] == "**":
+        return _matches(names, parts[1:]) or (bool(names) and _matches(names[1:], parts))
+    return bool(names) and fnmatchcase(names[0], parts[0]) and _matches(names[1:], parts[1:])
+
+
+def _below(folder: str, sources: Sources, problems: Problems) -> Iterator[str]:
+    """The schemas in a folder and in those below, each folder once: links may lead in circles."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [folder]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            status = os.stat(folder)
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            problems.report(
+                codes.UNREADABLE, _nowhere(sources, os.path.basename(folder)), reason=_reason(error)
+            )
+            continue
+        if (status.st_dev, status.st_ino) in seen:
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        visible = [e for e in entries if not (e.name.startswith(".") or e.name in NOT_SEARCHED)]
+        yield from (e.path for e in visible if e.name.endswith(SUFFIX) and not _is_folder(e))
+        waiting += [e.path for e in reversed(visible) if _is_folder(e)]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+def _each_once(paths: Iterable[str]) -> list[str]:
+    """The paths without those that lead to a file of an earlier one."""
+    files: dict[object, str] = {}
+    for path in paths:
+        try:
+            status = os.stat(path)
+            files.setdefault((status.st_dev, status.st_ino), path)
+        except OSError:
+            files.setdefault(path, path)
+    return list(files.values())
+
+
+def read_schemas(
+    project: Project, files: Iterable[str], sources: Sources, problems: Problems
+) -> None:
+    """Add each file's text to the sources; what cannot be read is reported."""
+    for path in files:
+        read_file(path, project.shown(path), sources, problems)
+
+
+def source_name(sources: Sources) -> str:
+    """What generated files name as their source: the file, or of several the folder around them all."""
+    if len(sources.files) == 1:
+        return sources.files[0].path
+    around = posixpath.commonpath([posixpath.dirname(file.path) for file in sources.files])
+    return f"{around or '.'}/"
+
+
+def read_file(path: str, shown: str, sources: Sources, problems: Problems) -> SourceFile | None:
+    """Add a file's text to the sources, strictly UTF-8 and without a byte order mark; None after a report."""
+    try:
+        data = _content(path)
+    except OSError as error:
+        problems.report(codes.UNREADABLE, _nowhere(sources, shown), reason=_reason(error))
+        return None
+    if len(data) > LARGEST:
+        problems.report(codes.TOO_LARGE, _nowhere(sources, shown), limit=f"{LARGEST >> 20} MB")
+        return None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        problems.report(codes.NOT_UTF8, _nowhere(sources, shown), but=": it looks like UTF-16")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+        at, but = text.find("\0"), ": it holds a zero byte"
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8-sig", errors="replace")
+        at, but = len(error.object[: error.start].decode("utf-8-sig")), ""
+    file = sources.add(shown, text)
+    if at < 0:
+        return file
+    problems.report(codes.NOT_UTF8, Span(file.base + at, file.base + at + 1), but=but)
+    return None
+
+
+def _content(path: str) -> bytes:
+    """At most a byte more than the largest file may have. Only of files: a pipe might never end."""
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise OSError("it is not a file")
+    with open(path, "rb") as stream:
+        return stream.read(LARGEST + 1)
+
+
+def _nowhere(sources: Sources, path: str) -> Span:
+    """A place for what can be said of a path but of no text in it."""
+    file = sources.add(path, "")
+    return Span(file.base, file.base)
+
+
+def _reason(error: OSError) -> str:
+    """What the system says, in its words."""
+    reason = error.strerror or str(error)
+    return reason[:1].lower() + reason[1:]
