@@ -80,11 +80,13 @@ class Dialect:
         return Lowering(self, database, problems).whole()
 
     def print(self, node: Node) -> str:
-        return self._printer.generate(node)
+        return self._printer.generate(node, copy=False)
 
     def quoted(self, name: str) -> str:
         """An identifier, in quotes if it needs them."""
-        return self.print(nodes.identifier(name, needs_quotes(self.name, name)))
+        if not needs_quotes(self.name, name):
+            return name
+        return self.print(nodes.identifier(name, True))
 
     def column(self, name: str) -> Node:
         return nodes.column(name, needs_quotes(self.name, name))
@@ -232,3 +234,11 @@ def _json_number(value: object) -> int | float:
 def bare(maker: str) -> str:
     """A maker's text without the parentheses that a default wants."""
     return maker[1:-1] if maker.startswith("(") else maker
+
+
+def short_moment(canonical: str) -> str:
+    """Without the digits of a second that are zero."""
+    whole, _, fraction = canonical.partition(".")
+    zone = "Z" if fraction.endswith("Z") else ""
+    digits = fraction.rstrip("Z").rstrip("0")
+    return (f"{whole}.{digits}" if digits else whole) + zone

@@ -109,6 +109,10 @@ class Expressions:
             case FunctionCall():
                 return self.function(expr)
 
+    def stored(self, expr: Expr, _type: Type) -> Node:
+        """The expression of a generated column, in the form that the column's type keeps."""
+        return self.node(expr)
+
     def constant(self, literal: Literal) -> Node:
         """A constant whose type nothing beside it tells."""
         return self.bare(literal)

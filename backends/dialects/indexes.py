@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...compiler.diagnostics.codes import targets as codes
 from ...compiler.naming.identifiers import shorten
+from ...compiler.source import Span
 from ...compiler.tables import Column, Index, IndexPart, Table, Unique
 from . import nodes
 from .expressions import Unsayable
@@ -35,7 +36,7 @@ class IndexLowering:
                 uniques.append(made)
             elif made is not None:
                 indexes.append(made)
-                if self._is_referenced(table, unique.columns):
+                if not self.dialect.unique_indexes and self._is_referenced(table, unique.columns):
                     uniques.append(
                         PhysicalUnique(name=_key_name(unique.name), columns=unique.columns)
                     )
@@ -46,7 +47,9 @@ class IndexLowering:
 
     def unique(self, table: Table, unique: Unique) -> PhysicalUnique | PhysicalIndex | None:
         columns = [table.column(name) for name in unique.columns]
-        if self._is_too_wide(columns, unique, "unique key"):
+        if self._is_referenced(table, unique.columns):
+            self._judge_needed_key(columns, unique.span)
+        elif self._is_too_wide(columns, unique, "unique key"):
             return None
         nulls_same = self._nulls_same(unique)
         parts = tuple(self._column_part(column) for column in columns)
@@ -151,13 +154,16 @@ class IndexLowering:
         return width is not None
 
     def _judge_primary_key(self, table: Table) -> None:
-        if table.primary_key is None:
-            return
-        columns = [table.column(name) for name in table.primary_key.columns]
+        if table.primary_key is not None:
+            columns = [table.column(name) for name in table.primary_key.columns]
+            self._judge_needed_key(columns, columns[0].span)
+
+    def _judge_needed_key(self, columns: list[Column], at: Span) -> None:
+        """Report a key that cannot be made, where nothing can stand in for it."""
         width = self.dialect.key_excess(columns)
         if width is not None:
             limit = str(self.dialect.key_characters)
-            self.report(codes.PRIMARY_KEY_TOO_WIDE, columns[0].span, width=width, limit=limit)
+            self.report(codes.NEEDED_KEY_TOO_WIDE, at, width=width, limit=limit)
 
     def _folded_primary_key(self, table: Table) -> Iterator[PhysicalIndex]:
         """Beside a primary key that ignores case: the unique index that does, where the key itself cannot."""
@@ -176,8 +182,8 @@ class IndexLowering:
         yield PhysicalIndex(name=shorten(f"{key.name}_nocase"), parts=parts, unique=True)
 
     def _is_referenced(self, table: Table, columns: tuple[str, ...]) -> bool:
-        """Whether a foreign key refers to these columns, so that they need a constraint and not only an index."""
-        return not self.dialect.unique_indexes and any(
+        """Whether a foreign key refers to these columns."""
+        return any(
             (key.target_schema, key.target) == (table.schema, table.name)
             and set(key.target_columns) == set(columns)
             for other in self.lowering.database.tables.values()

@@ -134,10 +134,14 @@ class Lowering:
         for check in table.column_checks:
             column = table.column(check.column)
             # What a key refers to was checked where it stands.
-            if column.relation is not None or self._refusal(table, {column.name}) is not None:
+            if column.relation is not None:
                 continue
             conditions = self.checks.of(column, label_of(table, column))
-            if conditions:
+            if not conditions:
+                continue
+            if why := self._refusal(table, {column.name}):
+                self.report(codes.CHECK_NOT_KEPT, column.span, name=check.name, why=why)
+            else:
                 yield self._check(check.name, nodes.every(conditions))
 
     def rule_checks(self, table: Table) -> Iterator[PhysicalCheck]:
@@ -148,9 +152,7 @@ class Lowering:
 
     def _check(self, name: str, node: Node, message: str | None = None) -> PhysicalCheck:
         parts = tuple(self.dialect.print(each) for each in nodes.conditions(node))
-        return PhysicalCheck(
-            name=name, text=self.dialect.print(node), conditions=parts, message=message
-        )
+        return PhysicalCheck(name=name, text=" AND ".join(parts), conditions=parts, message=message)
 
     def _rule(self, table: Table, check: RuleCheck) -> Node | None:
         if reads_clock(check.expr):
@@ -188,8 +190,11 @@ class Lowering:
         """The expression of a generated column."""
         if column.computed is None:
             return None
+        self.judge_expression(column.computed)
+        writer = self.dialect.expressions(self.dialect, table)
         try:
-            return self.dialect.print(self.node(table, column.computed))
+            node = nodes.unwrapped(writer.stored(column.computed, column.type))
+            return self.dialect.print(node)
         except Unsayable as part:
             self.lose(part, column.span, label, "the column is an ordinary one there")
             return None

@@ -24,12 +24,11 @@ from ...compiler.pattern_spelling import mysql as spelled
 from ...compiler.patterns import Pattern as ParsedPattern
 from ...compiler.tables import Column, Table
 from . import nodes
-from .base import Dialect, bare
+from .base import Dialect, bare, short_moment
 from .checks import Checks, Edge, Edges, plain, within
 from .expressions import MOMENT_KINDS, Expressions
 from .features import Feature
 from .nodes import Node
-from .postgres import short_moment
 
 WIDEST_KEY: Final = 3072
 WIDEST_ROW: Final = 65_535

@@ -18,7 +18,7 @@ from ...compiler.patterns import Pattern
 from ...compiler.tables import Column, Database, Table
 from ...grammar.types import MOMENTS, SAFE_INTEGER
 from . import nodes
-from .base import Dialect, bare, json_text
+from .base import Dialect, bare, json_text, short_moment
 from .checks import Checks, Edge, Edges, end, within
 from .expressions import MOMENT_KINDS, Expressions
 from .nodes import Node
@@ -299,14 +299,6 @@ class Postgres(Dialect):
             f"CREATE OR REPLACE FUNCTION {self.quoted(self._setter(column))}() RETURNS trigger LANGUAGE plpgsql\n"
             f"AS {tag}\n{body}\n{tag}"
         )
-
-
-def short_moment(canonical: str) -> str:
-    """Without the digits of a second that are zero."""
-    whole, _, fraction = canonical.partition(".")
-    zone = "Z" if fraction.endswith("Z") else ""
-    digits = fraction.rstrip("Z").rstrip("0")
-    return (f"{whole}.{digits}" if digits else whole) + zone
 
 
 def interval_text(duration: str) -> str:

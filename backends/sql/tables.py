@@ -45,7 +45,7 @@ class Statements:
     def groups(self) -> Iterator[list[str]]:
         """Statements in the order in which they run, those that belong together in one group."""
         yield from ([statement] for statement in self.database.preamble)
-        yield from ([statement] for key in self.database.enums for statement in self.enum(key))
+        yield from (list(self.enum(key)) for key in self.database.enums)
         for table in self.database.tables.values():
             yield [self.table(table)]
             yield [self.index(table, index) for index in table.indexes]
@@ -150,7 +150,7 @@ class Statements:
 
     def is_inline(self, key: ForeignKey) -> bool:
         """Whether a foreign key stands in its table, and is not added when all tables are there."""
-        return not key.closes_cycle
+        return not key.closes_cycle or Feature.ADDED_CONSTRAINTS in self.dialect.lacks
 
     def reference(self, key: ForeignKey) -> str:
         there = self.qualified(key.target_schema, key.target)
@@ -252,9 +252,6 @@ class SQLiteStatements(Statements):
 
     def is_key_inline(self, table: PhysicalTable) -> bool:
         return any(column.identity for column in table.columns)
-
-    def is_inline(self, key: ForeignKey) -> bool:
-        return True
 
 
 WRITERS: dict[str, type[Statements]] = {

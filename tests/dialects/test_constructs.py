@@ -298,22 +298,27 @@ def test_generated_columns_are_kept_by_the_engine(engine: Engine) -> None:
 model Row {
   id: int @key
   first, last: string(20)
-  full: string(50) := (concat(first, " ", last))
+  whole: string(50) := (concat(first, " ", last))
   price: decimal(10, 2)
   count: int
   total: decimal(12, 2) := (price * count)
+  fee: decimal(12, 2) := (price * 0.125)
+  third: decimal(12, 4) := (price / 3)
+  dozen: int := (price * 12)
+  half: float := (count / 2)
   big: bool := (price * count > 100)
-}""",
+  kind: Kind := (if(count > 2, Kind.a, Kind.b))
+}
+enum Kind { a b }""",
     )
     made.insert(
-        engine, "Row", {"id": 1, "first": "Ada", "last": "L.", "price": "19.99", "count": 3}
+        engine, "Row", {"id": 1, "first": "Ada", "last": "L.", "price": "19.96", "count": 3}
     )
-    [(full, total, big)] = engine.rows(
-        f"SELECT \"full\", total, big FROM {made.place('Row')}".replace(
-            '"full"', made.dialect.quoted("full")
-        )
-    )
-    assert (full, float(total), bool(big)) == ("Ada L.", 59.97, False)
+    columns = ("whole", "total", "fee", "third", "dozen", "half", "big", "kind")
+    query = f"SELECT {', '.join(map(made.dialect.quoted, columns))} FROM {made.place('Row')}"
+    [(whole, *numbers, big, kind)] = engine.rows(query)
+    assert (whole, bool(big), kind) == ("Ada L.", False, "a")
+    assert list(map(float, numbers)) == [59.88, 2.5, 6.6533, 240, 1.5]
 
 
 def test_keys_count_up(engine: Engine) -> None:

@@ -93,3 +93,12 @@ model Book {
 def test_no_error_is_a_matter_of_taste() -> None:
     errors = {code.id for code in CODES if code.severity is Severity.ERROR}
     assert errors == {"H516", "H531", "H532"}
+
+
+def test_a_unique_key_that_is_referred_to_cannot_be_left_out() -> None:
+    text = """
+model Site { address: url @unique }
+model Page { site -> Site.address }
+"""
+    assert Lowered("mysql", text).codes == ["H516", "H515"]
+    assert Lowered("postgres", text).codes == []

@@ -297,13 +297,14 @@ model Page { address: string(700) @unique }
 """,
 )
 
-PRIMARY_KEY_TOO_WIDE: Final = Code(
+NEEDED_KEY_TOO_WIDE: Final = Code(
     id="H516",
-    name="primary-key-too-wide",
-    title="{dialect} cannot make a primary key of {width}",
+    name="needed-key-too-wide",
+    title="{dialect} cannot make a key of {width}",
     hint="give the text fields of the key a length: together at most {limit} characters",
     explanation="""
 A key of MySQL holds at most 3072 bytes, four for each character, and no `text`, `json`, list or unlimited `bytes` at all.
+An index that is wider is left out; a primary key, or a unique key that others refer to, cannot be.
 """,
     bad="""
 schema { dialect = mysql }
