@@ -1,0 +1,192 @@
+"""What the models of the languages take in and give out: which columns stand where, and which rules they can keep.
+
+Pydantic and Zod say the same of a record, so what they say is settled once, here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import field
+from enum import Enum, auto
+from typing import Final
+
+from ..compiler.diagnostics.codes import targets as codes
+from ..compiler.diagnostics.problem import Problems
+from ..compiler.expressions import Expr, FieldRef, attributes, has_raw, walk
+from ..compiler.model import LiteralDefault, MadeDefault, Model, Schema, Traits
+from ..compiler.record import record
+from ..compiler.tables import Column, Database, Table
+from .text.conditions import FALSE, Condition, IsNull, Logic, Unsayable, every, known_by
+
+_MODEL_MAKERS: Final = frozenset({"now", "today", "uuid", "uuid7"})
+"""Makers whose values the models can make themselves."""
+
+
+class Presence(Enum):
+    """Whether a value must be given when a record is created."""
+
+    REQUIRED = auto()
+    NULLABLE = auto()
+    """May be left out and is null then."""
+    DEFAULTED = auto()
+    """May be left out; the model knows what it is then."""
+    LEFT_OUT = auto()
+    """May be left out; only the database knows what it is then."""
+
+
+@record
+class Member:
+    column: Column
+    traits: Traits
+    made: bool = False
+
+    @property
+    def attribute(self) -> str:
+        return self.column.attribute
+
+    @property
+    def presence(self) -> Presence:
+        default = self.column.default
+        if isinstance(default, LiteralDefault):
+            return Presence.DEFAULTED
+        if isinstance(default, MadeDefault) and default.maker in _MODEL_MAKERS:
+            return Presence.DEFAULTED
+        if default is not None:
+            return Presence.LEFT_OUT
+        return Presence.NULLABLE if self.column.nullable else Presence.REQUIRED
+
+
+@record
+class Rule:
+    """A check that a model keeps. `broken` says when a record breaks it, if all of `set_first` were given, be it as null."""
+
+    expr: Expr
+    message: str
+    broken: Condition
+    logic: Logic
+    attributes: tuple[str, ...]
+    set_first: tuple[str, ...] = ()
+
+
+@record
+class Record:
+    """`create` and `update` are None where nobody may; their rules are those that can be judged there."""
+
+    model: Model
+    table: Table
+    read: tuple[Member, ...]
+    create: tuple[Member, ...] | None
+    update: tuple[Member, ...] | None
+    create_rules: tuple[Rule, ...] = field(default=())
+    update_rules: tuple[Rule, ...] = field(default=())
+
+
+def records(
+    schema: Schema, database: Database, problems: Problems, language: str
+) -> Iterator[Record]:
+    """The models in the order of the sources; a check that the language cannot say is reported."""
+    for model in schema.models.values():
+        yield _record(model, database.tables[model.key_name], problems, language)
+
+
+def _record(model: Model, table: Table, problems: Problems, language: str) -> Record:
+    members = tuple(_member(model, column) for column in table.columns)
+    writable = tuple(member for member in members if _is_writable(member))
+    key = table.primary_key.columns if table.primary_key is not None else ()
+    changeable = tuple(m for m in writable if not m.traits.immutable and m.column.name not in key)
+    create = None if model.readonly else writable
+    update = None if model.readonly or model.immutable or not changeable else changeable
+    judge = _Judge(model, problems, language)
+    return Record(
+        model=model,
+        table=table,
+        read=tuple(member for member in members if not member.traits.hidden),
+        create=create,
+        update=update,
+        create_rules=tuple(judge.on_create(create or ())),
+        update_rules=tuple(judge.on_update(update or ())),
+    )
+
+
+def _member(model: Model, column: Column) -> Member:
+    if column.field is not None:
+        found = model.fields[column.field]
+        return Member(column=column, traits=found.traits, made=found.made)
+    relation = model.relations[column.relation] if column.relation is not None else None
+    return Member(column=column, traits=relation.traits if relation is not None else Traits())
+
+
+def _is_writable(member: Member) -> bool:
+    column = member.column
+    made = column.computed is not None or column.identity or column.updated or member.made
+    return not made and not member.traits.readonly
+
+
+class _Judge:
+    """Says of every check of a model when a record breaks it."""
+
+    def __init__(self, model: Model, problems: Problems, language: str) -> None:
+        self._model = model
+        self._problems = problems
+        self._language = language
+
+    def on_create(self, members: Iterable[Member]) -> Iterator[Rule]:
+        """On create every value is known, but for those that only the database makes."""
+        listed = tuple(members)
+        return self._rules(listed, {m.attribute for m in listed if m.presence is Presence.LEFT_OUT})
+
+    def on_update(self, members: Iterable[Member]) -> Iterator[Rule]:
+        """On update a rule is judged where all that it speaks of is given."""
+        listed = tuple(members)
+        return self._rules(listed, {member.attribute for member in listed})
+
+    def _rules(self, members: tuple[Member, ...], unsure: set[str]) -> Iterator[Rule]:
+        """`unsure` has the attributes that may be left out though they are not null then."""
+        known = {member.attribute for member in members}
+        nullable = frozenset(member.attribute for member in members if member.column.nullable)
+        for check in self._model.checks:
+            used = attributes(check.expr)
+            if has_raw(check.expr) or not used or not known.issuperset(used):
+                continue
+            logic = Logic(nullable.__contains__)
+            try:
+                broken = logic.broken(check.expr)
+            except Unsayable as reason:
+                self._report(check.label or check.name or self._model.name, check.expr, reason)
+                continue
+            if broken == FALSE:
+                continue
+            sure = known_by(broken)
+            # What is never null reads as null while it is left out.
+            given = [field for field in _fields(check.expr) if field.attribute in unsure - nullable]
+            yield Rule(
+                expr=check.expr,
+                message=check.message or _message(check.label, used),
+                broken=every([*(IsNull(field, negated=True) for field in given), broken]),
+                logic=logic,
+                attributes=used,
+                set_first=tuple(a for a in used if a in unsure & nullable and a not in sure),
+            )
+
+    def _report(self, name: str, expr: Expr, reason: Unsayable) -> None:
+        self._problems.report(
+            codes.EXPRESSION_NOT_KEPT,
+            expr.span,
+            dialect=self._language,
+            what=reason.what,
+            name=name,
+            instead="only the database keeps it",
+        )
+
+
+def _fields(expr: Expr) -> Iterator[FieldRef]:
+    return (part for part in walk(expr) if isinstance(part, FieldRef))
+
+
+def _message(label: str | None, used: tuple[str, ...]) -> str:
+    """What people are told of a check without a word of its own."""
+    if label is not None:
+        return f"`{label}` does not hold"
+    if len(used) == 1:
+        return f"`{used[0]}` breaks a rule"
+    return f"{', '.join(f'`{name}`' for name in used[:-1])} and `{used[-1]}` do not fit together"

@@ -1,0 +1,294 @@
+"""Rules over one record for the model languages: SQL's three truth values said with two.
+
+An expression is asked three questions: when is it true, when is it false, when is it null. The answers are conditions over tests that
+meet no null any more, so that a language needs no three-valued logic at run time. A rule holds unless it is false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ...compiler.expressions import (
+    EnumRef,
+    Expr,
+    FieldRef,
+    FunctionCall,
+    Kind,
+    Literal,
+    Operation,
+    RawSql,
+    children,
+)
+
+COMPARISONS: Final = frozenset({"=", "<>", "<", "<=", ">", ">="})
+OPPOSITE: Final = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+_DIVISIONS: Final = frozenset({"/", "%", "div"})
+_NEVER_NULL: Final = frozenset({"is null", "concat", "now", "today", "exactlyOne", "allOrNone"})
+_UNCOMPARABLE: Final = frozenset({Kind.JSON, Kind.BYTES, Kind.LIST, Kind.UNKNOWN})
+_MOST_QUESTIONS: Final = 2000
+"""An `and` compared with an `and` is asked several times, and those inside it several times that."""
+
+
+class Unsayable(Exception):
+    """A part of an expression that the models cannot say; `what` names it for people."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IsNull:
+    """Whether a field is null; `negated`: whether it is not."""
+
+    field: FieldRef
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A condition whose operands are not null: a comparison, `in`, `between`, `like`, a count of fields, a yes or no."""
+
+    expr: Expr
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    parts: tuple[Condition, ...]
+
+
+Condition = Always | IsNull | Test | All | Some
+
+TRUE: Final = Always(True)
+FALSE: Final = Always(False)
+
+
+def every(parts: Iterable[Condition]) -> Condition:
+    """Whether all hold: flat, without repetition. The order stays, for a null must be ruled out before a value is used."""
+    return _joined(parts, All, TRUE, FALSE)
+
+
+def some(parts: Iterable[Condition]) -> Condition:
+    return _joined(parts, Some, FALSE, TRUE)
+
+
+def _joined(
+    parts: Iterable[Condition], kind: type[All] | type[Some], idle: Always, final: Always
+) -> Condition:
+    flat: list[Condition] = []
+    for part in parts:
+        if part == final:
+            return final
+        inner = part.parts if isinstance(part, kind) else () if part == idle else (part,)
+        flat += [each for each in inner if each not in flat]
+    if not flat:
+        return idle
+    return flat[0] if len(flat) == 1 else kind(tuple(flat))
+
+
+def opposite(condition: Condition) -> Condition:
+    match condition:
+        case Always(holds):
+            return Always(not holds)
+        case IsNull(field, negated):
+            return IsNull(field, not negated)
+        case Test(expr, negated):
+            return Test(expr, not negated)
+        case All(parts):
+            return some(map(opposite, parts))
+        case Some(parts):
+            return every(map(opposite, parts))
+
+
+def tests(condition: Condition) -> Iterator[Always | IsNull | Test]:
+    """The single conditions in it, from left to right."""
+    if isinstance(condition, All | Some):
+        for part in condition.parts:
+            yield from tests(part)
+    else:
+        yield condition
+
+
+def known_by(condition: Condition) -> frozenset[str]:
+    """The attributes that are surely not null where the condition holds."""
+    parts = condition.parts if isinstance(condition, All) else (condition,)
+    return frozenset(p.field.attribute for p in parts if isinstance(p, IsNull) and p.negated)
+
+
+class Logic:
+    """Asks expressions over one record; `is_nullable` tells of an attribute whether it can be null there."""
+
+    def __init__(self, is_nullable: Callable[[str], bool]) -> None:
+        self._is_nullable = is_nullable
+        self._questions = 0
+
+    def broken(self, rule: Expr) -> Condition:
+        """When a record breaks the rule. Raises Unsayable where only the database can tell."""
+        self._questions = 0
+        return self.false(rule)
+
+    def true(self, expr: Expr) -> Condition:
+        return self._is(expr, True)
+
+    def false(self, expr: Expr) -> Condition:
+        return self._is(expr, False)
+
+    def _is(self, expr: Expr, wanted: bool) -> Condition:
+        self._questions += 1
+        if self._questions > _MOST_QUESTIONS:
+            raise Unsayable("so deep a rule")
+        match expr:
+            case Literal(value=value):
+                return Always(value is wanted)
+            case Operation(op="not", operands=(inner,)):
+                return self._is(inner, not wanted)
+            case Operation(op="and" | "or", operands=operands):
+                join = every if (expr.op == "and") is wanted else some
+                return join(self._is(operand, wanted) for operand in operands)
+            case Operation(op="is null", operands=(inner,)):
+                found = self.null(inner)
+                return found if wanted else opposite(found)
+            case Operation(
+                op="=" | "<>", operands=(one, Literal(value=bool() as value))
+            ) | Operation(op="=" | "<>", operands=(Literal(value=bool() as value), one)):
+                return self._is(one, ((expr.op == "=") is value) is wanted)
+            case Operation(op="in" | "between") if self._has_open_end(expr):
+                return self._is(_spelt_out(expr), wanted)
+            case FunctionCall(name="coalesce", args=(first, *others)):
+                rest = self._is(_again(expr, tuple(others)), wanted) if others else FALSE
+                return some([self._is(first, wanted), every([self.null(first), rest])])
+            case FunctionCall(name="if", args=(condition, yes, no)):
+                chosen = self.true(condition)
+                return some(
+                    [
+                        every([chosen, self._is(yes, wanted)]),
+                        every([opposite(chosen), self._is(no, wanted)]),
+                    ]
+                )
+            case FunctionCall(name="nullif", args=(first, _)):
+                return every([opposite(self.null(expr)), self._is(first, wanted)])
+        _judge(expr)
+        choice = self._open_choice(expr)
+        if choice is not None:
+            return some(
+                every([condition, self._is(_replaced(expr, choice, taken), wanted)])
+                for condition, taken in self._branches(choice)
+            )
+        return every([opposite(self.null(expr)), Test(expr, negated=not wanted)])
+
+    def _open_choice(self, expr: Expr) -> FunctionCall | None:
+        """An `if` or `coalesce` in it that may give null: no type checker sees that it does not, once that is ruled out."""
+        if isinstance(expr, FunctionCall) and expr.name in ("if", "coalesce"):
+            last = expr.args[1:] if expr.name == "if" else expr.args[-1:]
+            if any(self.null(each) != FALSE for each in last):
+                return expr
+        return next(filter(None, map(self._open_choice, children(expr))), None)
+
+    def _branches(self, choice: FunctionCall) -> Iterator[tuple[Condition, Expr]]:
+        """When a choice is which of its arguments."""
+        if choice.name == "if":
+            chosen = self.true(choice.args[0])
+            yield chosen, choice.args[1]
+            yield opposite(chosen), choice.args[2]
+            return
+        first, *others = choice.args
+        yield opposite(self.null(first)), first
+        if others:
+            yield self.null(first), _again(choice, tuple(others))
+
+    def null(self, expr: Expr) -> Condition:
+        """When the expression is null."""
+        match expr:
+            case Literal(value=value):
+                return Always(value is None)
+            case EnumRef():
+                return FALSE
+            case FieldRef():
+                return IsNull(expr) if self._is_nullable(expr.attribute) else FALSE
+            case RawSql():
+                raise Unsayable("raw SQL")
+            case Operation(op=name, operands=operands) | FunctionCall(name=name, args=operands):
+                return self._null(expr, name, operands)
+
+    def _null(self, expr: Expr, name: str, operands: tuple[Expr, ...]) -> Condition:
+        if name in _NEVER_NULL:
+            return FALSE
+        if name in ("and", "or"):
+            return opposite(some([self.true(expr), self.false(expr)]))
+        if name in ("in", "between") and self._has_open_end(expr):
+            return self.null(_spelt_out(expr))
+        if name == "coalesce":
+            return every(map(self.null, operands))
+        if name == "nullif":
+            same = Operation(op="=", operands=operands, kind=Kind.BOOL)
+            return some([self.null(operands[0]), self.true(same)])
+        if name == "if":
+            chosen = self.true(operands[0])
+            yes, no = map(self.null, operands[1:])
+            return some([every([chosen, yes]), every([opposite(chosen), no])])
+        missing = some(map(self.null, operands))
+        if name in _DIVISIONS:
+            return some([missing, _is_zero(operands[1])])
+        return missing
+
+    def _has_open_end(self, expr: Expr) -> bool:
+        """Whether an `in` or `between` meets a null among its options or ends, and so must be spelt out."""
+        assert isinstance(expr, Operation)
+        return any(self.null(operand) != FALSE for operand in expr.operands[1:])
+
+
+def _spelt_out(expr: Expr) -> Operation:
+    """`in` as `=` or `=`, `between` as `>=` and `<=`."""
+    assert isinstance(expr, Operation)
+    value, *others = expr.operands
+    ops = ("=",) * len(others) if expr.op == "in" else (">=", "<=")
+    parts = (
+        Operation(op=op, operands=(value, other), kind=Kind.BOOL)
+        for op, other in zip(ops, others, strict=True)
+    )
+    return Operation(op="or" if expr.op == "in" else "and", operands=tuple(parts), kind=Kind.BOOL)
+
+
+def _again(expr: FunctionCall, args: tuple[Expr, ...]) -> FunctionCall:
+    return FunctionCall(name=expr.name, args=args, kind=expr.kind)
+
+
+def _replaced(expr: Expr, old: Expr, new: Expr) -> Expr:
+    """The expression with another part in the place of one."""
+    if expr is old:
+        return new
+    match expr:
+        case Operation():
+            operands = tuple(_replaced(operand, old, new) for operand in expr.operands)
+            return Operation(op=expr.op, operands=operands, kind=expr.kind)
+        case FunctionCall():
+            return _again(expr, tuple(_replaced(arg, old, new) for arg in expr.args))
+    return expr
+
+
+def _is_zero(divisor: Expr) -> Condition:
+    zero = Literal(value=0, kind=Kind.NUMBER)
+    if isinstance(divisor, Literal):
+        return Always(divisor.value == 0)
+    return Test(Operation(op="=", operands=(divisor, zero), kind=Kind.BOOL))
+
+
+def _judge(expr: Expr) -> None:
+    """Refuse comparisons of values that have no one form in all languages."""
+    if expr.kind is Kind.UNKNOWN:
+        raise Unsayable("a type that only the database knows")
+    if isinstance(expr, Operation) and any(o.kind in _UNCOMPARABLE for o in expr.operands):
+        raise Unsayable("a comparison of such values")
