@@ -69,8 +69,10 @@ PYTHON_KEYWORDS: Final = frozenset(kwlist)
 # The built-in types that annotations use: a field `int` would be what `int` means in the fields below it.
 _ANNOTATIONS: Final = _set("bool bytes dict float frozenset int list object set str tuple")
 
-# What a declarative class of SQLAlchemy keeps for itself.
-_SQLALCHEMY: Final = _set("metadata registry")
+# What a declarative class of SQLAlchemy keeps for itself, and what its columns are written with.
+_SQLALCHEMY: Final = _set("""
+    b64decode dt mapped_column metadata mysql postgresql registry relationship sa uuid4
+""")
 
 # What `BaseModel` has: a field of that name is an error or hides it, with a warning.
 _PYDANTIC: Final = _set("""
@@ -83,8 +85,16 @@ _PYDANTIC: Final = _set("""
 # Names that begin so are protected in `BaseModel`, whatever follows.
 PYTHON_ATTRIBUTE_STARTS: Final = ("model_dump", "model_validate")
 
+# What generated modules call by name in their class bodies: the lines below a field of that name would find the field.
+_CLASS_BODIES: Final = _set("""
+    b64decode base64_text dt duration_from duration_text in_utc instant_text iso_text mapped_column model_validator
+    mysql on_create postgresql relationship sa stored_values uuid4 uuid7
+""")
+
 # One list for all Python targets, so that an attribute has one name in all of them.
-PYTHON_ATTRIBUTES: Final = PYTHON_KEYWORDS | _ANNOTATIONS | _SQLALCHEMY | _PYDANTIC
+PYTHON_ATTRIBUTES: Final = (
+    PYTHON_KEYWORDS | _ANNOTATIONS | _CLASS_BODIES | _SQLALCHEMY | _PYDANTIC
+)
 
 # Neither a constant nor a function can be called so in a module (`undefined` can, and would be worse).
 TYPESCRIPT: Final = _set("""

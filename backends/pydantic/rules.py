@@ -1,0 +1,66 @@
+"""Checks as statements of a validator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from ..records import Rule
+from ..text.conditions import All
+from ..text.python import INDENT, LINE_LENGTH, call, literal, prefixed, statement, width
+from ..text.python_conditions import Code, Level, PythonConditions
+from .needs import Needs
+
+_DEPTH: Final = 2
+_BRACKETS: Final = frozenset("()[]{}")
+"""Where there are only two conditions, Black may break inside brackets instead of between them."""
+
+
+def rule_statements(
+    rule: Rule, conditions: PythonConditions, guard: list[str], needs: Needs
+) -> str:
+    """`if` a record breaks the rule: `raise`. `guard` has the attributes that must be set for the rule to be judged."""
+    parts = rule.broken.parts if isinstance(rule.broken, All) else (rule.broken,)
+    codes = [*_guard(guard), *(conditions.condition(part) for part in parts)]
+    if conditions.precision <= 28:
+        return _refusal(codes, rule.message, _DEPTH)
+    needs.name("decimal", "localcontext")
+    head = f"{INDENT * _DEPTH}with localcontext(prec={conditions.precision}):"
+    return f"{head}\n{_refusal(codes, rule.message, _DEPTH + 1)}"
+
+
+def _guard(attributes: list[str]) -> Iterable[Code]:
+    if len(attributes) == 1:
+        yield Code(f"{literal(attributes[0])} in self.model_fields_set", Level.COMPARISON)
+    elif attributes:
+        listed = ", ".join(map(literal, attributes))
+        yield Code(f"{{{listed}}} <= self.model_fields_set", Level.COMPARISON)
+
+
+def _refusal(parts: list[Code], message: str, depth: int) -> str:
+    refusal = statement(prefixed("raise ", call("ValueError", literal(message))), depth + 1)
+    return f"{_if(parts, depth)}\n{refusal}"
+
+
+def _if(parts: list[Code], depth: int) -> str:
+    """`if all of them:`, one a line in parentheses where they do not fit on one."""
+    indent = INDENT * depth
+    texts = [part.at(Level.NOT) if len(parts) > 1 else part.text for part in parts]
+    line = f"{indent}if {' and '.join(texts)}:"
+    if width(line) <= LINE_LENGTH:
+        return line
+    lines = [f"{indent}{INDENT}{'and ' if place else ''}{text}" for place, text in enumerate(texts)]
+    plain = len(texts) > 2 or (len(texts) == 2 and not _BRACKETS & set("".join(texts)))
+    if plain and all(width(each) <= LINE_LENGTH for each in lines):
+        return "\n".join((f"{indent}if (", *lines, f"{indent}):"))
+    return _as_black_has_it(line, indent)
+
+
+def _as_black_has_it(line: str, indent: str) -> str:
+    """What is too long in some other way; Black takes its time, but such conditions are rare."""
+    import black
+
+    lines = black.format_str(
+        f"{line.strip()}\n    pass\n", mode=black.Mode(line_length=LINE_LENGTH - len(indent))
+    )
+    return "\n".join(f"{indent}{each}".rstrip() for each in lines.splitlines()[:-1])
