@@ -59,3 +59,12 @@ def workspace(tmp_path: Path) -> Workspace:
         return Workspace.at(tmp_path)
     except ToolsMissing as missing:
         _go_without(missing)
+
+
+@pytest.fixture(scope="session")
+def shared_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """One such folder for a whole run: for what is written once and looked at by many tests."""
+    try:
+        return Workspace.at(tmp_path_factory.mktemp("typescript"))
+    except ToolsMissing as missing:
+        _go_without(missing)

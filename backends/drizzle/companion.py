@@ -22,6 +22,7 @@ class Companion:
         self.dialect = dialect
         self.problems = problems
         self._tables = {(table.schema, table.name): table for table in physical.tables.values()}
+        self._has_comment_statements = dialect.name == "postgres"
         self._checks: list[str] = []
         self._indexes: list[str] = []
 
@@ -74,8 +75,9 @@ class Companion:
 
     def text(self) -> str:
         """The whole file's statements; empty if there is nothing to say."""
-        statements = [*self._statements()]
-        return "".join(f"\n{statement.rstrip().rstrip(';')};\n" for statement in statements)
+        own = [f"{statement};" for statement in self._statements()]
+        raw = [_ended(statement.sql) for statement in self.physical.statements]
+        return "".join(f"\n{statement}\n" for statement in (*own, *raw))
 
     def _statements(self) -> Iterator[str]:
         tables = self.physical.tables.values()
@@ -84,6 +86,7 @@ class Companion:
         for table in tables:
             for key in table.foreign_keys:
                 yield from self._foreign_key(table, key)
+        yield from self._type_comments()
         for table in tables:
             yield from self._comments(table)
         triggers = [trigger for table in tables for trigger in table.triggers]
@@ -94,7 +97,6 @@ class Companion:
                 if not statement.startswith("CREATE SCHEMA")
             )
         yield from triggers
-        yield from (statement.sql for statement in self.physical.statements)
 
     def _foreign_key(self, table: PhysicalTable, key: ForeignKey) -> Iterator[str]:
         name = self.dialect.quoted(key.name)
@@ -123,8 +125,16 @@ class Companion:
             f" ON DELETE {key.on_delete.value.upper()} ({null}) ON UPDATE {key.on_update.value.upper()}"
         )
 
+    def _type_comments(self) -> Iterator[str]:
+        if not self._has_comment_statements:
+            return
+        for key, enum in self.physical.enums.items():
+            if enum.doc is not None:
+                place = self._in_schema(self.physical.enum_schemas[key], enum.db_name)
+                yield f"COMMENT ON TYPE {place} IS {self.dialect.literal(enum.doc)}"
+
     def _comments(self, table: PhysicalTable) -> Iterator[str]:
-        if self.dialect.name != "postgres":
+        if not self._has_comment_statements:
             yield from self._mysql_comments(table)
             return
         place = self._place(table)
@@ -152,5 +162,16 @@ class Companion:
         return f"ALTER TABLE {self._place(table)}"
 
     def _place(self, table: PhysicalTable) -> str:
-        name = self.dialect.quoted(table.name)
-        return name if table.schema is None else f"{self.dialect.quoted(table.schema)}.{name}"
+        return self._in_schema(table.schema, table.name)
+
+    def _in_schema(self, schema: str | None, name: str) -> str:
+        quoted = self.dialect.quoted(name)
+        return quoted if schema is None else f"{self.dialect.quoted(schema)}.{quoted}"
+
+
+def _ended(statement: str) -> str:
+    """Statements of the user's own with a semicolon, which a comment at their end must not swallow."""
+    statement = statement.strip()
+    if statement.endswith(";"):
+        return statement
+    return statement + ("\n;" if "--" in statement.rpartition("\n")[2] else ";")

@@ -1,0 +1,69 @@
+"""Values go through Drizzle and come back as they were, at their extremes too; every relation can be asked for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from drizzle.emitting import emit, kit_sql, read, run_mariadb, run_postgres, sqlite_database
+
+from support.node import Workspace
+from support.servers import Database
+
+SCRIPTS = ("values.ts", "relations.ts", "client.ts")
+
+
+def _prepared(workspace: Workspace, name: str, dialect: str) -> tuple[str, str]:
+    """drizzle-kit's SQL and the companion, with the schema and the scripts written."""
+    emitted = emit(read(name), dialect)
+    scripts = {each: (Path(__file__).parent / each).read_text() for each in SCRIPTS}
+    workspace.write({"schema.ts": emitted.schema, **scripts})
+    return kit_sql(workspace, "schema.ts", dialect), emitted.companion
+
+
+def _check_values(workspace: Workspace, dialect: str, url: str) -> None:
+    printed = json.loads(workspace.run("values.ts", dialect, url))
+    assert printed["wrong"] == []
+    assert printed["right"] > 100
+
+
+def _check_relations(workspace: Workspace, dialect: str, url: str) -> None:
+    printed = json.loads(workspace.run("relations.ts", dialect, url))
+    assert printed["failed"] == []
+    assert printed["asked"] > 10
+
+
+def test_postgres_values(workspace: Workspace, postgres: Database) -> None:
+    run_postgres(postgres, *_prepared(workspace, "values", "postgres"))
+    _check_values(workspace, "postgres", postgres.node_url)
+
+
+def test_mariadb_values(workspace: Workspace, mariadb: Database) -> None:
+    run_mariadb(mariadb, *_prepared(workspace, "values", "mariadb"))
+    _check_values(workspace, "mariadb", mariadb.node_url)
+
+
+def test_sqlite_values(workspace: Workspace) -> None:
+    path = str(workspace.folder / "values.db")
+    sqlite_database(*_prepared(workspace, "values", "sqlite"), path=path).close()
+    _check_values(workspace, "sqlite", f"file:{path}")
+
+
+@pytest.mark.parametrize("name", ["blog", "edges"])
+def test_postgres_relations(workspace: Workspace, postgres: Database, name: str) -> None:
+    run_postgres(postgres, *_prepared(workspace, name, "postgres"))
+    _check_relations(workspace, "postgres", postgres.node_url)
+
+
+@pytest.mark.parametrize("name", ["blog", "edges"])
+def test_mariadb_relations(workspace: Workspace, mariadb: Database, name: str) -> None:
+    run_mariadb(mariadb, *_prepared(workspace, name, "mariadb"))
+    _check_relations(workspace, "mariadb", mariadb.node_url)
+
+
+@pytest.mark.parametrize("name", ["blog", "edges"])
+def test_sqlite_relations(workspace: Workspace, name: str) -> None:
+    path = str(workspace.folder / "relations.db")
+    sqlite_database(*_prepared(workspace, name, "sqlite"), path=path).close()
+    _check_relations(workspace, "sqlite", f"file:{path}")
