@@ -1,22 +1,83 @@
-"""The built-in backends, in a plain table: a name, and where its class is. None is imported before it is asked for."""
+"""The built-in backends, in a plain table. None is imported before it is asked for.
+
+Other packages offer theirs as entry points of the group `heddle.backends`, which are looked through only for a name that is not in the table.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import Final
+from typing import Final, NamedTuple
 
-from .base import Backend
+from ..compiler.diagnostics.problem import Problems
+from ..compiler.model import Schema
+from ..compiler.tables import Database
+from .base import Backend, OutputFile, Request
+from .dialects.physical import PhysicalDatabase
 
-BUILT_IN: Final[dict[str, tuple[str, str]]] = {
-    "sql": (".sql.backend", "SqlBackend"),
-    "sqlalchemy": (".sqlalchemy.backend", "SQLAlchemyBackend"),
-    "pydantic": (".pydantic.backend", "PydanticBackend"),
-    "drizzle": (".drizzle.backend", "DrizzleBackend"),
+GROUP: Final = "heddle.backends"
+
+
+class Row(NamedTuple):
+    """Where the class of a backend is, and whether it makes something else for each dialect."""
+
+    module: str
+    attribute: str
+    speaks_dialects: bool = True
+
+
+BUILT_IN: Final[dict[str, Row]] = {
+    "sql": Row(".sql.backend", "SqlBackend"),
+    "sqlalchemy": Row(".sqlalchemy.backend", "SQLAlchemyBackend"),
+    "pydantic": Row(".pydantic.backend", "PydanticBackend", speaks_dialects=False),
+    "drizzle": Row(".drizzle.backend", "Drizzle"),
 }
+
+
+def is_backend(name: str) -> bool:
+    return name in BUILT_IN or _offered(name) is not None
+
+
+def speaks_dialects(name: str) -> bool:
+    return name not in BUILT_IN or BUILT_IN[name].speaks_dialects
 
 
 def backend_named(name: str) -> Backend:
     """A backend by name. Raises KeyError for an unknown one."""
-    module, attribute = BUILT_IN[name]
-    backend: Backend = getattr(import_module(module, __package__), attribute)()
+    if name in BUILT_IN:
+        row = BUILT_IN[name]
+        kind = getattr(import_module(row.module, __package__), row.attribute)
+    else:
+        kind = _offered(name)
+        if kind is None:
+            raise KeyError(name)
+    backend: Backend = kind()
     return backend
+
+
+def _offered(name: str) -> Callable[[], Backend] | None:
+    """What another package offers under this name."""
+    from importlib.metadata import entry_points
+
+    for entry in entry_points(group=GROUP, name=name):
+        kind: Callable[[], Backend] = entry.load()
+        return kind
+    return None
+
+
+Lowered = dict[str, PhysicalDatabase]
+
+
+def emitter(
+    backend: Backend,
+    dialects: tuple[str, ...],
+    options: Mapping[str, str | bool],
+    lowered: Lowered,
+) -> Callable[[Schema, Database, Problems], Iterable[OutputFile]]:
+    """What makes a backend's files of a schema. `dialects` empty: the schema's own; the backends of one run share `lowered`."""
+
+    def emit(schema: Schema, database: Database, problems: Problems) -> Iterable[OutputFile]:
+        spoken = dialects or (schema.settings.dialect,)
+        return backend.emit(Request(schema, database, spoken, options, problems, lowered))
+
+    return emit

@@ -48,10 +48,13 @@ class Project:
         values = self.config.read((target,), declared, problems)
         out = values.get(OUT.name)
         if isinstance(out, str) and not is_within(os.path.join(self.root, out), self.boundary):
-            inside = "the project" if self.boundary == self.root else "the repository"
             at = self.config.place(target, OUT.name)
-            problems.report(codes.OUTSIDE, at, path=out, boundary=inside)
+            problems.report(codes.OUTSIDE, at, path=out, boundary=self.boundary_name)
         return values
+
+    @property
+    def boundary_name(self) -> str:
+        return "the project" if self.boundary == self.root else "the repository"
 
     def shown(self, path: str) -> str:
         """An absolute path as people and generated files see it."""
@@ -81,7 +84,7 @@ def find_project(
     """
     for path in paths:
         if not os.path.lexists(os.path.join(folder, path)):
-            problems.report(codes.NO_SUCH_PATH, _nowhere(sources, path))
+            problems.report(codes.NO_SUCH_PATH, nowhere(sources, path))
     if problems.has_errors:
         return None
     start = os.path.abspath(os.path.join(folder, *paths[:1]))
@@ -95,7 +98,7 @@ def find_project(
             return _configured(root, repository or root, config, problems, is_target)
     if paths:
         return Project(root=os.path.abspath(folder), boundary=os.path.abspath(folder))
-    problems.report(codes.NO_PROJECT, _nowhere(sources, "."))
+    problems.report(codes.NO_PROJECT, nowhere(sources, "."))
     return None
 
 
@@ -151,7 +154,7 @@ def find_schemas(
             whole = os.path.abspath(os.path.join(folder, path))
             files = list(_below(whole, sources, problems)) if os.path.isdir(whole) else [whole]
             if not files:
-                problems.report(codes.NO_SCHEMAS, _nowhere(sources, path))
+                problems.report(codes.NO_SCHEMAS, nowhere(sources, path))
             found += files
     elif project.config:
         for number, pattern in enumerate(project.schema):
@@ -201,7 +204,7 @@ def _below(folder: str, sources: Sources, problems: Problems) -> Iterator[str]:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
             problems.report(
-                codes.UNREADABLE, _nowhere(sources, os.path.basename(folder)), reason=_reason(error)
+                codes.UNREADABLE, nowhere(sources, os.path.basename(folder)), reason=reason(error)
             )
             continue
         if (status.st_dev, status.st_ino) in seen:
@@ -252,13 +255,13 @@ def read_file(path: str, shown: str, sources: Sources, problems: Problems) -> So
     try:
         data = _content(path)
     except OSError as error:
-        problems.report(codes.UNREADABLE, _nowhere(sources, shown), reason=_reason(error))
+        problems.report(codes.UNREADABLE, nowhere(sources, shown), reason=reason(error))
         return None
     if len(data) > LARGEST:
-        problems.report(codes.TOO_LARGE, _nowhere(sources, shown), limit=f"{LARGEST >> 20} MB")
+        problems.report(codes.TOO_LARGE, nowhere(sources, shown), limit=f"{LARGEST >> 20} MB")
         return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        problems.report(codes.NOT_UTF8, _nowhere(sources, shown), but=": it looks like UTF-16")
+        problems.report(codes.NOT_UTF8, nowhere(sources, shown), but=": it looks like UTF-16")
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -281,13 +284,13 @@ def _content(path: str) -> bytes:
         return stream.read(LARGEST + 1)
 
 
-def _nowhere(sources: Sources, path: str) -> Span:
+def nowhere(sources: Sources, path: str) -> Span:
     """A place for what can be said of a path but of no text in it."""
     file = sources.add(path, "")
     return Span(file.base, file.base)
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
     """What the system says, in its words."""
     reason = error.strerror or str(error)
     return reason[:1].lower() + reason[1:]
