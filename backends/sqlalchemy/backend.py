@@ -119,7 +119,7 @@ class _Module:
             name=literal(enum.db_name),
             schema=None if schema is None else literal(schema),
             metadata="Base.metadata",
-            values_callable=self.needs.own("stored_values"),
+            values_callable=self.needs.own("_stored_values"),
         )
         return statement(prefixed(f"{self.names.enum_types[enum.key_name]} = ", code))
 
@@ -190,7 +190,7 @@ class _Module:
         return f"COMMENT ON TYPE {place} IS {self.target.dialect.literal(doc)}"
 
     def _event(self, target: str, moment: str, sql: str) -> str:
-        return statement(call(self.needs.own("on_create"), target, literal(moment), literal(sql)))
+        return statement(call(self.needs.own("_on_create"), target, literal(moment), literal(sql)))
 
 
 def _table_args(arguments: tuple[Code, ...]) -> str:

@@ -12,7 +12,7 @@ from ..text.python import Code, call, keyword, list_of, literal, prefixed
 from . import sql_text
 from .target import Target
 
-_MAKERS: Final = {"uuid": "uuid4", "uuid7": "uuid7"}
+_MAKERS: Final = {"uuid": "uuid4", "uuid7": "_uuid7"}
 
 
 class Columns:

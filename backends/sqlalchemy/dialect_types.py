@@ -80,7 +80,7 @@ class MySQLTypes(Types):
 
     def enum(self, column: PhysicalColumn) -> Code:
         if column.sql_type.startswith("ENUM"):
-            values = self.needs.own("stored_values")
+            values = self.needs.own("_stored_values")
             return call(self.needs.sa("Enum"), self.members(column), values_callable=values)
         length = "".join(filter(str.isdigit, column.sql_type))
         kept = call(self.needs.sa("String"), length)

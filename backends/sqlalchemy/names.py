@@ -29,12 +29,6 @@ CLASSES: Final = frozenset(
 )
 """What no class may be called, whether this module happens to import it or not."""
 
-IN_CLASS_BODIES: Final = frozenset(
-    {"b64decode", "dt", "mapped_column", "mysql", "postgresql", "relationship", "sa", "uuid4"}
-    | OWN_TYPES.keys()
-)
-"""What no attribute may be called: the lines below it in its class would find the attribute."""
-
 
 class Names:
     """The names of one module."""
@@ -47,9 +41,7 @@ class Names:
         taken = {name for names in self._attributes.values() for name in names.values()}
         self.junctions: dict[str, PyName] = {}
         for key in schema.junctions:
-            self.junctions[key] = python_attribute(
-                database.tables[key].name, taken | IN_CLASS_BODIES
-            )
+            self.junctions[key] = python_attribute(database.tables[key].name, taken)
             taken.add(self.junctions[key])
         classes = {*CLASSES, *self.classes.values()}
         self.enum_types: dict[str, PyName] = {}
@@ -83,8 +75,9 @@ def _class_names(schema: Schema) -> dict[str, PyName]:
 def _attribute_names(schema: Schema, table: Table) -> dict[str, PyName]:
     model = schema.models.get(table.owner)
     relations = model.relations if model is not None else {}
+    """Columns before relations: where two come to one name, a column keeps it."""
     names: dict[str, PyName] = {}
-    taken: set[str] = set(IN_CLASS_BODIES)
+    taken: set[str] = set()
     for name in (*(column.attribute for column in table.columns), *relations):
         names[name] = python_attribute(name, taken)
         taken.add(names[name])

@@ -24,21 +24,21 @@ _DECORATOR: Final = ("sqlalchemy.types", "TypeDecorator")
 _ENGINE: Final = ("sqlalchemy.types", "TypeEngine")
 
 OWN_TYPES: Final[dict[str, OwnType]] = {
-    "stored_values": OwnType((("enum", "Enum"),)),
-    "in_utc": OwnType(datetime=True),
-    "iso_text": OwnType(datetime=True),
-    "instant_text": OwnType(needs=("in_utc", "iso_text"), datetime=True),
-    "duration_text": OwnType(datetime=True),
-    "duration_from": OwnType(modules=("re",), datetime=True),
-    "base64_text": OwnType((("base64", "b64encode"),)),
-    "Instant": OwnType((_ANY, _DECORATOR, _ENGINE), needs=("in_utc",), datetime=True),
+    "_stored_values": OwnType((("enum", "Enum"),)),
+    "_in_utc": OwnType(datetime=True),
+    "_iso_text": OwnType(datetime=True),
+    "_instant_text": OwnType(needs=("_in_utc", "_iso_text"), datetime=True),
+    "_duration_text": OwnType(datetime=True),
+    "_duration_from": OwnType(modules=("re",), datetime=True),
+    "_base64_text": OwnType((("base64", "b64encode"),)),
+    "Instant": OwnType((_ANY, _DECORATOR, _ENGINE), needs=("_in_utc",), datetime=True),
     "UtcDateTime": OwnType(
-        (_ANY, _DECORATOR, ("sqlalchemy.dialects", "mysql")), needs=("in_utc",), datetime=True
+        (_ANY, _DECORATOR, ("sqlalchemy.dialects", "mysql")), needs=("_in_utc",), datetime=True
     ),
-    "InstantText": OwnType((_DECORATOR,), needs=("instant_text",), datetime=True),
-    "DateTimeText": OwnType((_DECORATOR,), needs=("iso_text",), datetime=True),
+    "InstantText": OwnType((_DECORATOR,), needs=("_instant_text",), datetime=True),
+    "DateTimeText": OwnType((_DECORATOR,), needs=("_iso_text",), datetime=True),
     "DateText": OwnType((_DECORATOR,), datetime=True),
-    "TimeText": OwnType((_DECORATOR,), needs=("iso_text",), datetime=True),
+    "TimeText": OwnType((_DECORATOR,), needs=("_iso_text",), datetime=True),
     "Microseconds": OwnType((_ANY, _DECORATOR, _ENGINE), datetime=True),
     "UuidText": OwnType((_DECORATOR, _UUID)),
     "StoredEnum": OwnType((_ANY, _DECORATOR, _ENGINE, ("enum", "StrEnum"))),
@@ -47,7 +47,7 @@ OWN_TYPES: Final[dict[str, OwnType]] = {
     "TextJson": OwnType((_ANY, _COMPILES)),
     "JsonList": OwnType((_ANY, _DECORATOR, ("collections.abc", "Callable")), ("json",)),
     "Native": OwnType((_ANY, ("sqlalchemy.types", "UserDefinedType"))),
-    "uuid7": OwnType((_UUID,), ("secrets", "time")),
-    "on_create": OwnType((_ANY, ("collections.abc", "Callable"))),
+    "_uuid7": OwnType((_UUID,), ("secrets", "time")),
+    "_on_create": OwnType((_ANY, ("collections.abc", "Callable"))),
 }
 """Functions and classes by name."""

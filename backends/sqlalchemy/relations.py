@@ -149,6 +149,8 @@ class Relations:
             yield keyword("foreign_keys", self._columns(holder, key.columns, here=belongs))
         if belongs and relation.model == relation.target:
             yield keyword("remote_side", self._columns(holder, key.target_columns, here=True))
+        if key.closes_cycle and all(holder.column(name).nullable for name in key.columns):
+            yield "post_update=True"  # Two new records may point to each other.
 
     def _columns(self, table: Table, columns: Sequence[str], *, here: bool) -> Code:
         names = [self.names.column(table, column) for column in columns]

@@ -147,15 +147,15 @@ class Types:
                 date = needs.datetime("date")
                 return f"{date}.isoformat", f"{date}.fromisoformat"
             case "time" | "localdatetime":
-                return needs.own("iso_text"), f"{self._item_annotation(type)}.fromisoformat"
+                return needs.own("_iso_text"), f"{self._item_annotation(type)}.fromisoformat"
             case "datetime":
-                return needs.own("instant_text"), f"{self._item_annotation(type)}.fromisoformat"
+                return needs.own("_instant_text"), f"{self._item_annotation(type)}.fromisoformat"
             case "duration":
-                return needs.own("duration_text"), needs.own("duration_from")
+                return needs.own("_duration_text"), needs.own("_duration_from")
             case "uuid" | "enum":
                 return "str", self._item_annotation(type)
             case "bytes":
-                return needs.own("base64_text"), needs.name("base64", "b64decode")
+                return needs.own("_base64_text"), needs.name("base64", "b64decode")
             case _:
                 return ()
 

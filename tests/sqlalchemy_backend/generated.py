@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import count
 from pathlib import Path
@@ -67,14 +67,22 @@ class Databases:
         if dialect == "sqlite":
             engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
             sa.event.listen(engine, "connect", _keep_foreign_keys)
-            yield engine
-            engine.dispose()
+            with disposing(engine):
+                yield engine
             return
         server: PostgresServer | MariaDBServer = self._fixtures.getfixturevalue(f"{dialect}_server")
         with server.database() as database:
             engine = sa.create_engine(database.sqlalchemy_url)
-            yield engine
-            engine.dispose()
+            with disposing(engine):
+                yield engine
+
+
+@contextmanager
+def disposing(engine: sa.Engine) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        engine.dispose()
 
 
 def _keep_foreign_keys(connection: Any, _record: Any) -> None:
@@ -83,15 +91,14 @@ def _keep_foreign_keys(connection: Any, _record: Any) -> None:
 
 def run_sql(engine: sa.Engine, text: str, dialect: str) -> None:
     """Make the database as the SQL backend writes it."""
-    writer = WRITERS[dialect](dialect_named(dialect), request(text, dialect).physical(dialect))
+    physical = request(text, dialect).physical(dialect)
+    writer = WRITERS[dialect](dialect_named(dialect), physical)
+    statements = [statement for group in writer.groups() for statement in group]
     connection = engine.raw_connection()
-    cursor = connection.cursor()
-    for group in writer.groups():
-        for statement in group:
+    with closing(connection), closing(connection.cursor()) as cursor:
+        for statement in (*statements, *(raw.sql for raw in physical.statements)):
             cursor.execute(statement)
-    cursor.close()
-    connection.commit()
-    connection.close()
+        connection.commit()
 
 
 def catalogue(engine: sa.Engine, dialect: str) -> Catalogue:
