@@ -141,7 +141,7 @@ class Builder:
         self, start: int, end: int, names: list[ast.Name], type_: ast.TypeExpr, tail: Tail
     ) -> ast.Field:
         at = names[-1].end - self._base
-        if self._text[at] != ":" and not COLON_ON_LINE.match(self._text, at):
+        if self._text[at] != ":" and self._is_apart(at, type_.start - self._base):
             self._apart(names[-1], ":")
         default, computed, attrs = self._parts(tail)
         return ast.Field(
@@ -252,6 +252,10 @@ class Builder:
             attrs,
         )
 
+    def _is_apart(self, name_end: int, type_start: int) -> bool:
+        newline = self._text.find("\n", name_end, type_start) >= 0
+        return newline and not COLON_ON_LINE.match(self._text, name_end)
+
     def _apart(self, name: ast.Name, sign: str) -> None:
         self._problems.report(codes.NAME_APART, name.span, name=name.text, sign=sign)
 
@@ -305,7 +309,7 @@ class Builder:
     def less_than_negative(
         self, start: int, end: int, left: ast.Expr, right: ast.Expr
     ) -> ast.Binary:
-        return ast.Binary(start, end, "<", left, right)
+        return ast.Binary(start, end, left, "<", right)
 
     def negative_factor(self, start: int, end: int, operand: ast.Expr) -> ast.Expr:
         minus = self._text.rindex("-", 0, start - self._base) + self._base

@@ -17,11 +17,15 @@ from .lex import ASIDE, Tokens
 
 @dataclass(slots=True, eq=False)
 class _Written:
-    """One doc comment. `after` is where what stands before it ends, if it is not on a line of its own."""
+    """One doc comment. `after` is where what stands before it ends, if it is not on a line of its own.
+
+    `beside` is a place in what it is about: that end, or where the next token starts.
+    """
 
     span: Span
     text: str
     after: int | None
+    beside: int
     taken: bool = False
 
 
@@ -52,8 +56,9 @@ class Docs:
             return None
         return ast.Doc(found[0].span.start, found[-1].span.end, "\n".join([d.text for d in found]))
 
-    def left_over(self) -> list[Span]:
-        return [doc.span for doc in self._all if not doc.taken]
+    def left_over(self) -> list[tuple[Span, int]]:
+        """Where the docs stand that document nothing, and a place in what each was meant for."""
+        return [(doc.span, doc.beside) for doc in self._all if not doc.taken]
 
     def _gather(self, tokens: Tokens) -> None:
         previous, block = -1, list[_Written]()
@@ -70,6 +75,8 @@ class Docs:
             elif kind not in ASIDE:
                 if block:
                     self._before[tokens.start(at)] = block
+                    for doc in block:
+                        doc.beside = tokens.start(at)
                     block = []
                 previous = at
 
@@ -79,7 +86,7 @@ class Docs:
         if previous >= 0 and self._same_line(tokens.ends[previous], start):
             before_separator = tokens.kinds[previous] in (",", ";") and previous > 0
             after = tokens.ends[previous - 1 if before_separator else previous]
-        return _Written(Span(start, end), _content(tokens.texts[at]), after)
+        return _Written(Span(start, end), _content(tokens.texts[at]), after, after or start)
 
     def _same_line(self, start: int, end: int) -> bool:
         base = self._file.base

@@ -125,26 +125,29 @@ class Machine:
 
     def accepts(self, kind: str) -> bool:
         """Whether a token of this kind could come next."""
+        return self.target(kind) is not None
+
+    def target(self, kind: str) -> int | None:
+        """The state in which a token of this kind would leave the machine; None if it cannot come next."""
         popped, pushed = len(self.states), list[int]()
         while True:
             state = pushed[-1] if pushed else self.states[popped - 1]
             action = self.rows[state].get(kind)
-            if action is None:
-                return False
-            if action >= 0:
-                return True
+            if action is None or action >= 0:
+                return action
             _, size, origin, _, _ = self._rules[~action]
             beyond = max(size - len(pushed), 0)
             del pushed[max(len(pushed) - size, 0) :]
             popped -= beyond
             state = pushed[-1] if pushed else self.states[popped - 1]
-            if self.rows[state][origin] == self._accept:
-                return True
             pushed.append(self.rows[state][origin])
+            if pushed[-1] == self._accept:
+                return self._accept
 
     def expected(self) -> list[str]:
         """The kinds of all tokens that could come next."""
-        return [kind for kind in sorted(self.rows[self.states[-1]]) if self.accepts(kind)]
+        row = self.rows[self.states[-1]]
+        return [kind for kind in sorted(row) if not _is_rule(kind) and self.accepts(kind)]
 
     def insert(self, kind: str) -> None:
         """Go on as if this token stood here, empty. It has to be accepted."""
@@ -158,3 +161,7 @@ class Machine:
     def cut(self, height: int) -> None:
         """Drop all symbols of the stack from `height` up."""
         del self.states[height + 1 :], self.values[height:], self.starts[height:]
+
+
+def _is_rule(symbol: str) -> bool:
+    return symbol[0] == "<" and symbol[1:2].replace("_", "a").isalpha()

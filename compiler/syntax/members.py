@@ -100,6 +100,7 @@ def _hung(
 def _index_where(index: ast.Index, part: Where, problems: Problems) -> ast.Index:
     if index.where:
         _report_twice("where", index.where.span, part.span, problems)
+        return index
     return ast.Index(
         index.start,
         part.end,
@@ -108,7 +109,7 @@ def _index_where(index: ast.Index, part: Where, problems: Problems) -> ast.Index
         index.label,
         index.method,
         index.items,
-        index.where or part.expr,
+        part.expr,
         index.include,
         index.attrs + part.attrs,
     )
@@ -118,6 +119,7 @@ def _index_including(index: ast.Index, part: Include, problems: Problems) -> ast
     if index.include:
         first = Span(index.include[0].start, index.include[-1].end)
         _report_twice("include", first, part.span, problems)
+        return index
     return ast.Index(
         index.start,
         part.end,
@@ -127,7 +129,7 @@ def _index_including(index: ast.Index, part: Include, problems: Problems) -> ast
         index.method,
         index.items,
         index.where,
-        index.include or part.names,
+        part.names,
         index.attrs + part.attrs,
     )
 
@@ -135,6 +137,7 @@ def _index_including(index: ast.Index, part: Include, problems: Problems) -> ast
 def _relation_through(relation: ast.Relation, part: Through, problems: Problems) -> ast.Relation:
     if relation.through:
         _report_twice("through", relation.through.span, part.span, problems)
+        return relation
     return ast.Relation(
         relation.start,
         part.end,
@@ -143,7 +146,7 @@ def _relation_through(relation: ast.Relation, part: Through, problems: Problems)
         relation.arrow,
         relation.target,
         relation.default,
-        relation.through or part.model,
+        part.model,
         relation.attrs + part.attrs,
     )
 

@@ -14,6 +14,7 @@ from ..diagnostics.problem import Problems
 from ..source import SourceFile, Span
 from . import ast
 from .build import Builder
+from .depth import prune
 from .docs import Docs
 from .lex import CONTROL, Tokens, tokenize
 from .machine import Machine
@@ -29,19 +30,20 @@ def parse(file: SourceFile, problems: Problems) -> ast.File:
     machine = Machine(load_table(), Builder(file, docs, problems), file.base)
     recovery = Recovery(machine, tokens, file, problems)
     decls = machine.run(tokens, recovery.miss)
+    prune(decls, problems)
     _report_control_characters(file, problems)
     lost = docs.left_over()
-    for doc in lost:
-        if not recovery.has_skipped(doc):
+    for doc, beside in lost:
+        if not recovery.has_skipped(beside):
             problems.report(codes.LOST_DOC, doc)
     return ast.File(file.base, file.end, decls, _comments(tokens, lost))
 
 
-def _comments(tokens: Tokens, lost_docs: list[Span]) -> list[ast.Comment]:
+def _comments(tokens: Tokens, lost_docs: list[tuple[Span, int]]) -> list[ast.Comment]:
     """Every comment, and every doc that is in no node of the tree."""
     if not lost_docs and "COMMENT" not in tokens.kinds:
         return []
-    lost = {doc.start for doc in lost_docs}
+    lost = {doc.start for doc, _ in lost_docs}
     return [
         ast.Comment(end - len(text), end, text.rstrip())
         for kind, text, end in zip(*tokens, strict=True)

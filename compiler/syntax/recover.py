@@ -1,26 +1,35 @@
 """What happens at a token that does not fit.
 
-First a repair is tried, one that leaves nothing unread: a sign that is missing is thought in, a word of another language left
-out. Otherwise the member or declaration is dropped up to where the next one begins. Either way one mistake is one problem:
-what does not fit afterwards in the same member is passed over in silence.
+First a repair is tried that leaves nothing unread: a sign that is missing is thought in, a word of another language left out.
+Otherwise the member or declaration is dropped, up to where the next one begins. Either way one mistake is one problem: what
+does not fit afterwards in the same member is passed over in silence.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 
 from ..diagnostics.codes import syntax as codes
-from ..diagnostics.problem import Problems
+from ..diagnostics.problem import Label, Problems
 from ..source import SourceFile, Span
-from .lex import ASIDE, END, Tokens
+from .expected import found
+from .layout import DECLARATION_WORDS, Layout
+from .lex import ASIDE, BROKEN, END, Tokens
 from .machine import Machine
+from .repair import DROP, REPAIRS, Spot
 
-# The symbols of which a list is made: where one may begin, reading goes on.
-ITEMS = ("<_member>", "<_declaration>", "<setting>", "<_enum_value>")
-BODY_WORDS = frozenset({"namespace", "enum", "mixin", "model", "view"})
-DECLARATION_WORDS = BODY_WORDS | {"schema", "type", "sql"}
+# Reading goes on where an item of one of these lists may begin. What follows the list tells whether its last item is whole.
+AFTER_LIST = {
+    "<_member>": "}",
+    "<_enum_value>": "}",
+    "<setting>": "}",
+    "<_declaration>": "sql",
+}
 OPENING = {"(": ")", "[": "]", "{": "}"}
-CLOSING = frozenset(OPENING.values())
+CLOSING = {closing: opening for opening, closing in OPENING.items()}
+# More brackets in a row that nobody closed are not worth it; and how many tokens back one is looked for.
+MOST_CLOSED = 3
+REACH = 50
 
 
 class Recovery:
@@ -29,18 +38,251 @@ class Recovery:
     ) -> None:
         self._machine = machine
         self._tokens = tokens
-        self._file = file
+        self._layout = Layout(tokens, file)
         self._problems = problems
         self._skipped: list[Span] = []
+        self._blamed = -1
+        self._surplus = 0
 
-    def has_skipped(self, span: Span) -> bool:
-        return any(skipped.start <= span.start < skipped.end for skipped in self._skipped)
+    def has_skipped(self, position: int) -> bool:
+        at = bisect_right(self._skipped, (position, self._tokens.ends[-1])) - 1
+        return at >= 0 and position < self._skipped[at].end
 
     def miss(self, at: int) -> int:
         """Report the token at `at`, and say with which one to go on."""
-        tokens = self._tokens
-        start = tokens.start(at)
-        self._problems.report(
-            codes.UNEXPECTED, Span(start, tokens.ends[at]), found=tokens.texts[at]
+        spot = self._spot(at)
+        is_next = self._layout.begins_line(at) or (spot.is_declaration and self._layout.is_word(at))
+        if is_next and self._is_whole(spot):
+            self._machine.settle(AFTER_LIST[spot.item])
+            spot = self._spot(at)
+        if spot.start == self._blamed:
+            spot = spot._replace(problems=Problems())
+        self._blamed = spot.start
+        for remedy in (self._left_open, self._stray, self._unclosed, *REPAIRS):
+            goes_on = remedy(spot)
+            if goes_on is not None:
+                return self._drop(spot) if goes_on == DROP else goes_on
+        spot.report_unexpected()
+        return self._drop(spot)
+
+    def _spot(self, at: int) -> Spot:
+        machine = self._machine
+        height, item = self._list()
+        token = self._tokens.start(at)
+        start = machine.starts[height] if height < len(machine.starts) else token
+        return Spot(
+            machine,
+            self._tokens,
+            self._layout,
+            self._problems,
+            at,
+            self._tokens.kinds[at],
+            item,
+            height,
+            start,
+            _open(machine.values, height),
         )
-        return at + 1
+
+    def _list(self) -> tuple[int, str]:
+        """How high the stack is without what was begun of an item of the innermost list, and the symbol of that item."""
+        machine, closed = self._machine, 0
+        for height in range(len(machine.values), -1, -1):
+            row = machine.rows[machine.states[height]]
+            item = next((item for item in AFTER_LIST if item in row), None)
+            if item and not closed:
+                return height, item
+            sign = machine.values[height - 1]
+            closed += (sign == "}") - (sign == "{" and closed > 0)
+        raise AssertionError("a file is a list of declarations")
+
+    def _is_whole(self, spot: Spot) -> bool:
+        """Whether the item would be finished if the next one, or the end of the list, came now."""
+        if spot.open or not spot.has_begun:
+            return False
+        after = self._machine.target(AFTER_LIST[spot.item])
+        return after == self._machine.rows[0]["sql"] if spot.is_declaration else after is not None
+
+    def _left_open(self, spot: Spot) -> int | None:
+        """A declaration, or the end of the file, within a body: the body was not closed."""
+        if spot.is_declaration and spot.kind != END:
+            return None
+        machine, layout = self._machine, self._layout
+        brace = self._brace(spot.height)
+        if brace is None:
+            return None
+        at = spot.at
+        if spot.kind != END:
+            for at in range(spot.at, max(spot.at - 4, -1), -1):
+                if layout.begins_line(at) and layout.declares(at):
+                    break
+            else:
+                return None
+            if self._tokens.start(at) < machine.starts[brace]:
+                return None
+        self._report_open(spot, "{", machine.starts[brace], at)
+        return self._close_body(spot, at)
+
+    def _close_body(self, spot: Spot, at: int) -> int:
+        """Think in the `}` before the token at `at`, with all that was read from there on undone."""
+        machine, start = self._machine, self._tokens.start(at)
+        if spot.start < start:
+            self._skipped.append(Span(spot.start, start))
+        if at == spot.at and not spot.open and machine.accepts("}"):
+            machine.insert("}")
+            return at
+        machine.cut(spot.height)
+        items = machine.values[-1] if machine.values else None
+        while isinstance(items, list) and items and items[-1].start >= start:
+            items.pop()
+        machine.end = self._tokens.ends[self._layout.before(at)]
+        machine.insert("}")
+        if not machine.accepts(self._tokens.kinds[at]):
+            machine.cut(self._spot(at).height)
+        return at
+
+    def _brace(self, height: int) -> int | None:
+        """The `{` of the body whose items begin at `height`."""
+        values = self._machine.values
+        for at in (height - 1, height - 2):
+            if at >= 0 and values[at] == "{":
+                return at
+        return None
+
+    def _stray(self, spot: Spot) -> int | None:
+        """A closing bracket without an opening one."""
+        if not self._is_stray(spot):
+            return None
+        if spot.kind == "}" and self._surplus:
+            self._surplus -= 1
+        else:
+            spot.problems.report(codes.STRAY, spot.span, sign=spot.kind)
+        return spot.at + 1
+
+    def _is_stray(self, spot: Spot) -> bool:
+        """Whether a closing bracket is one too many. A `}` is that too where its line goes on as no line does after a body."""
+        if spot.kind != "}":
+            return spot.kind in CLOSING and not spot.open
+        layout, behind = self._layout, spot.at + 1
+        if spot.is_declaration:
+            return not spot.has_begun or self._is_whole(spot)
+        kind = self._tokens.kinds[behind]
+        ends_body = kind in ("}", END) or kind in ASIDE or layout.begins_line(behind)
+        return not (ends_body or layout.declares(behind))
+
+    def _unclosed(self, spot: Spot) -> int | None:
+        """A `(` or `[` that is still open where the next member begins, or the body ends."""
+        machine = self._machine
+        opened = spot.open[-1] if spot.open else -1
+        if opened < 0 or machine.values[opened] == "{":
+            return None
+        closing = OPENING[machine.values[opened]]
+        at = self._next_member(spot, self._layout.token_at(machine.starts[opened]))
+        if at is None:
+            return None
+        self._report_open(spot, machine.values[opened], machine.starts[opened], at)
+        if at < spot.at or not machine.accepts(closing):
+            machine.cut(opened + 1)
+        if len(spot.open) > MOST_CLOSED or not machine.accepts(closing):
+            return self._drop(spot._replace(at=at))
+        machine.end = self._tokens.ends[self._layout.before(at)]
+        machine.insert(closing)
+        return at
+
+    def _next_member(self, spot: Spot, opened: int) -> int | None:
+        """The token behind the bracket at `opened` where the next member, or the end of the body, cuts this one off."""
+        layout, column = self._layout, self._layout.column(spot.first)
+        for at in range(max(opened + 1, spot.at - REACH), spot.at + 1):
+            is_member = layout.begins_line(at) and layout.says_member(at)
+            if is_member and layout.column(at) <= column:
+                return at
+        return spot.at if spot.kind == "}" else None
+
+    def _report_open(self, spot: Spot, sign: str, opened: int, at: int) -> None:
+        start, end = spot.span_of(at)
+        kind = self._tokens.kinds[at]
+        if kind == END:
+            if self._tokens.kinds[at - 1] == "UNCLOSED_COMMENT":
+                return
+            start = end = self._tokens.ends[max(self._layout.before(at), 0)]
+        label = Label(Span(opened, opened + 1), f"this `{sign}` is open")
+        what = found(kind, self._tokens.texts[at])
+        closing = OPENING[sign]
+        spot.problems.report(codes.UNCLOSED, Span(start, end), label, closing=closing, what=what)
+
+    def _drop(self, spot: Spot) -> int:
+        """Leave the item out, unless it is whole, and what follows up to where the next one begins."""
+        begin, open_ = spot.start, [self._machine.values[height] for height in spot.open]
+        if self._is_whole(spot):
+            self._machine.settle(AFTER_LIST[spot.item])
+            begin = self._tokens.start(spot.at)
+        else:
+            self._machine.cut(spot.height)
+        first = spot.at + 1 if self._tokens.kinds[spot.at] in BROKEN else spot.at
+        to = self._resume(spot, first, open_)
+        self._skipped.append(Span(begin, self._tokens.start(to)))
+        return to
+
+    def _resume(self, spot: Spot, at: int, open_: list[str]) -> int:
+        """The token from `at` on where the next item begins, or the list ends."""
+        kinds = self._tokens.kinds
+        while kinds[at] != END:
+            kind = kinds[at]
+            if kind in OPENING:
+                open_.append(kind)
+            elif kind == "}" and "{" not in open_:
+                if self._machine.accepts("}"):
+                    return at
+                open_.clear()
+            elif kind in CLOSING:
+                if CLOSING[kind] in open_:
+                    del open_[_last(open_, CLOSING[kind]) :]
+            elif self._may_begin(spot, at) and self._begins(spot.item, at, open_):
+                self._surplus += open_.count("{")
+                return at
+            at += 1
+        return at
+
+    def _may_begin(self, spot: Spot, at: int) -> bool:
+        """Whether reading can go on at a token: never at the one that did not fit, unless it does now."""
+        kind = self._tokens.kinds[at]
+        return (
+            kind not in ASIDE
+            and kind not in BROKEN
+            and (at > spot.at or self._machine.accepts(kind))
+        )
+
+    def _begins(self, item: str, at: int, open_: list[str]) -> bool:
+        """Whether an item begins here; within brackets, which somebody may have forgotten to close, only what is certain."""
+        layout, kind = self._layout, self._tokens.kinds[at]
+        new_line = layout.begins_line(at)
+        if new_line and layout.declares(at):
+            return True
+        if item == "<_declaration>":
+            return not open_ and (
+                layout.declares(at)
+                or layout.looks_like_declaration(at)
+                or (new_line and kind in DECLARATION_WORDS)
+            )
+        if item == "<_member>" and layout.says_member(at):
+            return not open_ or (new_line and "{" not in open_)
+        if open_ or not self._machine.accepts(kind):
+            return False
+        if item == "<_enum_value>":
+            return layout.is_word(at)
+        return new_line or (item == "<setting>" and layout.kind(layout.after(at)) == "=")
+
+
+def _open(values: list[object], height: int) -> list[int]:
+    """Where on the stack, from `height` up, brackets stand that no other one closes."""
+    heights = list[int]()
+    for at in range(height, len(values)):
+        value = values[at]
+        if isinstance(value, str) and value in OPENING:
+            heights.append(at)
+        elif isinstance(value, str) and value in CLOSING:
+            heights.pop()
+    return heights
+
+
+def _last(signs: list[str], sign: str) -> int:
+    return len(signs) - 1 - signs[::-1].index(sign)

@@ -26,13 +26,13 @@ STRAY: Final = Code(
 UNCLOSED: Final = Code(
     id="H103",
     name="not-closed",
-    title="`{sign}` is not closed",
+    title="No `{closing}` before {what}",
     explanation="A bracket was opened and the text goes on, or ends, without the closing one. Where it should have stood is guessed from the lines: a declaration begins a line, and so does a member.",
     hint="write `{closing}` here",
     bad="model User {\n  name: string\n\nmodel Post { title: string }",
     good="model User {\n  name: string\n}\n\nmodel Post { title: string }",
 )
-UNCLOSED_TEXT: Final = Code(
+ENDLESS: Final = Code(
     id="H104",
     name="endless",
     title="{what} does not end",
@@ -52,9 +52,9 @@ UNKNOWN_DECLARATION: Final = Code(
 NO_COLON: Final = Code(
     id="H106",
     name="no-colon",
-    title="No `:` between `{name}` and its type",
+    title="No `:` after `{name}`",
     explanation="A field is a name, a colon and a type.",
-    hint="write `{name}: {type}`",
+    hint="write a colon between name and type",
     bad="model User { name string }",
     good="model User { name: string }",
 )
@@ -161,7 +161,7 @@ TOO_DEEP: Final = Code(
     explanation="Brackets within brackets, and operators on the results of operators, may be a hundred deep.",
     hint="say it in several checks, or as raw SQL",
     bad="model User {\n  check (" + "(" * 101 + "true" + " is null)" * 101 + ")\n}",
-    good="model User {\n  check (true)\n}",
+    good="model User {\n  age: int\n  check (age > 0)\n}",
 )
 EMPTY_SQL: Final = Code(
     id="H119",

@@ -1,0 +1,97 @@
+"""How the tokens of a file lie on its lines: what recovery guesses from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ..source import SourceFile, Span
+from .lex import ASIDE, Tokens
+
+RESERVED = frozenset({"true", "false", "null", "not"})
+DECLARATION_WORDS = frozenset(
+    {"schema", "namespace", "enum", "type", "mixin", "model", "view", "sql"}
+)
+# What follows the name of a declaration; `extends` and `:` are how others say `with`.
+AFTER_NAME = frozenset({"{", "@", "with"})
+
+
+class Layout:
+    def __init__(self, tokens: Tokens, file: SourceFile) -> None:
+        self._tokens = tokens
+        self._file = file
+        self._last = len(tokens.kinds) - 1
+
+    def kind(self, at: int) -> str:
+        return self._tokens.kinds[min(at, self._last)]
+
+    def after(self, at: int) -> int:
+        """The token behind the one at `at`, comments aside."""
+        at += 1
+        while at < self._last and self._tokens.kinds[at] in ASIDE:
+            at += 1
+        return min(at, self._last)
+
+    def before(self, at: int) -> int:
+        """The token before the one at `at`, comments aside; -1 if there is none."""
+        at -= 1
+        while at >= 0 and self._tokens.kinds[at] in ASIDE:
+            at -= 1
+        return at
+
+    def token_at(self, position: int) -> int:
+        """The token that starts at `position`."""
+        return bisect_left(self._tokens.ends, position + 1)
+
+    def is_word(self, at: int) -> bool:
+        kind = self.kind(at)
+        return kind == "NAME" or (kind.isalpha() and kind.islower() and kind not in RESERVED)
+
+    def begins_line(self, at: int) -> bool:
+        """Whether nothing stands before a token on its line."""
+        if at == 0:
+            return True
+        base, start = self._file.base, self._tokens.start(at)
+        return self._file.text.find("\n", self._tokens.ends[at - 1] - base, start - base) >= 0
+
+    def column(self, at: int) -> int:
+        return self._file.place(self._tokens.start(at)).column
+
+    def declares(self, at: int) -> bool:
+        """Whether a declaration begins here for certain: its word, its name and what follows that."""
+        word = self.kind(at)
+        if word not in DECLARATION_WORDS:
+            return False
+        return self.could_declare(word, at)
+
+    def could_declare(self, word: str, at: int) -> bool:
+        """Whether a declaration would begin at `at` if `word` stood there."""
+        name = self.after(at)
+        behind = self.kind(self.after(name))
+        if word == "sql":
+            return self.kind(name) == "RAW" or behind == "RAW"
+        if word == "schema" and self.kind(name) == "{":
+            return True
+        return self.is_word(name) and (behind == "=" if word == "type" else behind in AFTER_NAME)
+
+    def looks_like_declaration(self, at: int) -> bool:
+        """Whether a line begins here with some word, a name and what follows the name of a declaration."""
+        return self.begins_line(at) and self.is_word(at) and self.could_declare("model", at)
+
+    def says_member(self, at: int) -> bool:
+        """Whether a member of a block begins here for certain."""
+        behind = self.after(at)
+        if self.kind(at) in ("index", "unique", "key", "check") and self.kind(behind) == "(":
+            return True
+        is_sign = self.kind(behind) in (":", "->", "<-", "<->") and not self.begins_line(behind)
+        is_name = self.is_word(at) or (self.kind(at) in RESERVED and self.begins_line(at))
+        return is_sign and is_name
+
+    def written(self, span: Span) -> str:
+        """The beginning of a text, on one line."""
+        base = self._file.base
+        text = " ".join(
+            self._file.text[
+                span.start - base : min(span.end - base, span.start - base + 60)
+            ].split()
+        )
+        return text if len(text) <= 24 else f"{text[:23]}…"

@@ -1,0 +1,307 @@
+"""Repairs: what a person most likely meant, so that nothing after it is lost.
+
+Each looks at the token that does not fit and says with which one to go on, or None if it is not its case. A repair reports, and
+then changes the stack of the machine or the kind of a token; or it says DROP, and the item is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from ..diagnostics.codes import syntax as codes
+from ..diagnostics.nearest import nearest
+from ..diagnostics.problem import Problems
+from ..source import Span
+from .expected import expected, found
+from .familiar import BARE_WORDS, CHARACTERS, DECLARATIONS, EXTENDS, REQUIRED
+from .layout import DECLARATION_WORDS, RESERVED, Layout
+from .lex import BROKEN, END, Tokens
+from .machine import Machine
+
+DROP: Final = -1
+ENDLESS = {
+    "UNCLOSED_TEXT": ("The text", '"'),
+    "UNCLOSED_RAW": ("The SQL", "`"),
+    "UNCLOSED_COMMENT": ("The comment", "*/"),
+    "UNCLOSED_REGEX": ("The regular expression", "/"),
+}
+# Looking for a near name takes its time: a file with more mistakes gets no such hints any more.
+MOST_GUESSES = 50
+
+
+class Spot(NamedTuple):
+    """Where a token does not fit: in which list, whose next item began at `start` and at `height` of the stack.
+
+    `open` are the places on the stack of the item's brackets that are not closed yet.
+    """
+
+    machine: Machine
+    tokens: Tokens
+    layout: Layout
+    problems: Problems
+    at: int
+    kind: str
+    item: str
+    height: int
+    start: int
+    open: list[int]
+
+    @property
+    def span(self) -> Span:
+        return self.span_of(self.at)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the item has any part yet."""
+        return self.height < len(self.machine.values)
+
+    @property
+    def is_declaration(self) -> bool:
+        return self.item == "<_declaration>"
+
+    @property
+    def first(self) -> int:
+        return self.layout.token_at(self.start)
+
+    def span_of(self, first: int, last: int | None = None) -> Span:
+        return Span(self.tokens.start(first), self.tokens.ends[first if last is None else last])
+
+    def text(self, at: int) -> str:
+        return self.tokens.texts[at]
+
+    def same_line(self, at: int) -> bool:
+        """Whether a token stands on one line with the token before it."""
+        return at > 0 and not self.layout.begins_line(at)
+
+    def report_unexpected(self) -> None:
+        wanted = expected(self.machine)
+        hint = None if wanted is None else f"write {wanted} here"
+        what = found(self.kind, self.text(self.at))
+        self.problems.report(codes.UNEXPECTED, self.span, hint=hint, found=what)
+
+    def read_as(self, at: int, kind: str) -> int:
+        """Go on with the token at `at`, taken for one of another kind."""
+        self.tokens.kinds[at] = kind
+        return at
+
+    def next_line(self) -> int:
+        """Go on with the first token of the next line."""
+        at = self.at + 1
+        while self.tokens.kinds[at] != END and not self.layout.begins_line(at):
+            at += 1
+        return at
+
+    def rest_of_line(self, at: int) -> int:
+        """Go on with the next member: on the line of the token at `at` only what is one for certain."""
+        while self.tokens.kinds[at] not in (END, "}") and not self.layout.begins_line(at):
+            if self.layout.says_member(at):
+                break
+            at += 1
+        return at
+
+
+def _broken(spot: Spot) -> int | None:
+    """A token that is none: taken for the nearest right one where that is harmless."""
+    at, text, accepts = spot.at, spot.text(spot.at), spot.machine.accepts
+    if spot.kind not in BROKEN or spot.kind in ENDLESS:
+        return None
+    if spot.kind == "EMPTY_RAW":
+        return spot.read_as(at, "RAW") if accepts("RAW") else DROP
+    if spot.kind == "BROKEN_NAME" or (spot.kind == "BROKEN_NUMBER" and not accepts("NUMBER")):
+        spot.problems.report(codes.NO_NAME, spot.span, word=text)
+        return spot.read_as(at, "NAME") if accepts("NAME") else DROP
+    if spot.kind == "BROKEN_NUMBER":
+        spot.problems.report(codes.NO_NUMBER, spot.span, written=text)
+        digits = "".join([sign for sign in text if sign.isascii() and sign.isdigit()])
+        spot.tokens.texts[at] = digits.zfill(len(text))
+        return spot.read_as(at, "NUMBER") if accepts("NUMBER") else DROP
+    shown = f"`{text}`" if text.isprintable() else f"U+{ord(text):04X}"
+    spot.problems.report(codes.STRANGER, spot.span, hint=CHARACTERS.get(text), character=shown)
+    return spot.next_line() if text == "#" else at + 1
+
+
+def _endless(spot: Spot) -> int | None:
+    """The end of the line, or of the file, was read as part of it; a `}` too many there is taken for the end of the body."""
+    if spot.kind not in ENDLESS:
+        return None
+    text = spot.text(spot.at).rstrip()
+    what, closing = ENDLESS[spot.kind]
+    if spot.kind in ("UNCLOSED_TEXT", "UNCLOSED_RAW"):
+        closing = "```" if text.startswith("```") else text[0]
+    spot.problems.report(
+        codes.ENDLESS,
+        Span(spot.span.start, spot.span.start + len(text)),
+        what=what,
+        closing=closing,
+    )
+    if spot.kind == "UNCLOSED_COMMENT":
+        return spot.at + 1
+    if text.count("}") <= text.count("{") or spot.is_declaration:
+        return DROP
+    spot.machine.cut(spot.height)
+    spot.machine.insert("}")
+    return spot.at + 1
+
+
+def _not_null(spot: Spot) -> int | None:
+    """`name: string not null`, and `name: string null`."""
+    if spot.item != "<_member>" or not spot.has_begun or spot.open or not spot.same_line(spot.at):
+        return None
+    second = spot.layout.after(spot.at)
+    if spot.kind == "not" and spot.layout.kind(second) == "null":
+        span = spot.span_of(spot.at, second)
+        spot.problems.report(codes.BARE_WORD, span, hint=REQUIRED, word="not null", instead="")
+        return second + 1
+    if spot.kind != "null":
+        return None
+    spot.problems.report(
+        codes.BARE_WORD, spot.span, hint="end the type in `?`", word="null", instead="?"
+    )
+    if spot.layout.kind(spot.layout.before(spot.at)) == "|":
+        return spot.read_as(spot.at, "NAME")
+    return spot.at + 1
+
+
+def _reserved_word(spot: Spot) -> int | None:
+    """`true`, `false`, `null` or `not` as a name; `using` as the name of an index."""
+    before, behind = spot.layout.before(spot.at), spot.layout.after(spot.at)
+    if spot.kind in RESERVED and spot.machine.accepts("NAME"):
+        if spot.same_line(spot.at) and spot.layout.is_word(behind) and spot.same_line(behind):
+            spot.report_unexpected()
+            return behind
+        if spot.machine.accepts("}") and spot.same_line(spot.at):
+            return None
+        spot.problems.report(codes.NO_NAME, spot.span, word=spot.kind)
+        return spot.read_as(spot.at, "NAME")
+    if spot.kind == "(" and before >= 0 and spot.layout.kind(before) == "using":
+        spot.problems.report(codes.NO_NAME, spot.span_of(before), word="using")
+        spot.machine.cut(spot.height)
+        return spot.rest_of_line(spot.at)
+    return None
+
+
+def _bare_word(spot: Spot) -> int | None:
+    """`email: string unique`, `id: int primary key`: the word began a member of its own."""
+    first, layout = spot.first, spot.layout
+    word = spot.text(first).lower()
+    if spot.item != "<_member>" or word not in BARE_WORDS or not spot.same_line(first):
+        return None
+    last = first
+    if word == "primary" and layout.kind(layout.after(first)) == "key":
+        last = layout.after(first)
+    elif layout.kind(layout.before(first)) in ("{", ",", ";") or layout.says_member(first):
+        return None
+    _report_bare(spot, spot.span_of(first, last), [word])
+    spot.machine.cut(spot.height)
+    return spot.rest_of_line(last + 1)
+
+
+def _brackets(spot: Spot) -> int | None:
+    """`id: int [pk, increment]`."""
+    machine = spot.machine
+    if spot.item != "<_member>" or [machine.values[at] for at in spot.open] != ["["]:
+        return None
+    (height,) = spot.open
+    first = spot.layout.token_at(machine.starts[height])
+    words = []
+    for at in range(first + 1, len(spot.tokens.kinds)):
+        if spot.kind == END or spot.layout.begins_line(at):
+            return None
+        if spot.layout.kind(at) == "]":
+            break
+        words.append(spot.text(at).lower())
+    if not any(word in BARE_WORDS for word in words):
+        return None
+    _report_bare(spot, spot.span_of(first, at), words)
+    machine.cut(height)
+    return at + 1
+
+
+def _report_bare(spot: Spot, span: Span, words: list[str]) -> None:
+    meant = [BARE_WORDS.get(word, "") for word in words if word != "null" or "not" not in words]
+    instead = " ".join(dict.fromkeys([sign for sign in meant if sign]))
+    hint = f"write `{instead}`" if instead else REQUIRED
+    written = spot.layout.written(span)
+    spot.problems.report(codes.BARE_WORD, span, hint=hint, word=written, instead=instead)
+
+
+def _two_ats(spot: Spot) -> int | None:
+    """`@@unique([a, b])`."""
+    if spot.item != "<_member>" or spot.kind != "@" or spot.layout.kind(spot.at - 1) != "@":
+        return None
+    word = spot.layout.after(spot.at)
+    span = spot.span_of(spot.at - 1, word)
+    instead = f"{spot.text(word)} (…)"
+    spot.problems.report(codes.BARE_WORD, span, word=spot.layout.written(span), instead=instead)
+    spot.machine.cut(len(spot.machine.values) - 1)
+    spot.machine.settle("}")
+    return spot.next_line()
+
+
+def _comment_of_sql(spot: Spot) -> int | None:
+    """`-- text`."""
+    if spot.kind != "-" or spot.layout.kind(spot.at + 1) != "-":
+        return None
+    span = spot.span_of(spot.at, spot.at + 1)
+    spot.problems.report(codes.BARE_WORD, span, word="--", instead="//")
+    return spot.next_line()
+
+
+def _missing_colon(spot: Spot) -> int | None:
+    """`name string`."""
+    layout, before = spot.layout, spot.layout.before(spot.at)
+    if spot.item != "<_member>" or not spot.same_line(spot.at) or not layout.is_word(spot.at):
+        return None
+    if not layout.is_word(before) or spot.open or not spot.machine.accepts(":"):
+        return None
+    behind = layout.after(spot.at)
+    if layout.says_member(spot.at):
+        return None
+    if layout.is_word(behind) and spot.same_line(behind) and spot.text(behind) not in BARE_WORDS:
+        return None
+    span = spot.span_of(before, spot.at)
+    spot.problems.report(codes.NO_COLON, span, name=spot.text(before))
+    spot.machine.insert(":")
+    return spot.at
+
+
+def _unknown_declaration(spot: Spot) -> int | None:
+    """`modle User {`, `table users {`."""
+    if not spot.is_declaration or spot.has_begun or not spot.layout.is_word(spot.at):
+        return None
+    word = spot.text(spot.at)
+    meant = DECLARATIONS.get(word.lower())
+    if meant is None and len(spot.problems) < MOST_GUESSES:
+        meant = nearest(word, DECLARATION_WORDS)
+    hint = None if meant is None else f"write `{meant}`"
+    spot.problems.report(codes.UNKNOWN_DECLARATION, spot.span, hint=hint, word=word)
+    if meant is None or not spot.layout.could_declare(meant, spot.at):
+        return DROP
+    return spot.read_as(spot.at, meant)
+
+
+def _extends(spot: Spot) -> int | None:
+    """`model A extends B {`."""
+    name = spot.layout.before(spot.at)
+    if spot.text(spot.at) not in EXTENDS or spot.layout.before(name) != spot.first:
+        return None
+    if spot.layout.kind(spot.first) not in ("model", "mixin", "view"):
+        return None
+    spot.problems.report(codes.BARE_WORD, spot.span, word=spot.text(spot.at), instead="with")
+    return spot.read_as(spot.at, "with")
+
+
+REPAIRS: Final[tuple[Callable[[Spot], int | None], ...]] = (
+    _broken,
+    _endless,
+    _comment_of_sql,
+    _not_null,
+    _bare_word,
+    _brackets,
+    _two_ats,
+    _reserved_word,
+    _missing_colon,
+    _unknown_declaration,
+    _extends,
+)
