@@ -59,6 +59,7 @@ class Relations:
         self.names = names
         self.needs = needs
         self.lazy = lazy
+        self._owners = {(table.schema, table.name): owner for owner, table in self.tables.items()}
         self._edges = {
             edge.place: edge
             for model in schema.models.values()
@@ -105,11 +106,7 @@ class Relations:
 
     def _owner(self, key: ForeignKey) -> str:
         """Whose table a key refers to."""
-        return next(
-            owner
-            for owner, table in self.tables.items()
-            if (table.schema, table.name) == (key.target_schema, key.target)
-        )
+        return self._owners[key.target_schema, key.target]
 
     def _line(self, edge: Edge) -> Code:
         relation = edge.relation
