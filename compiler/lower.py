@@ -50,10 +50,13 @@ def lower(schema: Schema) -> Database:
     lowering.claim_exact_names()
     tables = {key: lowering.model(model) for key, model in schema.models.items()}
     tables |= {key: lowering.junction(junction) for key, junction in schema.junctions.items()}
+    enums = lowering.enums()
+    schemas = [table.schema for table in tables.values()]
+    schemas += [enum.db_schema for enum in enums.values() if enum.native]
     return Database(
         tables=_in_order(tables),
-        enums=lowering.enums(),
-        schemas=tuple(dict.fromkeys(t.schema for t in tables.values() if t.schema is not None)),
+        enums=enums,
+        schemas=tuple(dict.fromkeys(schema for schema in schemas if schema is not None)),
         statements=schema.statements,
     )
 
@@ -101,7 +104,11 @@ class _Lowering:
     def enums(self) -> dict[str, Enum]:
         """Every enum under a database name that no table has: PostgreSQL keeps both in one place."""
         return {
-            key: replace(enum, db_name=self.names.claim(enum.db_name, enum.span))
+            key: replace(
+                enum,
+                db_name=self.names.claim(enum.db_name, enum.span),
+                db_schema=self._schema(enum.namespace),
+            )
             for key, enum in self.schema.enums.items()
         }
 

@@ -351,6 +351,7 @@ class Enum:
     name: str
     namespace: str | None
     db_name: str
+    db_schema: str | None = None
     values: tuple[EnumValue, ...]
     native: bool = True
     """Whether a database that has enum types gets one."""

@@ -64,7 +64,6 @@ class Dialect:
     def __init__(self) -> None:
         self._printer = self.make_printer()
         self._enums: Mapping[str, Enum] = {}
-        self._schemas: dict[str, str | None] = {}
 
     def make_printer(self) -> Generator:
         raise NotImplementedError
@@ -74,9 +73,6 @@ class Dialect:
         from .lowering import Lowering
 
         self._enums = database.enums
-        self._schemas = {
-            key.rpartition(".")[0]: table.schema for key, table in database.tables.items()
-        }
         return Lowering(self, database, problems).whole()
 
     def print(self, node: Node) -> str:
@@ -97,10 +93,6 @@ class Dialect:
     def enum_of(self, type: Type) -> Enum:
         assert type.enum is not None
         return self._enums[type.enum]
-
-    def enum_schema(self, enum: Enum) -> str | None:
-        """The schema of an enum's type: the one that its namespace's tables live in."""
-        return None if enum.namespace is None else self._schemas.get(enum.namespace)
 
     def has_native_enum(self, type: Type) -> bool:
         """Whether an enum is a type of its own here, not a checked text."""

@@ -51,7 +51,6 @@ class Lowering:
             database=self.database,
             tables={key: self.table(table) for key, table in self.database.tables.items()},
             enums=native,
-            enum_schemas={key: dialect.enum_schema(enum) for key, enum in native.items()},
             preamble=dialect.preamble(self.database),
             statements=tuple(
                 statement

@@ -6,8 +6,6 @@ printed by sqlglot from nodes, never pasted together from a user's words.
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from ...compiler.model import Enum, RawStatement
 from ...compiler.record import record
 from ...compiler.tables import Column, Database, ForeignKey, PrimaryKey, Table
@@ -105,8 +103,6 @@ class PhysicalDatabase:
     tables: dict[str, PhysicalTable]
     """By the key of the owner, in the order in which they are made."""
     enums: dict[str, Enum]
-    enum_schemas: dict[str, str | None] = field(default_factory=dict)
-    """The schema in which each of those enums lives, by the enum's key."""
     preamble: tuple[str, ...] = ()
     """Whole statements that must run before the tables: schemas, extensions, functions."""
     statements: tuple[RawStatement, ...] = ()

@@ -230,7 +230,7 @@ class Postgres(Dialect):
         enum = self.enum_of(type)
         if not enum.native:
             return "text"
-        schema = self.enum_schema(enum)
+        schema = enum.db_schema
         name = self.quoted(enum.db_name)
         return name if schema is None else f"{self.quoted(schema)}.{name}"
 

@@ -128,9 +128,9 @@ class Companion:
     def _type_comments(self) -> Iterator[str]:
         if not self._has_comment_statements:
             return
-        for key, enum in self.physical.enums.items():
+        for enum in self.physical.enums.values():
             if enum.doc is not None:
-                place = self._in_schema(self.physical.enum_schemas[key], enum.db_name)
+                place = self._in_schema(enum.db_schema, enum.db_name)
                 yield f"COMMENT ON TYPE {place} IS {self.dialect.literal(enum.doc)}"
 
     def _comments(self, table: PhysicalTable) -> Iterator[str]:

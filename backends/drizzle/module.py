@@ -111,7 +111,7 @@ class Module:
             yield "\n".join(lines)
 
     def _enum_type(self, key: str, enum: Enum, values: Array) -> Code:
-        schema = self.physical.enum_schemas[key]
+        schema = enum.db_schema
         if schema is None:
             return Chain("p", ("pgEnum", [Text(enum.db_name), values]))
         return Chain(self.names.schemas[schema], ("enum", [Text(enum.db_name), values]))

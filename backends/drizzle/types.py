@@ -250,7 +250,7 @@ class PostgresTypes(ColumnTypes):
         constant = self.names.enums[enum.key_name]
         if enum.key_name not in self.physical.enums:
             return self.stock("text", name, "string", enum=Code(constant))
-        if kit.keeps_enum(enum.db_name, self.physical.enum_schemas[enum.key_name]):
+        if kit.keeps_enum(enum.db_name, enum.db_schema):
             return Builder(Call(constant, [name]), (), "string")
         return self.enum_column(enum, self.spelled(column).removesuffix("[]"), name)
 

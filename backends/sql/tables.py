@@ -202,7 +202,7 @@ class Statements:
 class PostgresStatements(Statements):
     def enum(self, key: str) -> Iterator[str]:
         enum = self.database.enums[key]
-        name = self.qualified(self.database.enum_schemas[key], enum.db_name)
+        name = self.qualified(enum.db_schema, enum.db_name)
         values = ", ".join(self.dialect.literal(value.text) for value in enum.values)
         yield f"CREATE TYPE {name} AS ENUM ({values})"
         if enum.doc:

@@ -112,7 +112,7 @@ class _Module:
 
     def _enum_type(self, enum: Enum) -> str:
         """A type of the database's own: one object for all columns, made with the tables."""
-        schema = self.physical.enum_schemas[enum.key_name]
+        schema = enum.db_schema
         code = call(
             self.needs.sa("Enum"),
             self.names.classes[enum.key_name],
@@ -185,7 +185,7 @@ class _Module:
     def _comment(self, enum: Enum, doc: str) -> str:
         """The comment on an enum: SQLAlchemy knows none."""
         quoted = self.target.dialect.quoted
-        schema, name = self.physical.enum_schemas[enum.key_name], quoted(enum.db_name)
+        schema, name = enum.db_schema, quoted(enum.db_name)
         place = name if schema is None else f"{quoted(schema)}.{name}"
         return f"COMMENT ON TYPE {place} IS {self.target.dialect.literal(doc)}"
 

@@ -49,6 +49,8 @@ def inline_enum(
     """Make the enum of `a | b`, called `owner` (the model's or mixin's name and the field's); gives its key."""
     key = qualified(namespace, owner)
     clash = draft.declared.get(key)
+    if clash is not None and isinstance(clash.node, ast.Alias) and clash.node.type.span == span:
+        clash = None  # `type Status = draft | published` gives the enum its own name.
     first = draft.enums.get(key)
     if first is not None and first.span == span:
         return key

@@ -16,7 +16,7 @@ def freeze(draft: Draft, source: str) -> Schema:
         settings=draft.settings,
         models={key: _model(draft, m) for key, m in draft.models.items() if not m.is_view},
         enums=draft.enums,
-        types=draft.types,
+        types={key: type_ for key, type_ in draft.types.items() if key not in draft.enums},
         junctions={key: _junction(j) for key, j in draft.junctions.items()},
         statements=tuple(draft.statements),
         doc=schema.doc.text if schema and schema.doc else None,

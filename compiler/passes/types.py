@@ -114,7 +114,8 @@ class TypeResolver:
             found = self.named(declared.key)
             if found is None:
                 return UNKNOWN, None
-            return replace(found.type, alias=declared.key), found.default
+            alias = None if is_enum(node) else declared.key
+            return replace(found.type, alias=alias), found.default
         self._unknown(written, name, namespace, node)
         return UNKNOWN, None
 
@@ -231,6 +232,11 @@ class TypeResolver:
             )
             return Items()
         return Items(least=least, most=most)
+
+
+def is_enum(node: ast.Alias) -> bool:
+    """Whether a named type is the name of an enum that is written with it."""
+    return isinstance(node.type, ast.UnionType)
 
 
 _MOST_DIGITS = 65
