@@ -1,0 +1,187 @@
+"""`heddle build`: compile schemas to their targets."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+
+import click
+
+from ..backends.registry import (
+    BUILT_IN,
+    Lowered,
+    backend_named,
+    emitter,
+    is_backend,
+    speaks_dialects,
+)
+from ..compiler.build import Output, Plan, Target, carry_out, emit, plan
+from ..compiler.config import Setting
+from ..compiler.diagnostics.nearest import did_you_mean
+from ..compiler.manifest import Manifest
+from ..compiler.project import OUT
+from ..compiler.record import record
+from ..grammar.settings import SETTINGS
+from .session import Session, Status
+from .voice import Voice, voiced
+
+DIALECTS = Setting("dialects", (), "The databases to write for.", SETTINGS["dialect"].choices)
+
+
+@record
+class Asked:
+    """What a build is asked for; empty means what the configuration says, or else the default."""
+
+    targets: tuple[str, ...] = ()
+    dialects: tuple[str, ...] = ()
+    out: str | None = None
+    flat: bool = False
+    """Whether the files stand in `out` itself, not in a folder a target."""
+    force: bool = False
+    check: bool = False
+    dry_run: bool = False
+    stdout: bool = False
+
+
+def _known_target(_ctx: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> object:
+    for name in names:
+        if not is_backend(name):
+            hint = did_you_mean(name, BUILT_IN) or f"there are {', '.join(BUILT_IN)}"
+            raise click.BadParameter(f"there is no target `{name}`; {hint}")
+    return tuple(dict.fromkeys(names))
+
+
+def _known_dialect(_ctx: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> object:
+    for name in names:
+        if name not in DIALECTS.choices:
+            hint = (
+                did_you_mean(name, DIALECTS.choices) or f"there are {', '.join(DIALECTS.choices)}"
+            )
+            raise click.BadParameter(f"there is no dialect `{name}`; {hint}")
+    return tuple(dict.fromkeys(names))
+
+
+dialect_option: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
+    "-d",
+    "--dialect",
+    "dialects",
+    multiple=True,
+    callback=_known_dialect,
+    metavar="NAME",
+    help="A database to write for; may be repeated. Default: the schema's own.",
+)
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option(
+    "-t",
+    "--target",
+    "targets",
+    multiple=True,
+    callback=_known_target,
+    metavar="NAME",
+    help=f"What to write: {', '.join(BUILT_IN)}; may be repeated. Default: the sections of the configuration, or all.",
+)
+@dialect_option
+@click.option(
+    "-o", "--out", metavar="DIR", help="The folder for all targets. Default: `generated`."
+)
+@click.option("--stdout", is_flag=True, help="Print the one file that comes out, write nothing.")
+@click.option("--check", is_flag=True, help="Write nothing; end with 1 if a file is out of date.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be done.")
+@click.option("--force", is_flag=True, help="Overwrite files that Heddle did not write, too.")
+@click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@voiced
+def build(paths: tuple[str, ...], strict: bool, voice: Voice, **asked: object) -> None:
+    """PATHS are schemas, or folders of schemas; without any, those of the project.
+
+    Only what changed is written, and nothing at all if something is wrong.
+    """
+    weave(Session(voice, paths, strict=strict), Asked(**asked))  # type: ignore[arg-type] # Click's options are these fields
+
+
+def weave(session: Session, asked: Asked) -> None:
+    """Build what is asked for, and end the command."""
+    targets = _targets(session, asked)
+    schema, database = session.schema()
+    outputs = emit(schema, database, targets, session.sources, session.problems)
+    if session.failed:
+        session.end(Status.FOUND)
+    if asked.stdout:
+        _print(session, outputs)
+    made = _plan(session, asked, outputs)
+    if session.failed:
+        session.end(Status.MISUSED)
+    if asked.check or asked.dry_run:
+        _say(session, made, "would write", "would remove")
+        session.end(Status.FOUND if asked.check and (made.write or made.remove) else Status.FINE)
+    carry_out(made, session.project, session.problems, session.sources)
+    if session.failed:
+        session.end(Status.MISUSED)
+    _say(session, made, "wrote", "removed")
+    session.end(Status.FINE)
+
+
+def _targets(session: Session, asked: Asked) -> list[Target]:
+    """The targets to build. Ends the command if the configuration of one is wrong."""
+    lowered: Lowered = {}
+    targets = []
+    for name in asked.targets or session.project.targets or tuple(BUILT_IN):
+        backend = backend_named(name)
+        own = [DIALECTS] if speaks_dialects(name) else []
+        settings = session.project.settings(name, [OUT, *own, *backend.options], session.around)
+        out, dialects = settings.pop(OUT.name), settings.pop(DIALECTS.name, ())
+        options = {key: value for key, value in settings.items() if not isinstance(value, tuple)}
+        assert isinstance(out, str) and isinstance(dialects, tuple)
+        folder = _folder(session.project.root, name, out, asked)
+        targets.append(
+            Target(name, folder, emitter(backend, asked.dialects or dialects, options, lowered))
+        )
+    session.go_on()
+    return targets
+
+
+def _folder(root: str, target: str, out: str, asked: Asked) -> str:
+    if asked.out is not None:
+        return os.path.abspath(asked.out if asked.flat else os.path.join(asked.out, target))
+    return os.path.normpath(os.path.join(root, out or os.path.join("generated", target)))
+
+
+def _plan(session: Session, asked: Asked, outputs: Iterable[Output]) -> Plan:
+    """A build of the whole project remembers what it wrote, and removes what it no longer writes: of the targets asked for, in all their dialects."""
+    project = session.project
+    whole = project.config is not None and not session.paths and asked.out is None
+    complete: Sequence[str] | None = asked.targets or None
+    return plan(
+        project,
+        outputs,
+        session.problems,
+        session.sources,
+        boundary=None if asked.out is not None else project.boundary,
+        manifest=Manifest.read(project.root) if whole else None,
+        complete=() if asked.dialects else complete,
+        force=asked.force,
+    )
+
+
+def _print(session: Session, outputs: Sequence[Output]) -> None:
+    if len(outputs) != 1:
+        names = ", ".join(session.project.shown(output.path) for output in outputs)
+        raise click.UsageError(f"--stdout prints one file, and there are {len(outputs)}: {names}")
+    click.echo(outputs[0].content, nl=False)
+    session.end(Status.FINE)
+
+
+def _say(session: Session, made: Plan, wrote: str, removed: str) -> None:
+    project, voice = session.project, session.voice
+    for output in made.write:
+        voice.say(f"{wrote} {project.shown(output.path)}")
+    for path in made.remove:
+        voice.say(f"{removed} {project.shown(path)}")
+    for path in made.kept:
+        click.echo(f"kept {project.shown(path)}: no longer made, but changed by hand", err=True)
+    for output in made.same:
+        voice.detail(f"unchanged {project.shown(output.path)}")
+    if not (made.write or made.remove):
+        voice.say(f"up to date: {len(made.same)} file{'s' * (len(made.same) != 1)}")

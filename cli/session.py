@@ -1,0 +1,83 @@
+"""A command's way from paths to a schema. Where it cannot go on it says why and ends the command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NoReturn
+
+import click
+
+from ..compiler.compile import compile_schema
+from ..compiler.diagnostics.problem import Problems
+from ..compiler.lower import lower
+from ..compiler.model import Schema
+from ..compiler.project import Project, find_project, find_schemas, read_schemas, source_name
+from ..compiler.source import Sources
+from ..compiler.tables import Database
+from .voice import Voice
+
+
+class Status(IntEnum):
+    """What a command ends with."""
+
+    FINE = 0
+    FOUND = 1
+    """The schema has errors, or `--check` found work."""
+    MISUSED = 2
+    """Wrong usage or configuration."""
+
+
+class Session:
+    """`around` has what is wrong with the project, `problems` what is wrong with its schemas and outputs."""
+
+    def __init__(self, voice: Voice, paths: Sequence[str], *, strict: bool = False) -> None:
+        from ..backends.registry import is_backend
+
+        self.voice = voice
+        self.paths = paths
+        self.strict = strict
+        self.sources, self.problems = Sources(), Problems()
+        self.around, self.config_sources = Problems(), Sources()
+        project = find_project(paths, os.getcwd(), self.config_sources, self.around, is_backend)
+        if project is None:
+            self.refuse()
+        self.project: Project = project
+        self.go_on()
+
+    def schema(self) -> tuple[Schema, Database]:
+        """What the schemas mean, and its tables."""
+        files = find_schemas(
+            self.project, self.paths, os.getcwd(), self.config_sources, self.around
+        )
+        self.go_on()
+        read_schemas(self.project, files, self.sources, self.problems)
+        for file in self.sources.files:
+            self.voice.detail(f"read {file.path}")
+        if self.problems.has_errors:
+            self.end(Status.FOUND)
+        schema = compile_schema(self.sources, self.problems, source_name(self.sources))
+        if schema is None or self.failed:
+            self.end(Status.FOUND)
+        return schema, lower(schema)
+
+    @property
+    def failed(self) -> bool:
+        return self.problems.has_errors or (self.strict and len(self.problems) > 0)
+
+    def go_on(self) -> None:
+        """End the command if something is wrong with the project."""
+        if self.around.has_errors:
+            self.refuse()
+
+    def refuse(self) -> NoReturn:
+        self.voice.report(self.around, self.config_sources)
+        raise click.exceptions.Exit(Status.MISUSED)
+
+    def end(self, status: Status) -> NoReturn:
+        """Show what was found, and end the command."""
+        self.voice.report(self.problems, self.sources)
+        if self.strict and len(self.problems) and not self.problems.has_errors:
+            click.echo("Warnings count as errors here (--strict).", err=True)
+        raise click.exceptions.Exit(status)

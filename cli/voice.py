@@ -1,0 +1,89 @@
+"""How a command speaks: the options that all commands share, and where diagnostics go."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import wraps
+from typing import NamedTuple
+
+import click
+
+from ..compiler.diagnostics.problem import Problem, Problems
+from ..compiler.source import Sources
+
+
+class Voice(NamedTuple):
+    json: bool = False
+    reports: bool = False
+    """Whether diagnostics are the command's result, so that their JSON form goes to stdout."""
+    quiet: bool = False
+    verbose: bool = False
+
+    def say(self, text: str) -> None:
+        """A result for people."""
+        if not self.quiet:
+            click.echo(text)
+
+    def detail(self, text: str) -> None:
+        """What only the curious want to know."""
+        if self.verbose and not self.quiet:
+            click.echo(text, err=True)
+
+    def report(self, problems: Problems, sources: Sources) -> None:
+        """Show problems."""
+        from ..compiler.diagnostics.render import Paint, render_json, render_text
+
+        found: list[Problem] = [p for p in problems if p.is_error or not self.quiet]
+        if self.json:
+            click.echo(render_json(found, sources), nl=False, err=not self.reports)
+        elif found:
+            # Click takes the colours out where they cannot be shown.
+            click.echo(render_text(found, sources, Paint(colour=True)), nl=False, err=True)
+
+
+def voiced(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that every command has; the command gets them as `voice`."""
+
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="How diagnostics are written.",
+    )
+    @unformatted
+    @wraps(command)
+    def wrapper(*args: object, form: str, voice: Voice, **options: object) -> None:
+        command(*args, voice=voice._replace(json=form == "json"), **options)
+
+    return wrapper
+
+
+def unformatted(command: Callable[..., None]) -> Callable[..., None]:
+    """The same without `--format`."""
+
+    @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+    @click.option("-v", "--verbose", is_flag=True, help="Say more.")
+    @click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        expose_value=False,
+        callback=_set_colour,
+        help="Whether to colour what is said.",
+    )
+    @wraps(command)
+    def wrapper(*args: object, quiet: bool, verbose: bool, **options: object) -> None:
+        command(*args, voice=Voice(quiet=quiet, verbose=verbose), **options)
+
+    return wrapper
+
+
+def _set_colour(ctx: click.Context, _option: click.Parameter, when: str) -> None:
+    """`auto` leaves it to what the output is."""
+    if when != "auto":
+        ctx.color = when == "always"
+    elif os.environ.get("NO_COLOR"):
+        ctx.color = False
