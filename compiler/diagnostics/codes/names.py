@@ -11,7 +11,7 @@ NOTHING_DECLARED: Final = Code(
     name="nothing-declared",
     title="Nothing is declared here",
     explanation="A schema needs at least one model, enum, type, mixin or raw statement; else there is nothing to make.",
-    hint="declare a model: `model User { email: string }`",
+    hint="declare a model with the word `model`",
     bad="schema blog { }",
     good="schema blog { }\nmodel User { email: string }",
 )

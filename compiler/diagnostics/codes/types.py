@@ -35,7 +35,7 @@ MIXIN_AS_TYPE: Final = Code(
     name="mixin-as-type",
     title="`{name}` is a mixin, not a type",
     explanation="The members of a mixin are copied into a model.",
-    hint="write `model … with {name} {{ … }}`",
+    hint="write `with {name}` after the name of the model",
     bad="mixin Dated { at: date }\nmodel Post { dated: Dated }",
     good="mixin Dated { at: date }\nmodel Post with Dated { name: string }",
 )
@@ -178,7 +178,7 @@ EMPTY_ENUM: Final = Code(
     name="empty-enum",
     title="The enum `{name}` has no values",
     explanation="No record could have a value of it.",
-    hint="write its values: `{name} {{ a b }}`",
+    hint="write its values between the braces",
     bad="enum Role { }\nmodel User { role: Role }",
     good="enum Role { admin user }\nmodel User { role: Role }",
 )
