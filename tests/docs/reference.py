@@ -1,0 +1,159 @@
+"""Write the parts of the manual that are made from catalogues: run `python tests/docs/reference.py`.
+
+In `docs/language.md` they stand between `<!-- made: name -->` and `<!-- /made -->`; `docs/diagnostics.md` is made as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from heddle.compiler.diagnostics.codes import GROUPS
+from heddle.compiler.diagnostics.problem import Code
+from heddle.compiler.model import Settings
+from heddle.compiler.passes.binding import usage
+from heddle.grammar.attributes import ATTRIBUTES, AttributeRow, Takes
+from heddle.grammar.functions import FUNCTIONS, MAKERS
+from heddle.grammar.settings import SETTINGS, SettingRow
+from heddle.grammar.types import TYPES, TypeRow
+
+DOCS = Path(__file__).parents[2] / "docs"
+LONGEST_LINE = 200
+"""An example with a longer line is a heap of signs that nobody reads."""
+_PART = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- /made -->)", re.DOTALL)
+_ARGUMENTS = {
+    "length": "`(n)` `(min..max)`",
+    "range": "`(min..max)`",
+    "decimal": "`(precision, scale)` `(precision, scale, min..max)`",
+    "": "",
+}
+_GIVES = {"same": "as its values", "bool": "condition", "datetime": "instant"}
+
+
+def table(heads: str, rows: Iterable[tuple[str, ...]]) -> str:
+    names = heads.split(", ")
+    body = [[cell.replace("|", r"\|") for cell in row] for row in rows]
+    return "".join(f"| {' | '.join(row)} |\n" for row in [names, ["---"] * len(names), *body])
+
+
+def code(*words: str) -> str:
+    return " ".join(f"`{word}`" for word in words)
+
+
+def types() -> str:
+    def row(each: TypeRow) -> tuple[str, ...]:
+        holds = f" From {each.low} to {each.high}." if each.low is not None else ""
+        return code(each.name), _ARGUMENTS[each.arguments], each.help + holds, code(*each.aliases)
+
+    return table("type, arguments, meaning, also read", map(row, TYPES.values()))
+
+
+def attribute_table() -> str:
+    def row(each: AttributeRow) -> tuple[str, ...]:
+        places = ", ".join(re.sub("^an? ", "", place.value) for place in each.places)
+        often = " May stand several times." if each.repeats else ""
+        return code(f"@{each.name}"), arguments(each), places, each.help + often
+
+    return table("attribute, takes, stands on, meaning", map(row, ATTRIBUTES.values()))
+
+
+def arguments(row: AttributeRow) -> str:
+    """What stands in an attribute's parentheses."""
+    kinds = [takes.value for takes in row.takes if takes is not Takes.NAME or not row.words]
+    if row.many:
+        kinds[-1] += ", or several"
+    if row.words:
+        words = ", ".join(map(code, row.words))
+        kinds = [" or ".join([words, *kinds])]
+    kinds += [code(f"{name}:") + " a text" for name in row.named if name != "*"]
+    taken = ", ".join(kinds)
+    return f"nothing, or {taken}" if taken and not row.needs else taken
+
+
+def functions() -> str:
+    rows = (
+        (code(usage(each)), _GIVES.get(each.gives, each.gives), each.help)
+        for each in FUNCTIONS.values()
+    )
+    return table("function, gives, meaning", rows)
+
+
+def makers() -> str:
+    rows = ((code(f"{each.name}()"), code(*each.types), each.help) for each in MAKERS.values())
+    return table("default, for, meaning", rows)
+
+
+def settings() -> str:
+    def row(each: SettingRow) -> tuple[str, ...]:
+        places = code(*(f"{{{place}}}" for place in each.template))
+        takes = code(*each.choices) or (f"a text with {places}" if places else "a text")
+        return code(each.name), takes, default(each), each.help
+
+    def default(each: SettingRow) -> str:
+        value = getattr(Settings(), each.attribute)
+        if isinstance(value, bool):
+            return code("on" if value else "off")
+        return "" if value is None else code(value if each.choices else f'"{value}"')
+
+    return table("setting, takes, default, meaning", map(row, SETTINGS.values()))
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "types": types,
+    "attributes": attribute_table,
+    "functions": functions,
+    "makers": makers,
+    "settings": settings,
+}
+
+
+def renewed(page: str) -> str:
+    """The page with every made part made again."""
+    return _PART.sub(lambda part: part[1] + PARTS[part[2]]() + part[3], page)
+
+
+def diagnostics() -> str:
+    """The page of all diagnostics."""
+    parts = ["# Diagnostics", _PREFACE]
+    for group in GROUPS:
+        id_range, _, subject = (group.__doc__ or "").strip().rstrip(".").partition(": ")
+        parts.append(f"## {id_range}: {subject}")
+        parts += [
+            one for each in vars(group).values() if isinstance(each, Code) for one in _code(each)
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+_PREFACE = (
+    "Everything that Heddle can say about a schema, by its number. Numbers are permanent.\n"
+    "This page is made from `compiler/diagnostics/codes/` by `python tests/docs/reference.py`."
+)
+
+
+def _code(each: Code) -> Iterator[str]:
+    yield f"### {each.id} {each.name}"
+    said = re.sub(r"\{(\w+)\}", "…", each.title.replace("`", ""))
+    yield f"*{each.severity.value.capitalize()}.* {said}."
+    yield each.explanation.strip()
+    if each.shown_by:
+        yield f"Shown by {each.shown_by}."
+    for name, example in (("Wrong", each.bad), ("Right", each.good)):
+        if example and all(len(line) <= LONGEST_LINE for line in example.splitlines()):
+            yield f"{name}:"
+            yield f"````\n{_visible(example.strip())}\n````"
+
+
+def _visible(text: str) -> str:
+    """Control characters as their pictures."""
+    return re.sub(r"[\x00-\x09\x0b-\x1f]", lambda sign: chr(0x2400 + ord(sign[0])), text)
+
+
+def main() -> None:
+    page = DOCS / "language.md"
+    page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")
+    (DOCS / "diagnostics.md").write_text(diagnostics(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

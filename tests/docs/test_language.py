@@ -1,0 +1,128 @@
+"""What the manual shows is true: every schema in it compiles, and becomes what the block after it says.
+
+- `hdl` compiles without a problem, the SQL of its own dialect included; `hdl H250` gives exactly these codes; `hdl first` is a
+  file of a schema, and `hdl more` the next one of it.
+- `sql postgres` stands in the SQL of the schema before it: each run of lines between blank ones, in this order.
+- `relations` are relations of the schema before it, `Model.name  kind  Target`.
+- `text` stands in what the command line prints about the schema before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import psycopg
+import pytest
+
+from heddle.backends.dialects import dialect_named
+from heddle.compiler.compile import compile_schema
+from heddle.compiler.diagnostics.codes import CODES
+from heddle.compiler.diagnostics.problem import Problems, Severity
+from heddle.compiler.diagnostics.render import Paint, render_text
+from heddle.compiler.lower import lower
+from heddle.compiler.source import Sources
+from support.compiling import compile_text
+from support.emitting import emit
+from support.servers import Database, PostgresServer
+
+from .blocks import Block, blocks_of
+
+PAGE = "language.md"
+
+
+def of(*languages: str, sound: bool = False) -> pytest.MarkDecorator:
+    found = [block for block in blocks_of(PAGE, *languages) if "first" not in block.words]
+    found = [block for block in found if not (sound and any(map(is_error, codes(block))))]
+    assert found
+    return pytest.mark.parametrize("block", found, ids=lambda block: f"line{block.line}")
+
+
+def codes(block: Block) -> list[str]:
+    """The problems that a schema says it has."""
+    return sorted(word for word in block.words if word != "more")
+
+
+def is_error(code: str) -> bool:
+    return CODES[code].severity is Severity.ERROR
+
+
+def judged(block: Block) -> tuple[Problems, Sources]:
+    """All that is said about a schema, on the way to the tables of its dialect."""
+    problems, sources = Problems(), Sources()
+    for number, text in enumerate(block.files):
+        sources.add("schema.hdl" if number == 0 else f"schema{number + 1}.hdl", text)
+    schema = compile_schema(sources, problems, "schema.hdl")
+    if schema is not None:
+        dialect_named(schema.settings.dialect).lower(lower(schema), problems)
+    return problems, sources
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.strip().splitlines()]
+
+
+def runs(block: Block) -> Iterator[list[str]]:
+    for run in block.text.split("\n\n"):
+        yield lines(run)
+
+
+def place(run: list[str], whole: list[str], after: int) -> int | None:
+    """Where a run of lines stands, from a line on."""
+    starts = range(after, len(whole) - len(run) + 1)
+    return next((at for at in starts if whole[at : at + len(run)] == run), None)
+
+
+def test_every_block_is_checked() -> None:
+    assert {block.language for block in blocks_of(PAGE)} == {"hdl", "sql", "relations", "text"}
+
+
+@of("hdl")
+def test_schema_gives_the_problems_that_it_names(block: Block) -> None:
+    problems, sources = judged(block)
+    shown = render_text(problems, sources, Paint())
+    assert sorted(problem.code.id for problem in problems) == codes(block), shown
+
+
+@of("sql")
+def test_schema_becomes_this_sql(block: Block) -> None:
+    (dialect,) = block.words
+    script = lines(emit("sql", compile_text(*block.files), dialect)[f"{dialect}.sql"])
+    after = 0
+    for run in runs(block):
+        at = place(run, script, after)
+        assert at is not None, "\n".join(["not in", *script, "the lines", *run])
+        after = at + len(run)
+
+
+@of("relations")
+def test_schema_has_these_relations(block: Block) -> None:
+    schema = compile_text(*block.files).schema
+    found = {
+        f"{model.name}.{relation.name} {relation.kind.value} {relation.target.rpartition('.')[2]}"
+        for model in schema.models.values()
+        for relation in model.relations.values()
+    }
+    assert [
+        line for line in map(" ".join, map(str.split, lines(block.text))) if line not in found
+    ] == []
+
+
+@of("text")
+def test_schema_is_told_this(block: Block) -> None:
+    problems, sources = judged(block)
+    assert block.text in render_text(problems, sources, Paint())
+
+
+@pytest.fixture(scope="module")
+def scratch(postgres_server: PostgresServer) -> Iterator[Database]:
+    """One database for all schemas: what each makes is rolled back."""
+    with postgres_server.database() as database:
+        yield database
+
+
+@of("hdl", sound=True)
+def test_postgres_takes_the_schema(block: Block, scratch: Database) -> None:
+    script = emit("sql", compile_text(*block.files), "postgres")["postgres.sql"]
+    with closing(psycopg.connect(scratch.sqlalchemy_url.replace("+psycopg", ""))) as connection:
+        connection.execute(script.encode())
