@@ -1,0 +1,139 @@
+"""What `heddle show` tells of a model, as plain data: the document of `--json`, from which the tables for people are made.
+
+`version`; `models` and `junctions`, each with `name`, `table`, `schema` (or null), `columns`, `primaryKey`, `foreignKeys`, `uniques`, `indexes`, `checks`, `relations` and `names`;
+`enums` with their values. `names` has what each target calls the model and its members.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..backends.drizzle.names import Names as DrizzleNames
+from ..backends.drizzle.types import CUSTOM_TYPES
+from ..backends.pydantic.names import Names as PydanticNames
+from ..backends.sqlalchemy.names import Names as SQLAlchemyNames
+from ..compiler.model import Model, Relation, RelationKind, Schema
+from ..compiler.tables import Column, Database, ForeignKey, Index, Table
+from .spelled import default_text, expression_text, type_text
+
+Json = dict[str, Any]
+"""An object of the JSON document; what its keys hold is said above."""
+
+ARROWS = {
+    RelationKind.BELONGS_TO: "->",
+    RelationKind.HAS_ONE: "<-",
+    RelationKind.HAS_MANY: "<-",
+    RelationKind.MANY_TO_MANY: "<->",
+}
+
+
+class Describer:
+    """Tells of the models of one schema."""
+
+    def __init__(self, schema: Schema, database: Database) -> None:
+        self.schema = schema
+        self.database = database
+        self.sqlalchemy = SQLAlchemyNames(schema, database)
+        self.pydantic = PydanticNames(schema, database)
+        self.drizzle = DrizzleNames(schema, database, CUSTOM_TYPES)
+
+    def model(self, model: Model) -> Json:
+        table = self.database.tables[model.key_name]
+        key = model.key_name
+        return {
+            "name": key,
+            "doc": model.doc,
+            **self._table(table),
+            "relations": [self._relation(relation) for relation in model.relations.values()],
+            "names": {
+                "label": model.label,
+                "path": model.path,
+                "sqlalchemy": self.sqlalchemy.classes[key],
+                "pydantic": self.pydantic.classes[key],
+                "drizzle": self.drizzle.tables[key],
+                "typescript": self.drizzle.rows[key],
+            },
+        }
+
+    def junction(self, key: str) -> Json:
+        names = {"sqlalchemy": self.sqlalchemy.junctions[key], "drizzle": self.drizzle.tables[key]}
+        return {"name": key, **self._table(self.database.tables[key]), "names": names}
+
+    def enums(self) -> list[Json]:
+        return [
+            {"name": key, "database": enum.db_name, "values": [value.text for value in enum.values]}
+            for key, enum in self.schema.enums.items()
+        ]
+
+    def _table(self, table: Table) -> Json:
+        key = table.primary_key
+        return {
+            "table": table.name,
+            "schema": table.schema,
+            "columns": [self._column(table, column) for column in table.columns],
+            "primaryKey": key and {"name": key.name, "columns": list(key.columns)},
+            "foreignKeys": [_foreign_key(key) for key in table.foreign_keys],
+            "uniques": [
+                {"name": unique.name, "columns": list(unique.columns)} for unique in table.uniques
+            ],
+            "indexes": [_index(index) for index in table.indexes],
+            "checks": [
+                {"name": check.name, "rule": expression_text(check.expr), "message": check.message}
+                for check in table.rule_checks
+            ],
+        }
+
+    def _column(self, table: Table, column: Column) -> Json:
+        names = {"typescript": self.drizzle.column(table.owner, column.attribute)}
+        if not table.is_junction:
+            names["python"] = self.sqlalchemy.member(table.owner, column.attribute)
+        return {
+            "name": column.name,
+            "attribute": column.attribute,
+            "type": type_text(self.schema, column.type),
+            "nullable": column.nullable,
+            "default": None if column.default is None else default_text(column.default),
+            "computed": None if column.computed is None else expression_text(column.computed),
+            "identity": column.identity,
+            "updated": column.updated,
+            "names": names,
+        }
+
+    def _relation(self, relation: Relation) -> Json:
+        many = relation.kind in (RelationKind.HAS_MANY, RelationKind.MANY_TO_MANY)
+        return {
+            "name": relation.name,
+            "arrow": ARROWS[relation.kind],
+            "target": relation.target,
+            "many": many,
+            "optional": relation.optional,
+            "inverse": relation.inverse,
+            "through": relation.junction,
+            "inferred": not relation.written,
+        }
+
+
+def _foreign_key(key: ForeignKey) -> Json:
+    return {
+        "name": key.name,
+        "columns": list(key.columns),
+        "schema": key.target_schema,
+        "table": key.target,
+        "references": list(key.target_columns),
+        "onDelete": key.on_delete.value,
+        "onUpdate": key.on_update.value,
+    }
+
+
+def _index(index: Index) -> Json:
+    parts = []
+    for part in index.parts:
+        text = part.column or (f"({expression_text(part.expr)})" if part.expr else "")
+        nulls = {None: "", True: " nulls first", False: " nulls last"}[part.nulls_first]
+        parts.append(f"{text}{' desc' * part.descending}{nulls}")
+    return {
+        "name": index.name,
+        "unique": index.unique,
+        "parts": parts,
+        "where": None if index.where is None else expression_text(index.where),
+    }

@@ -1,0 +1,59 @@
+"""`heddle explain`: what a diagnostic means, with a wrong and a right example."""
+
+from __future__ import annotations
+
+from textwrap import fill, indent
+from typing import TYPE_CHECKING
+
+import click
+
+from .voice import Voice, unformatted
+
+if TYPE_CHECKING:
+    from ..compiler.diagnostics.problem import Code
+
+WIDTH = 100
+
+
+@click.command()
+@click.argument("code", required=False)
+@unformatted
+def explain(code: str | None, voice: Voice) -> None:
+    """CODE is what stands in the brackets of a diagnostic, such as `H250`, or its name; without it, all are listed."""
+    from ..compiler.diagnostics.codes import CODES
+
+    if code is None:
+        click.echo("\n".join(f"{known.id}  {known.name}" for known in sorted_codes(CODES)))
+        return
+    by_name = {known.name: known for known in CODES.values()}
+    known = CODES.get(code.upper()) or by_name.get(code.lower())
+    if known is None:
+        from ..compiler.diagnostics.nearest import did_you_mean
+
+        hint = did_you_mean(code, [*CODES, *by_name]) or "`heddle explain` lists them"
+        raise click.UsageError(f"there is no diagnostic `{code}`; {hint}")
+    click.echo(explained(known))
+
+
+def sorted_codes(codes: dict[str, Code]) -> list[Code]:
+    return [codes[key] for key in sorted(codes)]
+
+
+def explained(code: Code) -> str:
+    """The whole explanation. The places of a title that a schema fills appear as `…`."""
+    parts = [f"{code.id} {code.name} ({code.severity})", fill(_open(code.title), WIDTH)]
+    parts += ["\n\n".join(fill(part, WIDTH) for part in code.explanation.strip().split("\n\n"))]
+    if code.hint:
+        parts.append(fill(f"Hint: {_open(code.hint)}", WIDTH))
+    if code.shown_by:
+        parts.append(f"Seen with: {code.shown_by}.")
+    if code.bad:
+        parts.append(f"Wrong:\n\n{indent(code.bad.strip(), '    ')}")
+    if code.good:
+        parts.append(f"Right:\n\n{indent(code.good.strip(), '    ')}")
+    return "\n\n".join(parts)
+
+
+def _open(template: str) -> str:
+    first, *rest = template.split("{")
+    return first + "".join("…" + part.partition("}")[2] for part in rest)

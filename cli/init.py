@@ -1,0 +1,47 @@
+"""`heddle init`: a project to start from."""
+
+from __future__ import annotations
+
+import os
+from shlex import quote
+from typing import Final
+
+import click
+
+from .voice import Voice, unformatted
+
+TEMPLATES: Final = os.path.join(os.path.dirname(__file__), "templates")
+FILES: Final = {"heddle.toml": "heddle.toml", "schema/app.hdl": "app.hdl"}
+"""What a new project has, and the template of each."""
+
+
+@click.command()
+@click.argument("folder", metavar="[DIR]", default=".")
+@unformatted
+def init(folder: str, voice: Voice) -> None:
+    """Writes `heddle.toml` and `schema/app.hdl` into DIR, which is made if need be; by default into the folder around you.
+
+    What is there already stays as it is.
+    """
+    for path, template in FILES.items():
+        whole = os.path.join(folder, *path.split("/"))
+        try:
+            voice.say(f"{_create(whole, template)} {path}")
+        except OSError as error:
+            raise click.UsageError(f"{whole} cannot be written: {error.strerror}") from error
+    there = "" if os.path.samefile(folder, ".") else f"cd {quote(folder)} && "
+    voice.say(f"\nNow look at {os.path.join(folder, 'schema', 'app.hdl')}, and compile it:\n")
+    voice.say(f"    {there}heddle build")
+
+
+def _create(path: str, template: str) -> str:
+    """Write a new file, and say what was done."""
+    with open(os.path.join(TEMPLATES, template), encoding="utf-8") as stream:
+        text = stream.read()
+    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError:
+        return "kept"
+    return "wrote"
