@@ -9,13 +9,16 @@ from typing import Final
 from ..base import Option, OutputFile, Request
 from ..text.typescript import header
 from .module import Module
+from .zod import zod_file
 
 TEMPLATES: Final = str(Path(__file__).with_name("templates"))
 
 
 class Drizzle:
     name = "drizzle"
-    options: tuple[Option, ...] = ()
+    options: tuple[Option, ...] = (
+        Option("zod", True, "Also `zod.ts`: schemas of what is read, inserted and updated."),
+    )
 
     def emit(self, request: Request) -> Iterator[OutputFile]:
         """A file for each dialect, in a folder of its name where there are several."""
@@ -38,6 +41,8 @@ class Drizzle:
             )
             if companion := module.companion.text():
                 yield OutputFile(f"{folder}companion.sql", _sql_header(request) + companion)
+        if request.options.get("zod"):
+            yield zod_file(request)
 
 
 def _sql_header(request: Request) -> str:

@@ -1,0 +1,201 @@
+"""`zod.ts`: schemas of what is read, inserted and updated, which need nothing but Zod 4.
+
+They take the values of Drizzle's rows, and those of JSON; `z.encode` makes JSON of a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ...compiler.model import Enum, Schema
+from ...compiler.naming.spelling import typescript_constant, typescript_property, typescript_type
+from ..base import OutputFile, Request
+from ..records import Member, Presence, Record, Rule, records
+from ..text.conditions import opposite
+from ..text.typescript import doc_comment, header
+from ..text.typescript_calls import Chain
+from ..text.typescript_code import Array, Arrow, Code, Object, Property, Text, statement
+from ..text.typescript_conditions import TypeScriptConditions
+from .zod_forms import CONSTANTS, TYPES, Forms
+from .zod_types import Link, ZodTypes, chain
+
+_TEMPLATES: Final = str(Path(__file__).with_name("templates"))
+
+
+class ZodView(NamedTuple):
+    """`blocks` are statements, each with its comment, a blank line between them."""
+
+    header: str
+    blocks: tuple[str, ...]
+
+
+def zod_file(request: Request) -> OutputFile:
+    """The file for all dialects: the values of a row have one form in all of them."""
+    from ..text.templates import render
+
+    module = _Module(request)
+    blocks = tuple(module.blocks())
+    view = ZodView(header(request.schema.source, "drizzle"), blocks)
+    return OutputFile("zod.ts", render(_TEMPLATES, "zod.ts.j2", file=view, own=module.forms.used))
+
+
+class _Names:
+    """The constants and types of one file, each name once."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._constants = set(CONSTANTS)
+        self._types = set(TYPES)
+        self.models = {
+            key: {
+                part: self._constant(f"{name}{part}")
+                for part in ("Fields", "Select", "Insert", "Update")
+            }
+            for key, name in _unambiguous(schema, schema.models).items()
+        }
+        shared = _unambiguous(schema, [*schema.enums, *schema.types])
+        self.shared = {key: self._constant(name) for key, name in shared.items()}
+
+    def _constant(self, wanted: str) -> str:
+        name = typescript_constant(wanted[:1].lower() + wanted[1:], self._constants)
+        self._constants.add(name)
+        return name
+
+    def type(self, constant: str) -> str:
+        name = typescript_type(constant[:1].upper() + constant[1:], self._types)
+        self._types.add(name)
+        return name
+
+
+def _unambiguous(schema: Schema, keys: Iterable[str]) -> dict[str, str]:
+    """Names by key; where several namespaces have one, theirs stands before it."""
+    every = [*schema.models, *schema.enums, *schema.types]
+    last = [key.rpartition(".")[2] for key in every]
+    return {
+        key: typescript_type(key.replace(".", "_") if last.count(name) > 1 else name)
+        for key in keys
+        for name in [key.rpartition(".")[2]]
+    }
+
+
+class _Module:
+    def __init__(self, request: Request) -> None:
+        self._schema = request.schema
+        self._records = tuple(records(request.schema, request.database, request.problems, "Zod"))
+        self._names = _Names(request.schema)
+        self.forms = Forms()
+        self._types = ZodTypes(request.schema, self.forms, self._names.shared)
+
+    def blocks(self) -> Iterator[str]:
+        for enum in self._schema.enums.values():
+            yield self._enum(enum)
+        for named in self._schema.types.values():
+            name = self._names.shared[named.key_name]
+            yield _documented(named.doc, _constant(name, self._types.limited(named.type), False))
+        for record in self._records:
+            yield from self._record(record)
+
+    def _enum(self, enum: Enum) -> str:
+        values = Array([Text(value.text) for value in enum.values])
+        name = self._names.shared[enum.key_name]
+        made = _constant(name, Chain("z", ("enum", [values])))
+        return _documented(enum.doc, f"{made}\n{self._inferred(name)}")
+
+    def _inferred(self, constant: str) -> str:
+        return f"export type {self._names.type(constant)} = z.infer<typeof {constant}>;"
+
+    def _record(self, record: Record) -> Iterator[str]:
+        names = self._names.models[record.model.key_name]
+        keys = _properties(record)
+        select = Object([self._selected(member, keys) for member in record.read], spread=True)
+        made = _constant(names["Select"], Chain("z", ("object", [select])))
+        yield _documented(record.model.doc, f"{made}\n{self._inferred(names['Select'])}")
+        if not record.create:
+            return
+        fields = Object([self._field(member, keys) for member in record.create], spread=True)
+        yield _constant(names["Fields"], fields, exported=False)
+        inserted = [self._inserted(member, keys, names["Fields"]) for member in record.create]
+        insert = self._strict(inserted, record, record.create_rules, keys)
+        yield f"{_constant(names['Insert'], insert)}\n{self._inferred(names['Insert'])}"
+        if record.update:
+            updated = [self._updated(member, keys, names["Fields"]) for member in record.update]
+            update = self._strict(updated, record, record.update_rules, keys)
+            yield f"{_constant(names['Update'], update)}\n{self._inferred(names['Update'])}"
+
+    def _selected(self, member: Member, keys: dict[str, str]) -> Property:
+        column = member.column
+        links: list[Link] = [("nullable", [])] if column.nullable else []
+        code = chain(self._types.read(column.type), links)
+        return Property(keys[member.attribute], code, _doc(member))
+
+    def _field(self, member: Member, keys: dict[str, str]) -> Property:
+        return Property(keys[member.attribute], self._types.taken(member.column.type), _doc(member))
+
+    def _inserted(self, member: Member, keys: dict[str, str], fields: str) -> Property:
+        column = member.column
+        links: list[Link] = []
+        default = self._types.default(column.default, column.type)
+        if member.presence is Presence.DEFAULTED and default is not None:
+            links = [("nullable", [])] if column.nullable else []
+            links.append(("default", [default]))
+        elif member.presence is not Presence.REQUIRED:
+            links = [("nullish" if column.nullable else "optional", [])]
+        return _of_fields(fields, keys[member.attribute], links)
+
+    def _updated(self, member: Member, keys: dict[str, str], fields: str) -> Property:
+        links: list[Link] = [("nullish" if member.column.nullable else "optional", [])]
+        return _of_fields(fields, keys[member.attribute], links)
+
+    def _strict(
+        self,
+        properties: list[Property],
+        record: Record,
+        rules: tuple[Rule, ...],
+        keys: dict[str, str],
+    ) -> Code:
+        links = [self._rule(record, rule, keys) for rule in rules]
+        return Chain("z", ("strictObject", [Object(properties, spread=True)]), *links)
+
+    def _rule(self, record: Record, rule: Rule, keys: dict[str, str]) -> Link:
+        types = {column.attribute: column.type for column in record.table.columns}
+        conditions = TypeScriptConditions(
+            self.forms.need, lambda name: f"row.{keys[name]}", types.__getitem__, rule.logic
+        )
+        holds = conditions.condition(opposite(rule.broken))
+        if rule.set_first:
+            unset = [
+                conditions.piece("===", f"row.{keys[name]}", "undefined") for name in rule.set_first
+            ]
+            holds = conditions.joined("||", [*unset, holds])
+        path = Array([Text(keys[rule.attributes[0]])])
+        options = Object([Property("message", Text(rule.message)), Property("path", path)])
+        return "refine", [Arrow("(row)", holds.code), options]
+
+
+def _properties(record: Record) -> dict[str, str]:
+    """The keys of a row, as the table has them."""
+    keys: dict[str, str] = {}
+    for column in record.table.columns:
+        keys[column.attribute] = typescript_property(column.attribute, set(keys.values()))
+    return keys
+
+
+def _of_fields(fields: str, key: str, links: list[Link]) -> Property:
+    code = Code(f"{fields}.{key}")
+    return Property(key, chain(code, links))
+
+
+def _doc(member: Member) -> str | None:
+    said = [member.column.doc.strip()] if member.column.doc and member.column.doc.strip() else []
+    if member.traits.deprecated is not None:
+        said.append(f"@deprecated {member.traits.deprecated}".rstrip())
+    return "\n".join(said) or None
+
+
+def _constant(name: str, value: Code, exported: bool = True) -> str:
+    return statement(f"{'export ' if exported else ''}const {name} =", value)
+
+
+def _documented(doc: str | None, code: str) -> str:
+    return f"{doc_comment(doc)}\n{code}" if doc and doc.strip() else code
