@@ -48,7 +48,8 @@ class Constraints:
                 Property("name", Text(key.name)),
                 Property("columns", self._columns(table, key.columns)),
                 Property("foreignColumns", self._columns(target, key.target_columns, place)),
-            ]
+            ],
+            spread=True,
         )
         actions = [
             (name, [Text(action.value)])

@@ -26,10 +26,11 @@ from . import kit
 from .columns import Columns
 from .companion import Companion
 from .constraints import Constraints
+from .dialect_types import DIALECT_TYPES
 from .names import Names
 from .relations import Relations
 from .tree import FileView
-from .types import CUSTOM_TYPES, TYPES
+from .types import CUSTOM_TYPES
 
 _TABLE_FUNCTIONS: Final = {"p": "pgTable", "m": "mysqlTable", "s": "sqliteTable"}
 _EXTRA_CONFIG: Final = {
@@ -47,7 +48,9 @@ class Module:
         self.physical = request.physical(dialect)
         self.dialect = dialect_named(dialect)
         self.names = Names(request.schema, request.database, CUSTOM_TYPES)
-        self.types = TYPES[dialect](self.physical, self.dialect, self.names, request.problems)
+        self.types = DIALECT_TYPES[dialect](
+            self.physical, self.dialect, self.names, request.problems
+        )
         self.companion = Companion(self.physical, self.dialect, request.problems)
         self.columns = Columns(self.dialect, self.types)
         self.constraints = Constraints(self.types.core, self.dialect, self.names, self.companion)

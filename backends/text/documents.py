@@ -1,7 +1,7 @@
-"""Documents: text that knows where it may be broken, printed to a width.
+"""Documents: text that knows where it may be broken.
 
-The algebra and the printer are those of Wadler's "A prettier printer" as Prettier runs them, so that what is built by
-Prettier's rules comes out as Prettier would print it.
+The algebra is that of Wadler's "A prettier printer" as Prettier has it, so that what is built by Prettier's rules comes out
+as Prettier would print it. `printing` prints it.
 """
 
 from __future__ import annotations
@@ -91,6 +91,45 @@ class Hanging:
         self.will_break = will_break(contents)
 
 
+class Lazy:
+    """A document that is made only where its text on one line does not do."""
+
+    __slots__ = ("_made", "flat", "make")
+    breaks = will_break = False
+
+    def __init__(self, flat: str, make: Callable[[], Doc]) -> None:
+        self.flat = flat
+        self.make = make
+        self._made: Doc | None = None
+
+    @property
+    def contents(self) -> Doc:
+        if self._made is None:
+            self._made = self.make()
+        return self._made
+
+
+class Standing:
+    """What stands on lines of its own, before a comma, and so looks the same wherever it is indented alike.
+
+    `flat` is its text on one line, if it may stay so; `key` tells it from every other one that may look different.
+    """
+
+    __slots__ = ("flat", "key", "make")
+    breaks = will_break = True
+
+    def __init__(self, flat: str | None, key: tuple[object, ...], make: Callable[[], Doc]) -> None:
+        self.flat = flat
+        self.key = key
+        self.make = make
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Standing) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
 class Fill:
     """Items and the lines between them, as many on a line as fit."""
 
@@ -101,7 +140,20 @@ class Fill:
         self.parts = parts
 
 
-Doc = str | list["Doc"] | Line | BreakParent | Indent | Group | Choice | IfBroken | Hanging | Fill
+Doc = (
+    str
+    | list["Doc"]
+    | Line
+    | BreakParent
+    | Indent
+    | Group
+    | Choice
+    | IfBroken
+    | Hanging
+    | Lazy
+    | Standing
+    | Fill
+)
 
 LINE = Line()
 SOFT_LINE = Line(soft=True)
@@ -139,117 +191,3 @@ def _character_width(character: str) -> int:
     if category(character) == "Mn":
         return 0
     return 2 if east_asian_width(character) in "WF" else 1
-
-
-Command = tuple[int, bool, Doc]
-"""An indentation, whether the group around is flat, and what is to be printed."""
-
-
-def print_document(doc: Doc) -> str:
-    """The text of a document that stands at the beginning of a line."""
-    out: list[str] = []
-    at = 0
-    commands: list[Command] = [(0, False, doc)]
-    remeasure = False
-    while commands:
-        depth, flat, doc = commands.pop()
-        match doc:
-            case str():
-                out.append(doc)
-                at += width(doc)
-            case list():
-                commands += [(depth, flat, part) for part in reversed(doc)]
-            case Indent():
-                commands.append((depth + INDENT, flat, doc.contents))
-            case IfBroken():
-                commands.append((depth, flat, "" if flat else doc.broken))
-            case Line() if flat and not doc.breaks:
-                out.append("" if doc.soft else " ")
-                at += not doc.soft
-            case Line():
-                out.append("\n" + " " * depth)
-                at, remeasure = depth, remeasure or flat
-            case Group():
-                stays = not doc.breaks
-                if remeasure or not flat:
-                    remeasure = False
-                    stays = stays and _fits((depth, True, doc.contents), commands, at)
-                if not stays and doc.when_broken is not None:
-                    doc.when_broken()
-                commands.append((depth, stays, doc.contents))
-            case Choice():
-                if flat and not remeasure:
-                    commands.append((depth, True, doc.states[0]))
-                else:
-                    remeasure = False
-                    commands.append(_chosen(doc, depth, commands, at))
-            case Hanging():
-                hangs = not _fits((depth, True, " "), [*commands, (depth, flat, doc.contents)], at)
-                rest: Doc = Indent([HARD_LINE, doc.contents]) if hangs else [" ", doc.contents]
-                commands.append((depth, flat, rest))
-            case Fill():
-                commands += _filled(doc, depth, commands, at)
-    return "".join(out)
-
-
-def _chosen(choice: Choice, depth: int, rest: list[Command], column: int) -> Command:
-    for state in choice.states:
-        command = (depth, True, state)
-        if _fits(command, rest, column):
-            return command
-    return (depth, False, choice.states[-1])
-
-
-def _filled(fill: Fill, depth: int, rest: list[Command], column: int) -> list[Command]:
-    """The next item with the line after it, and the remaining items, in the order of a stack."""
-    if len(fill.parts) <= 1:
-        return [(depth, False, part) for part in fill.parts]
-    item, line, *others = fill.parts
-    after = rest if len(others) == 1 else []
-    fits = _fits((depth, True, [item, line, others[0]]), after, column)
-    commands: list[Command] = [
-        (depth, False, Fill(others)),
-        (depth, fits, line),
-        (depth, True, item),
-    ]
-    return commands
-
-
-def _fits(command: Command, rest: list[Command], column: int) -> bool:
-    """Whether a command and what follows it stay within the width up to the next line break."""
-    left = WIDTH - column
-    commands = [command]
-    following = len(rest)
-    pending = 0
-    while left >= 0:
-        if not commands:
-            if not following:
-                return True
-            following -= 1
-            commands.append(rest[following])
-            continue
-        depth, flat, doc = commands.pop()
-        match doc:
-            case str():
-                if doc:
-                    left -= pending + width(doc)
-                    pending = 0
-            case list():
-                commands += [(depth, flat, part) for part in reversed(doc)]
-            case Indent():
-                commands.append((depth, flat, doc.contents))
-            case Hanging():
-                commands.append((depth, flat, [" ", doc.contents]))
-            case Group():
-                commands.append((depth, flat and not doc.breaks, doc.contents))
-            case Choice():
-                commands.append((depth, flat, doc.states[0 if flat else -1]))
-            case IfBroken():
-                commands.append((depth, flat, "" if flat else doc.broken))
-            case Fill():
-                commands += [(depth, flat, part) for part in reversed(doc.parts)]
-            case Line():
-                if not flat or doc.breaks:
-                    return True
-                pending = pending if doc.soft else 1
-    return False

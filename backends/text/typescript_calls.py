@@ -32,11 +32,12 @@ class Call(Code):
         self.arguments = tuple(arguments)
         super().__init__(
             self.callee.flat + _flat_arguments(self.arguments),
-            self.callee.must_break or _must_break(self.arguments),
+            _composes(self.arguments),
+            [self.callee, *self.arguments],
         )
 
     def document(self) -> Doc:
-        called = [self.callee.document(), _arguments(self.arguments)]
+        called = [self.callee.part(), _arguments(self.arguments)]
         return Group(called) if isinstance(self.callee, Call) else called
 
     @property
@@ -70,8 +71,11 @@ class Chain(Code):
         self.head = Code(head) if isinstance(head, str) else head
         self.links = links
         flat = self.head.flat + "".join([f".{name}{_flat_arguments(args)}" for name, args in links])
-        parts_break = any(_must_break(arguments) for arguments in self.calls)
-        super().__init__(flat, parts_break or self._is_complex)
+        super().__init__(
+            flat,
+            self._is_complex or any(map(_composes, self.calls)),
+            [self.head, *(argument for _, arguments in links for argument in arguments)],
+        )
 
     @property
     def calls(self) -> list[Sequence[Code]]:
@@ -80,7 +84,7 @@ class Chain(Code):
 
     def document(self) -> Doc:
         parts: list[Doc] = [[f".{name}", _arguments(arguments)] for name, arguments in self.links]
-        head = self.head.document()
+        head = self.head.part()
         one_line: list[Doc] = [head, *parts]
         if not self._is_member_chain:
             return Group(one_line)
@@ -135,10 +139,6 @@ def _simple_call(arguments: Sequence[Code], depth: int) -> bool:
     return len(arguments) <= depth and all(argument.is_simple(depth - 1) for argument in arguments)
 
 
-def _must_break(arguments: Sequence[Code]) -> bool:
-    return _composes(arguments) or any(argument.must_break for argument in arguments)
-
-
 def _composes(arguments: Sequence[Code]) -> bool:
     """Whether several functions meet in the arguments: then each argument has a line of its own."""
     if len(arguments) < 2:
@@ -169,7 +169,7 @@ def _arguments(arguments: Sequence[Code]) -> Doc:
 def _broken_out(arguments: Sequence[Code], broken: bool = True) -> Doc:
     """Each argument on a line of its own, at once or if they do not fit on one."""
     separator: list[Doc] = [",", LINE]
-    listed = join(separator, [argument.document() for argument in arguments])
+    listed = join(separator, [argument.part() for argument in arguments])
     return Group(["(", Indent([SOFT_LINE, *listed]), TRAILING_COMMA, SOFT_LINE, ")"], broken)
 
 
@@ -184,7 +184,7 @@ def _hugs_last(before: Sequence[Code], last: Code) -> bool:
 def _hugging(before: Sequence[Code], last: Code) -> Doc:
     leading: list[Doc] = []
     for argument in before:
-        leading += (argument.document(), ",", LINE)
+        leading += (argument.part(), ",", LINE)
     broken_out = _broken_out([*before, last])
     if any(map(will_break, leading)):
         return broken_out

@@ -19,10 +19,12 @@ from .documents import (
     Hanging,
     IfBroken,
     Indent,
+    Lazy,
+    Standing,
     join,
-    print_document,
     width,
 )
+from .printing import print_document
 from .typescript import doc_comment, property_key, string_literal, template_literal
 
 TRAILING_COMMA = IfBroken(",")
@@ -39,14 +41,28 @@ class Code:
     `flat` is its text on one line, `must_break` whether it may not stay so.
     """
 
-    __slots__ = ("flat", "must_break")
+    __slots__ = ("children", "flat", "must_break")
 
-    def __init__(self, flat: str, must_break: bool = False) -> None:
+    def __init__(self, flat: str, must_break: bool = False, children: Sequence[Code] = ()) -> None:
         self.flat = flat
-        self.must_break = must_break
+        self.children = children
+        self.must_break: bool = must_break or any(child.must_break for child in children)
 
     def document(self) -> Doc:
         return self.flat
+
+    def part(self) -> Doc:
+        """Its document as a part of another one: its text alone, as long as that does."""
+        if self.must_break:
+            return self.document()
+        is_atom = type(self).document is Code.document
+        return self.flat if is_atom else Lazy(self.flat, self.document)
+
+    def refresh(self) -> None:
+        """See again what may not stay on one line, after an object was spread."""
+        for child in self.children:
+            child.refresh()
+        self.must_break = self.must_break or any(child.must_break for child in self.children)
 
     @property
     def hugs(self) -> bool:
@@ -79,8 +95,8 @@ class Code:
     def arrow_body(self, last_argument: bool) -> Doc:
         """What follows `=>`; `last_argument` tells that the arrow is hugged by a call."""
         if last_argument:
-            return [Indent([LINE, self.document()]), TRAILING_COMMA, SOFT_LINE]
-        return Indent([LINE, self.document()])
+            return [Indent([LINE, self.part()]), TRAILING_COMMA, SOFT_LINE]
+        return Indent([LINE, self.part()])
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.flat})"
@@ -163,12 +179,15 @@ class Array(Code):
             or all(isinstance(item, Object) and len(item.properties) > 1 for item in self.items)
         )
         flat = f"[{', '.join([item.flat for item in self.items])}]"
-        super().__init__(flat, self.spread or any(item.must_break for item in self.items))
+        super().__init__(flat, self.spread, self.items)
 
     def document(self) -> Doc:
         if not self.items:
             return "[]"
-        content = Fill(_filled(self.items)) if self.is_filled else _listed(self.items)
+        if self.is_filled:
+            content: Doc = Fill(_filled(self.items))
+        else:
+            content = _listed([_item(item, self.must_break) for item in self.items])
         inner: list[Doc] = [SOFT_LINE, content, TRAILING_COMMA]
         return Group(["[", Indent(inner), SOFT_LINE, "]"], self.spread)
 
@@ -192,7 +211,7 @@ class Array(Code):
         return depth > 0 and all(item.is_simple(depth - 1) for item in self.items)
 
     def arrow_body(self, last_argument: bool) -> Doc:
-        return [" ", self.document()]
+        return [" ", self.part()]
 
 
 class AsConst(Code):
@@ -202,10 +221,10 @@ class AsConst(Code):
 
     def __init__(self, array: Array) -> None:
         self.array = array
-        super().__init__(f"{array.flat} as const", array.must_break)
+        super().__init__(f"{array.flat} as const", children=[array])
 
     def document(self) -> Doc:
-        return [self.array.document(), " as const"]
+        return [self.array.part(), " as const"]
 
     @property
     def is_short(self) -> bool:
@@ -224,11 +243,20 @@ class Property:
         self.flat = f"{self.key}: {value.flat}"
 
     def document(self) -> Doc:
+        self.value.refresh()
         assigned = assignment(f"{self.key}:", self.value, width(self.key) < _SHORT_KEY)
         if self.doc is None:
             return assigned
         lines: list[Doc] = list(doc_comment(self.doc).split("\n"))
         return [*join(HARD_LINE, lines), HARD_LINE, assigned]
+
+    def part(self, stands: bool) -> Doc:
+        """Its document; `stands` tells that it surely has lines of its own."""
+        if stands:
+            may_stay = self.doc is None and not self.value.must_break
+            key = (self.flat, self.doc, self.value.must_break)
+            return Standing(self.flat if may_stay else None, key, self.document)
+        return Group(self.document())
 
 
 class Object(Code):
@@ -245,17 +273,19 @@ class Object(Code):
         has_comments = any(item.doc is not None for item in self.properties)
         self.spread = bool(self.properties) and (spread or has_comments)
         inner = ", ".join([item.flat for item in self.properties])
-        must_break = self.spread or any(item.value.must_break for item in self.properties)
-        super().__init__(f"{{ {inner} }}" if inner else "{}", must_break)
+        values = [item.value for item in self.properties]
+        super().__init__(f"{{ {inner} }}" if inner else "{}", self.spread, values)
 
     def document(self) -> Doc:
         if not self.properties:
             return "{}"
-        inner: list[Doc] = [LINE, _listed(self.properties), TRAILING_COMMA]
-        return Group(["{", Indent(inner), LINE, "}"], self.spread, self._keep_spread)
+        items = [item.part(self.must_break) for item in self.properties]
+        inner: list[Doc] = [LINE, _listed(items), TRAILING_COMMA]
+        when_broken = None if self.spread else self._keep_spread
+        return Group(["{", Indent(inner), LINE, "}"], self.spread, when_broken)
 
     def _keep_spread(self) -> None:
-        self.spread = True
+        self.spread = self.must_break = True
 
     @property
     def hugs_as_body(self) -> bool:
@@ -273,7 +303,7 @@ class Object(Code):
         return depth > 0 and all(item.value.is_simple(depth - 1) for item in self.properties)
 
     def arrow_body(self, last_argument: bool) -> Doc:
-        return [" (", self.document(), ")"]
+        return [" (", self.part(), ")"]
 
 
 class Arrow(Code):
@@ -285,7 +315,7 @@ class Arrow(Code):
         self.parameters = parameters
         self.body = body
         shown = f"({body.flat})" if isinstance(body, Object) else body.flat
-        super().__init__(f"{parameters} => {shown}", body.must_break)
+        super().__init__(f"{parameters} => {shown}", children=[body])
 
     def document(self, last_argument: bool = False) -> Doc:
         return Group([self.parameters, " =>", Group(self.body.arrow_body(last_argument))])
@@ -311,10 +341,10 @@ class Infix(Code):
         self.operator = operator
         self.operands = tuple(operands)
         flat = f" {operator} ".join([operand.flat for operand in self.operands])
-        super().__init__(flat, any(operand.must_break for operand in self.operands))
+        super().__init__(flat, children=self.operands)
 
     def _parts(self) -> list[Doc]:
-        first, *others = (operand.document() for operand in self.operands)
+        first, *others = (operand.part() for operand in self.operands)
         return [first, *[[f" {self.operator}", LINE, operand] for operand in others]]
 
     def document(self) -> Doc:
@@ -342,10 +372,10 @@ class Parenthesized(Code):
 
     def __init__(self, code: Code) -> None:
         self.code = code
-        super().__init__(f"({code.flat})", code.must_break)
+        super().__init__(f"({code.flat})", children=[code])
 
     def document(self) -> Doc:
-        return ["(", self.code.document(), ")"]
+        return ["(", self.code.part(), ")"]
 
     @property
     def is_short(self) -> bool:
@@ -357,7 +387,7 @@ class Parenthesized(Code):
 
 def assignment(left: str, value: Code, short_key: bool = False) -> Doc:
     """`left value`, where `left` ends in its operator."""
-    document = value.document()
+    document = value.part()
     if value.breaks_after_operator and not short_key:
         return Group([left, Group(Indent([LINE, document]))])
     if value.stays_after_operator or short_key:
@@ -370,21 +400,35 @@ def statement(left: str, value: Code) -> str:
     line = f"{left} {value.flat};"
     if not value.must_break and width(line) <= WIDTH:
         return line
-    text, before = print_document([assignment(left, value), ";"]), ""
-    while text != before:
-        text, before = print_document([assignment(left, value), ";"]), text
-    return text
+
+    def document() -> Doc:
+        value.refresh()
+        return [assignment(left, value), ";"]
+
+    return print_document(document)
 
 
 def utf16_length(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def _listed(items: Sequence[Code | Property]) -> Doc:
-    """Items with commas between them; a group each, as Prettier has it, for each may break alone."""
+def _item(item: Code, stands: bool) -> Doc:
+    """An item of an array; `stands` tells that it surely has lines of its own."""
+    if not stands:
+        return Group(item.part())
+
+    def document() -> Doc:
+        item.refresh()
+        return Group(item.part())
+
+    flat = None if item.must_break else item.flat
+    return Standing(flat, (item.flat, item.must_break), document)
+
+
+def _listed(items: Sequence[Doc]) -> Doc:
     listed: list[Doc] = []
     for item in items:
-        listed += ([",", LINE], Group(item.document())) if listed else (Group(item.document()),)
+        listed += ([",", LINE], item) if listed else (item,)
     return listed
 
 

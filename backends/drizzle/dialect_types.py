@@ -1,0 +1,185 @@
+"""What each dialect's columns are made with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import ClassVar
+
+from ...compiler.diagnostics.codes import drizzle as codes
+from ..dialects.physical import PhysicalColumn
+from ..text.typescript_calls import Call
+from ..text.typescript_code import Code, Number, Text
+from . import kit
+from .types import Builder, ColumnTypes, Link
+
+
+class PostgresTypes(ColumnTypes):
+    core = "p"
+    package = "drizzle-orm/pg-core"
+    template = "postgres.ts.j2"
+    needs: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "duration": ("isoToPgInterval", "pgIntervalToIso")
+    }
+    stock_builders: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "float": ("doublePrecision", ""),
+        "bool": ("boolean", "boolean"),
+        "date": ("date", "string"),
+        "uuid": ("uuid", "string"),
+    }
+    custom_types: ClassVar[Mapping[str, str]] = {
+        "time": "time",
+        "datetime": "instant",
+        "localdatetime": "local",
+        "duration": "duration",
+        "json": "json",
+        "bytes": "bytea",
+    }
+
+    def list_of(self, column: PhysicalColumn, name: Code) -> Builder:
+        type = column.column.type
+        if type.name == "bytes":
+            return self.custom("byteaArray", name)
+        if type.name == "enum" and any("\\" in value.text for value in self.enum_of(type).values):
+            built = self.custom("labels", name, Text(self.spelled(column)))
+            return Builder(built.head, (Link(f"$type<{self.item_type(type)}[]>", ()),))
+        one = self.one(column, name)
+        return Builder(one.head, (*one.links, Link("array", ())))
+
+    def one(self, column: PhysicalColumn, name: Code) -> Builder:
+        type = column.column.type
+        if type.is_text:
+            return self._text(column, name)
+        if type.is_integer:
+            return self.integer({"int": "integer"}.get(type.name, type.name), type, name)
+        if type.name in self.stock_builders:
+            return self.stock(
+                self.stock_builders[type.name][0], name, self.stock_builders[type.name][1]
+            )
+        if type.name in self.custom_types:
+            return self.custom(self.custom_types[type.name], name)
+        if type.name == "decimal":
+            return self.decimal(type, name)
+        return self._enum(column, name)
+
+    def _text(self, column: PhysicalColumn, name: Code) -> Builder:
+        length = re.match(r"varchar\((\d+)\)", column.sql_type)
+        if length is None:
+            return self.stock("text", name, "string")
+        return self.stock("varchar", name, "string", length=Number(length[1]))
+
+    def _enum(self, column: PhysicalColumn, name: Code) -> Builder:
+        enum = self.enum_of(column.column.type)
+        constant = self.names.enums[enum.key_name]
+        if enum.key_name not in self.physical.enums:
+            return self.stock("text", name, "string", enum=Code(constant))
+        if kit.keeps_enum(enum.db_name, enum.db_schema):
+            return Builder(Call(constant, [name]), (), "string")
+        return self.enum_column(enum, self.spelled(column).removesuffix("[]"), name)
+
+    def spelled(self, column: PhysicalColumn) -> str:
+        text = kit.type_text(column.sql_type)
+        if text is None:
+            origin = column.column
+            self.problems.report(
+                codes.KIT_TEARS_TYPE, origin.span, type=column.sql_type, field=origin.attribute
+            )
+        return text or column.sql_type
+
+
+class MySQLTypes(ColumnTypes):
+    core = "m"
+    package = "drizzle-orm/mysql-core"
+    template = "mysql.ts.j2"
+    long_text = "longtext"
+    needs: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "duration": ("int64", "isoToMicros", "microsToIso")
+    }
+    custom_types: ClassVar[Mapping[str, str]] = {
+        "datetime": "instant",
+        "localdatetime": "local",
+        "duration": "duration",
+        "json": "json",
+    }
+
+    def list_of(self, column: PhysicalColumn, name: Code) -> Builder:
+        return self.json_list(column, name)
+
+    def one(self, column: PhysicalColumn, name: Code) -> Builder:
+        type = column.column.type
+        if type.is_text:
+            return self.limited(column, name)
+        if type.is_integer:
+            return self.integer(type.name, type, name)
+        if type.name in self.custom_types:
+            return self.custom(self.custom_types[type.name], name)
+        match type.name:
+            case "float":
+                return self.stock("double", name)
+            case "bool":
+                return self.stock("boolean", name, "boolean")
+            case "date":
+                return self.stock("date", name, "string", mode=Text("string"))
+            case "time":
+                return self.stock("time", name, "string", fsp=Number("6"))
+            case "uuid":
+                return self.stock("char", name, "string", length=Number("36"))
+            case "bytes":
+                return self.custom("blob", name, Text(column.sql_type))
+            case "decimal":
+                return self.decimal(type, name)
+        if column.sql_type.startswith("ENUM"):
+            return self.enum_column(self.enum_of(type), column.sql_type, name)
+        return self.checked_enum(column, name)
+
+
+class SQLiteTypes(ColumnTypes):
+    core = "s"
+    package = "drizzle-orm/sqlite-core"
+    template = "sqlite.ts.j2"
+    needs: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "duration": ("int64", "isoToMicros", "microsToIso")
+    }
+    custom_types: ClassVar[Mapping[str, str]] = {
+        "datetime": "instant",
+        "duration": "duration",
+        "json": "json",
+    }
+
+    def list_of(self, column: PhysicalColumn, name: Code) -> Builder:
+        return self.json_list(column, name)
+
+    def one(self, column: PhysicalColumn, name: Code) -> Builder:
+        type = column.column.type
+        if type.is_integer:
+            return self._integer(column, name)
+        if type.name in self.custom_types:
+            return self.custom(self.custom_types[type.name], name)
+        match type.name:
+            case "float":
+                return self.stock("real", name)
+            case "bool":
+                return self.stock("integer", name, "boolean", mode=Text("boolean"))
+            case "bytes":
+                return self.stock("blob", name, mode=Text("buffer"))
+            case "decimal" if column.sql_type.lower() != "text":
+                return self.decimal(type, name)
+            case "enum":
+                return self.checked_enum(column, name)
+        return self.stock("text", name, "string")
+
+    def _integer(self, column: PhysicalColumn, name: Code) -> Builder:
+        if column.column.type.is_wide:
+            return self.custom("bigintExact", name)
+        # Only Drizzle's own integers count up.
+        if self.has_wide_integers and not column.identity:
+            return self.custom("int", name, data="number")
+        return self.stock("integer", name, "number")
+
+
+DIALECT_TYPES: dict[str, type[ColumnTypes]] = {
+    "postgres": PostgresTypes,
+    "mysql": MySQLTypes,
+    "mariadb": MySQLTypes,
+    "sqlite": SQLiteTypes,
+}
