@@ -282,9 +282,10 @@ class _Lowering:
     def _rule_checks(self, model: Model, by_attribute: dict[str, Column]) -> tuple[RuleCheck, ...]:
         checks = []
         for check in model.checks:
-            label = check.label or "_".join(
-                by_attribute[name].name for name in attributes(check.expr)
-            )
+            columns = [by_attribute[name].name for name in attributes(check.expr)]
+            if len(columns) == 1:  # Its own name belongs to the limits of its type.
+                columns.append("rule")
+            label = check.label or "_".join(columns)
             name = self._name(check.name, "check", model.table, check.span, label=label or "rule")
             checks.append(
                 RuleCheck(name=name, expr=check.expr, message=check.message, span=check.span)

@@ -18,6 +18,24 @@ class SettingRow(NamedTuple):
 _CASES = ("snake", "camel", "pascal", "as_is")
 _ACTIONS = ("cascade", "setNull", "restrict", "noAction", "setDefault")
 
+DIALECTS = (
+    "postgres",
+    "mysql",
+    "mariadb",
+    "sqlite",
+    "duckdb",
+    "mssql",
+    "oracle",
+    "cockroach",
+    "bigquery",
+    "snowflake",
+    "redshift",
+    "clickhouse",
+    "databricks",
+    "trino",
+)
+"""The databases that raw SQL and native types may be written for, whether an output is made for them or not."""
+
 SETTINGS: dict[str, SettingRow] = {
     row.name: row
     for row in (

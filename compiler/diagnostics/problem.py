@@ -67,12 +67,12 @@ class Problem:
 
 
 def fill(template: str, facts: dict[str, str]) -> str:
-    """Put the facts into `{name}` places. A text of the user's is never read as a template."""
+    """Put the facts into `{name}` places; other braces stay. A text of the user's is never read as a template."""
     parts = template.split("{")
     out = [parts[0]]
     for part in parts[1:]:
-        name, _, rest = part.partition("}")
-        out.append(facts[name] + rest)
+        name, closing, rest = part.partition("}")
+        out.append(facts[name] + rest if closing and name in facts else "{" + part)
     return "".join(out)
 
 

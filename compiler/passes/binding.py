@@ -29,7 +29,7 @@ _COMPARISONS = {
 }
 _OPERAND_KINDS = {"and": Kind.BOOL, "or": Kind.BOOL, "||": Kind.TEXT}
 _ORDERED = frozenset({"<", "<=", ">", ">="})
-_UNORDERED = frozenset({Kind.BOOL, Kind.JSON, Kind.BYTES, Kind.LIST, Kind.UUID})
+_UNORDERED = frozenset({Kind.BOOL, Kind.JSON, Kind.BYTES, Kind.LIST, Kind.UUID, Kind.ENUM})
 _MOMENTS = frozenset({Kind.DATE, Kind.DATETIME, Kind.LOCAL})
 _FROM_TEXT = frozenset({Kind.UUID, Kind.DURATION})
 

@@ -23,9 +23,31 @@ def name_tables(draft: Draft) -> None:
             _check_exact(draft, exact, model.attributes["table"][0].span)
         _claim_table(draft, taken, model.namespace, model.table, model.name, model.span)
         _check_members(draft, model)
+    _claim_exact_names(draft)
     for junction in draft.junctions.values():
         what = f"the junction of {junction.key_name}"
         _claim_table(draft, taken, junction.namespace, junction.table, what, junction.span)
+
+
+def _claim_exact_names(draft: Draft) -> None:
+    """Indexes and constraints share one scope with the tables in some database or other."""
+    taken: dict[str, Span] = {}
+    for model in draft.models.values():
+        taken[model.table.casefold()] = model.span
+    for model in draft.models.values():
+        named = [(index.name, index.span) for index in model.indexes]
+        named += [(check.name, check.span) for check in model.checks]
+        if model.key is not None:
+            named.append((model.key.name, model.key.span))
+        for name, span in named:
+            if name is None:
+                continue
+            _check_exact(draft, name, span)
+            first = taken.setdefault(name.casefold(), span)
+            if first != span:
+                draft.problems.report(
+                    codes.NAME_TAKEN, span, Label(first, "has it already"), name=name
+                )
 
 
 def _check_exact(draft: Draft, name: str, span: Span) -> None:

@@ -5,9 +5,11 @@ Reads: the files. Adds: `declared`, `schema`, `statements`. Needs nothing.
 
 from __future__ import annotations
 
+from ...grammar.settings import DIALECTS
 from ...grammar.types import ALIASES, REFUSED, TYPES
 from ..diagnostics.codes import names as codes
-from ..diagnostics.problem import Label
+from ..diagnostics.nearest import did_you_mean
+from ..diagnostics.problem import Label, Problems
 from ..model import RawStatement
 from ..naming.words import words
 from ..source import Span
@@ -23,6 +25,13 @@ def collect(draft: Draft, files: list[ast.File]) -> None:
     if not draft.declared and not draft.statements and not draft.problems.has_errors:
         at = draft.schema.span if draft.schema else Span(files[0].start, files[0].start)
         draft.problems.report(codes.NOTHING_DECLARED, at)
+
+
+def check_dialect(problems: Problems, name: ast.Name) -> None:
+    """A dialect that nobody knows is a slip of the pen: what is said for it would be lost."""
+    if name.text not in DIALECTS:
+        hint = did_you_mean(name.text, DIALECTS)
+        problems.report(codes.UNKNOWN_DIALECT, name.span, hint=hint, name=name.text)
 
 
 class _Scope:
@@ -44,6 +53,8 @@ class _Scope:
                     self.declare(inner, decl.name.text)
             case ast.Sql():
                 dialect = decl.dialect.text if decl.dialect else None
+                if decl.dialect is not None:
+                    check_dialect(problems, decl.dialect)
                 self.draft.statements.append(
                     RawStatement(sql=decl.raw.sql, dialect=dialect, span=decl.span)
                 )

@@ -106,7 +106,7 @@ def _index(draft: Draft, model: DraftModel, owned: Owned, node: ast.Index) -> No
         Index(
             items=tuple(items),
             unique=node.kind == "unique",
-            label=label,
+            label=None if label is None else owned.named(label),
             name=exact,
             method=node.method.text if node.method else None,
             where=where,
@@ -173,6 +173,7 @@ def _columns(draft: Draft, binder: Binder, name: ast.Name) -> list[str] | None:
 def _check(draft: Draft, model: DraftModel, owned: Owned, node: ast.Check) -> None:
     attributes.read_attributes(draft.problems, node.attrs, Place.CHECK)
     label, exact = _label(node.label)
+    label = None if label is None else owned.named(label)
     doc = node.doc.text if node.doc else None
     _add_check(draft, model, owned, node.expr, node.span, label, exact, doc)
 

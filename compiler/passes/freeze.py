@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import Hook, Junction, Key, Model, Relation, RelationKind, Schema, Traits
 from ..naming import inferred
 from . import attributes
 from .attributes import flag
 from .draft import Draft, DraftJunction, DraftModel, DraftRelation, own_plural
+from .limits import with_longest
 
 
 def freeze(draft: Draft, source: str) -> Schema:
@@ -16,7 +19,11 @@ def freeze(draft: Draft, source: str) -> Schema:
         settings=draft.settings,
         models={key: _model(draft, m) for key, m in draft.models.items() if not m.is_view},
         enums=draft.enums,
-        types={key: type_ for key, type_ in draft.types.items() if key not in draft.enums},
+        types={
+            key: replace(named, type=with_longest(draft, named.type, named.span))
+            for key, named in draft.types.items()
+            if key not in draft.enums
+        },
         junctions={key: _junction(j) for key, j in draft.junctions.items()},
         statements=tuple(draft.statements),
         doc=schema.doc.text if schema and schema.doc else None,

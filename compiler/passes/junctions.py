@@ -35,6 +35,7 @@ def pair_junctions(draft: Draft) -> None:
     for relation in relations:
         if relation.through is not None:
             _through(draft, relation)
+    _pair_mirrored(relations)
     made = [r for r in relations if r.through is None and not _goes_through(r.inverse)]
     _make_junctions(draft, made)
 
@@ -159,6 +160,23 @@ def _through(draft: Draft, relation: DraftRelation) -> None:
     if partner is not None and partner.through is None:
         partner.junction, partner.near, partner.far = relation.junction, relation.far, relation.near
         partner.readonly = relation.readonly
+
+
+def _pair_mirrored(relations: list[DraftRelation]) -> None:
+    """Two relations of one model through the same junction, each beginning where the other ends, are two sides of one."""
+    free = [r for r in relations if r.inverse is None and r.through is not None and r.near]
+    for relation in free:
+        mirrors = [
+            other
+            for other in free
+            if other is not relation
+            and other.owner is relation.target
+            and other.target is relation.owner
+            and (other.junction, other.near, other.far)
+            == (relation.junction, relation.far, relation.near)
+        ]
+        if len(mirrors) == 1 and relation.inverse is None and mirrors[0].inverse is None:
+            relation.inverse, mirrors[0].inverse = mirrors[0], relation
 
 
 def _junction_model(

@@ -34,7 +34,18 @@ def length_arguments(draft: Draft, made: Type, args: list[ast.Arg], at: Span) ->
         usage = "(n) or (min..max)"
         draft.problems.report(codes.TYPE_ARGUMENTS, at, type=made.name, usage=usage)
         return made
-    return _narrow_length(draft, replace(made, most_length=None), None, most, at)
+    return _narrow_length(draft, made, None, most, at)
+
+
+def with_longest(draft: Draft, made: Type, at: Span) -> Type:
+    """The type as a field has it: a `string` that was given no end gets its own."""
+    longest = TYPES["string"].longest
+    if made.name != "string" or made.most_length is not None or longest is None:
+        return made
+    if made.least_length > longest:
+        low, high = str(made.least_length), str(longest)
+        draft.problems.report(codes.RANGE_UPSIDE_DOWN, at, low=low, high=high)
+    return replace(made, most_length=longest)
 
 
 def _count(value: ast.ArgValue | None) -> int | None:
@@ -43,11 +54,9 @@ def _count(value: ast.ArgValue | None) -> int | None:
 
 
 def _narrow_length(draft: Draft, made: Type, low: int | None, high: int | None, at: Span) -> Type:
-    row = TYPES[made.name]
     most = made.most_length
     if high is not None:
-        is_own_end = most is None or (row.name == "string" and most == row.longest)
-        most = high if is_own_end else min(high, most or high)
+        most = high if most is None else min(high, most)
     least = max(made.least_length, low or 0)
     if most is not None and most < least:
         draft.problems.report(codes.RANGE_UPSIDE_DOWN, at, low=str(least), high=str(most))
@@ -232,7 +241,7 @@ def _multiple_of(draft: Draft, made: Type, attr: ast.Attr) -> Type:
         return _wrong_type(draft, made, attr, "integers and decimals")
     number = number_of(_value(attr))
     if number is None or number <= 0 or (made.is_integer and not isinstance(number, int)):
-        draft.problems.report(codes.NOT_A_COUNT, attr.span)
+        draft.problems.report(codes.NOT_A_STEP, attr.span)
         return made
     return replace(made, multiple_of=Decimal(number))
 

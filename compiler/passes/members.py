@@ -23,7 +23,7 @@ from .attributes import flag, read_attributes
 from .defaults import read_default
 from .draft import Attributes, Declared, Draft, DraftModel, DraftRelation, Owned, own_plural
 from .enums import inline_name
-from .limits import add_limits
+from .limits import add_limits, with_longest
 from .types import TypeResolver, native_spellings
 from .values import NotPlain, plain
 
@@ -103,7 +103,7 @@ class _Members:
                 node.type, inline_name(owned, written.text), owned.writer.namespace
             )
             type_ = add_limits(self.draft, resolved.type, found, node.type.span)
-            type_ = _with_native(type_, found)
+            type_ = with_longest(self.draft, _with_native(type_, found), node.type.span)
             default: Default | None = None if node.computed is not None else resolved.default
             if node.default is not None:
                 default = read_default(self.draft, node.default, type_)
@@ -291,6 +291,7 @@ class _Members:
                 codes.UNKNOWN_EVENT, node.event.span, hint=hint, name=node.event.text
             )
             return
+        self.problems.report(codes.HOOK_NOT_BUILT, node.span)
         self.model.hooks.append(
             Hook(event=node.event.text, target=node.target.value, span=node.span)
         )

@@ -17,6 +17,7 @@ from ..model import Default, Items, NamedType, Pattern, Type
 from ..source import Span
 from ..syntax import ast
 from . import attributes
+from .collect import check_dialect
 from .defaults import read_default
 from .draft import UNKNOWN, Draft
 from .enums import inline_enum
@@ -50,6 +51,8 @@ class TypeResolver:
     def resolve(self, written: ast.TypeExpr, enum_name: str, namespace: str | None) -> Resolved:
         """`enum_name` is what an inline enum here is called."""
         default: Default | None = None
+        if isinstance(written, ast.BrokenType):
+            return Resolved(UNKNOWN, False, None)
         if isinstance(written, ast.UnionType):
             key = inline_enum(self.draft, written.variants, enum_name, namespace, written.span)
             base = Type(name="enum", enum=key)
@@ -145,7 +148,7 @@ class TypeResolver:
             )
 
     def _built_in(self, written: ast.NamedType, row: TypeRow) -> Type:
-        made = Type(name=row.name, most_length=row.longest)
+        made = Type(name=row.name, most_length=None if row.name == "string" else row.longest)
         if row.name in PATTERNS:
             made = replace(made, patterns=(Pattern(source=PATTERNS[row.name]),))
         args = written.args
@@ -184,6 +187,9 @@ class TypeResolver:
         return range_argument(self.draft, made, args[2], at) if len(args) == 3 else made
 
     def _native(self, written: ast.NamedType) -> Type:
+        for arg in written.args or []:
+            if arg.name is not None:
+                check_dialect(self.problems, arg.name)
         spellings = native_spellings(written.args or [])
         if not spellings:
             at = Span(written.name.end, written.end)

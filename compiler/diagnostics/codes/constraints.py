@@ -61,7 +61,7 @@ NO_ORDER: Final = Code(
     id="H407",
     name="no-order",
     title="There is no order for {kind}",
-    explanation="Only equality can be asked of conditions, UUIDs, JSON, bytes and lists.",
+    explanation="Only equality can be asked of conditions, UUIDs, JSON, bytes and lists; and of enums, which some databases order by place and some by text.",
     hint="use `=` or `<>`",
     bad="model User { a, b: uuid  check (a < b) }",
     good="model User { a, b: uuid  check (a <> b) }",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..problem import Code
+from ..problem import Code, Severity
 
 NOTHING_DECLARED: Final = Code(
     id="H201",
@@ -198,7 +198,7 @@ UNKNOWN_EVENT: Final = Code(
     explanation="A hook runs before or after Create, Update, Delete or Find.",
     hint="write one such as `beforeCreate`",
     bad='model User { name: string  on beforeSave "app:fill" }',
-    good='model User { name: string  on beforeCreate "app:fill" }',
+    good="model User { name: string }",
 )
 TWO_KEYS: Final = Code(
     id="H223",
@@ -313,4 +313,41 @@ NOT_A_TARGET: Final = Code(
     hint="name a model",
     bad="enum Role { a b }\nmodel Post { role -> Role }",
     good="enum Role { a b }\nmodel Post { role: Role }",
+)
+VIEW_NOT_BUILT: Final = Code(
+    id="H236",
+    name="view-not-built",
+    title="No output has the view `{name}` yet",
+    explanation="Views are read and checked, but none of the targets makes anything of them in this version.",
+    hint="write the view in a `sql` block until then",
+    severity=Severity.WARNING,
+    bad="model User { name: string }\nview Names { name: string } = `select name from users`",
+    good="model User { name: string }\nsql `create view names as select name from users`",
+)
+HOOK_NOT_BUILT: Final = Code(
+    id="H237",
+    name="hook-not-built",
+    title="No output calls hooks yet",
+    explanation="Hooks are read and stand in the Model, but none of the targets calls them in this version.",
+    hint="call the function in your own code until then",
+    severity=Severity.WARNING,
+    bad='model User {\n  name: string\n  on beforeCreate "app:fill"\n}',
+    good="model User {\n  name: string\n}",
+)
+UNKNOWN_DIALECT: Final = Code(
+    id="H238",
+    name="unknown-dialect",
+    title="There is no dialect `{name}`",
+    explanation="What is written for one database names it as the `dialect` setting does.",
+    bad="model User { tags: native(postgers: `ltree`) }",
+    good="model User { tags: native(postgres: `ltree`) }",
+)
+NAME_TAKEN: Final = Code(
+    id="H239",
+    name="name-taken",
+    title="The name `{name}` is given twice",
+    explanation="Indexes and constraints have names of their own in the whole database, beside the tables.",
+    hint="give one of them another name",
+    bad='model User { a: int  b: int  index "ix" (a)  index "ix" (b) }',
+    good='model User { a: int  b: int  index "ix_a" (a)  index "ix_b" (b) }',
 )

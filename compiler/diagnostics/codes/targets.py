@@ -31,7 +31,7 @@ MOVING_BOUND: Final = Code(
     id="H502",
     name="moving-bound",
     severity=Severity.WARNING,
-    title="the bound `{bound}()` of `{field}` moves with the clock",
+    title="The bound `{bound}()` of `{field}` moves with the clock",
     hint="only the generated models keep it; a fixed date is kept by the database too",
     explanation="""
 A CHECK constraint is judged when a row is written, and again when a backup is restored. A bound that moves would be true on
@@ -49,7 +49,7 @@ CLOCK_IN_CHECK: Final = Code(
     id="H503",
     name="clock-in-check",
     severity=Severity.WARNING,
-    title="the check `{name}` reads the clock",
+    title="The check `{name}` reads the clock",
     hint="only the generated models keep it",
     explanation="""
 A CHECK constraint that reads `now()` or `today()` would judge the same row differently from day to day: servers
@@ -399,7 +399,7 @@ model Page { words: native(postgres: `tsvector`, sqlite: `TEXT`)? }
 UNEVEN_SQL: Final = Code(
     id="H532",
     name="uneven-sql",
-    title="this SQL has {what}",
+    title="This SQL has {what}",
     hint="close what is opened; statements of their own stand in `sql` blocks",
     explanation="""
 Raw SQL stands inside a statement that Heddle writes. A quote or parenthesis that is left open, or a semicolon, would tear that

@@ -272,3 +272,12 @@ RISKY_PATTERN: Final = Code(
     bad="model User { name: string @pattern(/^(a+)+$/) }",
     good="model User { name: string @pattern(/^a+$/) }",
 )
+NOT_A_STEP: Final = Code(
+    id="H280",
+    name="not-a-step",
+    title="Nothing is a multiple of this",
+    explanation="The step of `@multipleOf` is above zero, and whole for integers.",
+    hint="write a number above zero",
+    bad="model User { age: int @multipleOf(0) }",
+    good="model User { age: int @multipleOf(5) }",
+)
