@@ -8,7 +8,8 @@ from ...compiler.model import MadeDefault
 from ..dialects.base import Dialect
 from ..dialects.physical import PhysicalColumn, PhysicalTable
 from ..text.typescript_calls import Call, Chain
-from ..text.typescript_code import Arrow, Code, Number, Object, Property, Template, Text
+from ..text.typescript_code import Code, Number, Template, Text
+from ..text.typescript_structures import Arrow, Object, Property
 from . import kit
 from .types import Builder, ColumnTypes, Link
 

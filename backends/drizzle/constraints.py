@@ -9,7 +9,8 @@ from ...compiler.tables import ForeignKey
 from ..dialects.base import Dialect
 from ..dialects.physical import PhysicalIndex, PhysicalPart, PhysicalTable
 from ..text.typescript_calls import Chain
-from ..text.typescript_code import Array, Code, Object, Property, Template, Text
+from ..text.typescript_code import Code, Template, Text
+from ..text.typescript_structures import Array, Object, Property
 from .companion import Companion
 from .names import Names
 from .sql_text import part_text

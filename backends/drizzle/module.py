@@ -12,16 +12,8 @@ from ..dialects import dialect_named
 from ..dialects.physical import PhysicalTable
 from ..text.typescript import doc_comment, header
 from ..text.typescript_calls import Call, Chain
-from ..text.typescript_code import (
-    Array,
-    Arrow,
-    AsConst,
-    Code,
-    Object,
-    Property,
-    Text,
-    statement,
-)
+from ..text.typescript_code import Code, Text
+from ..text.typescript_structures import Array, Arrow, AsConst, Object, Property, statement
 from . import kit
 from .columns import Columns
 from .companion import Companion

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from ...compiler.model import Relation, RelationKind, Schema
 from ...compiler.tables import Database
 from ..text.typescript_calls import Call
-from ..text.typescript_code import Array, Arrow, Code, Object, Property, Text, statement
+from ..text.typescript_code import Code, Text
+from ..text.typescript_structures import Array, Arrow, Object, Property, statement
 from .names import Names
 
 

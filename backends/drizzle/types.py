@@ -16,7 +16,8 @@ from ...grammar.types import TEXTS
 from ..dialects.base import Dialect
 from ..dialects.physical import PhysicalColumn, PhysicalDatabase
 from ..text.typescript_calls import Call
-from ..text.typescript_code import Code, Number, Object, Property, Text
+from ..text.typescript_code import Code, Number, Text
+from ..text.typescript_structures import Object, Property
 from .names import Names
 
 NEEDS: dict[str, tuple[str, ...]] = {

@@ -16,8 +16,9 @@ from ..records import Member, Presence, Record, Rule, records
 from ..text.conditions import opposite
 from ..text.typescript import doc_comment, header
 from ..text.typescript_calls import Chain
-from ..text.typescript_code import Array, Arrow, Code, Object, Property, Text, statement
+from ..text.typescript_code import Code, Text
 from ..text.typescript_conditions import TypeScriptConditions
+from ..text.typescript_structures import Array, Arrow, Object, Property, statement
 from .zod_forms import CONSTANTS, TYPES, Forms
 from .zod_types import Link, ZodTypes, chain
 

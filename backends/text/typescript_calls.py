@@ -17,7 +17,8 @@ from .documents import (
     join,
     will_break,
 )
-from .typescript_code import SHORT_ARGUMENT, SIMPLE_DEPTH, TRAILING_COMMA, Array, Arrow, Code
+from .typescript_code import SHORT_ARGUMENT, SIMPLE_DEPTH, TRAILING_COMMA, Code
+from .typescript_structures import Array, Arrow
 
 _FACTORY = re.compile(r"(?:[A-Z]|[$_]+\Z)")
 

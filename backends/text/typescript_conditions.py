@@ -31,7 +31,8 @@ from .documents import LINE, Doc, Group, Indent
 from .like import LikeShape, like_shape
 from .numbers import Form, Number, Numbers
 from .typescript_calls import Call, Chain
-from .typescript_code import Array, Code, Infix, Parenthesized, Text
+from .typescript_code import Code, Text
+from .typescript_structures import Array, Infix, Parenthesized
 
 _SAFE_DIGITS: Final = 15
 _SIGNS: Final = {"=": "===", "<>": "!=="}

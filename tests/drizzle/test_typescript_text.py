@@ -15,17 +15,13 @@ from heddle.backends.text.typescript import (
     template_literal,
 )
 from heddle.backends.text.typescript_calls import Call, Chain
-from heddle.backends.text.typescript_code import (
+from heddle.backends.text.typescript_code import Code, Number, Regex, Template, Text
+from heddle.backends.text.typescript_structures import (
     Array,
     Arrow,
-    Code,
     Infix,
-    Number,
     Object,
     Property,
-    Regex,
-    Template,
-    Text,
     statement,
 )
 from support.node import Workspace

@@ -1,0 +1,291 @@
+"""Arrays, objects, functions, operators and statements in TypeScript. Continues `typescript_code`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from .documents import (
+    HARD_LINE,
+    LINE,
+    SOFT_LINE,
+    WIDTH,
+    Doc,
+    Fill,
+    Group,
+    Hanging,
+    Indent,
+    Standing,
+    join,
+    width,
+)
+from .printing import print_document
+from .typescript import doc_comment, property_key
+from .typescript_code import SIMPLE_DEPTH, TRAILING_COMMA, Code, Number
+
+_SHORT_KEY = 5
+
+
+class Array(Code):
+    __slots__ = ("items", "spread")
+
+    def __init__(self, items: Iterable[Code]) -> None:
+        self.items = tuple(items)
+        self.spread = len(self.items) > 1 and (
+            all(isinstance(item, Array) and len(item.items) > 1 for item in self.items)
+            or all(isinstance(item, Object) and len(item.properties) > 1 for item in self.items)
+        )
+        flat = f"[{', '.join([item.flat for item in self.items])}]"
+        super().__init__(flat, self.spread, self.items)
+
+    def document(self) -> Doc:
+        if not self.items:
+            return "[]"
+        if self.is_filled:
+            content: Doc = Fill(_filled(self.items))
+        else:
+            content = _listed([_item(item, self.must_break) for item in self.items])
+        inner: list[Doc] = [SOFT_LINE, content, TRAILING_COMMA]
+        return Group(["[", Indent(inner), SOFT_LINE, "]"], self.spread)
+
+    @property
+    def hugs_as_body(self) -> bool:
+        return True
+
+    @property
+    def is_filled(self) -> bool:
+        return bool(self.items) and all(isinstance(item, Number) for item in self.items)
+
+    @property
+    def hugs(self) -> bool:
+        return bool(self.items)
+
+    @property
+    def is_short(self) -> bool:
+        return False
+
+    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
+        return depth > 0 and all(item.is_simple(depth - 1) for item in self.items)
+
+    def arrow_body(self, last_argument: bool) -> Doc:
+        return [" ", self.part()]
+
+
+class AsConst(Code):
+    """`[…] as const`"""
+
+    __slots__ = ("array",)
+
+    def __init__(self, array: Array) -> None:
+        self.array = array
+        super().__init__(f"{array.flat} as const", children=[array])
+
+    def document(self) -> Doc:
+        return [self.array.part(), " as const"]
+
+    @property
+    def is_short(self) -> bool:
+        return False
+
+
+class Property:
+    """`key: value` in an object, under a comment if it has one. The key is any text."""
+
+    __slots__ = ("doc", "flat", "key", "value")
+
+    def __init__(self, key: str, value: Code, doc: str | None = None) -> None:
+        self.key = property_key(key)
+        self.value = value
+        self.doc = doc
+        self.flat = f"{self.key}: {value.flat}"
+
+    def document(self) -> Doc:
+        self.value.refresh()
+        assigned = assignment(f"{self.key}:", self.value, width(self.key) < _SHORT_KEY)
+        if self.doc is None:
+            return assigned
+        lines: list[Doc] = list(doc_comment(self.doc).split("\n"))
+        return [*join(HARD_LINE, lines), HARD_LINE, assigned]
+
+    def part(self, stands: bool) -> Doc:
+        """Its document; `stands` tells that it surely has lines of its own."""
+        if stands:
+            may_stay = self.doc is None and not self.value.must_break
+            key = (self.flat, self.doc, self.value.must_break)
+            return Standing(self.flat if may_stay else None, key, self.document)
+        return Group(self.document())
+
+
+class Object(Code):
+    """An object, with a line for each property if it is `spread` or one has a comment.
+
+    Prettier leaves an object spread that it finds so. So one that had to be broken is spread from then on, and what stands
+    around it is laid out anew.
+    """
+
+    __slots__ = ("properties", "spread")
+
+    def __init__(self, properties: Iterable[Property], spread: bool = False) -> None:
+        self.properties = tuple(properties)
+        has_comments = any(item.doc is not None for item in self.properties)
+        self.spread = bool(self.properties) and (spread or has_comments)
+        inner = ", ".join([item.flat for item in self.properties])
+        values = [item.value for item in self.properties]
+        super().__init__(f"{{ {inner} }}" if inner else "{}", self.spread, values)
+
+    def document(self) -> Doc:
+        if not self.properties:
+            return "{}"
+        items = [item.part(self.must_break) for item in self.properties]
+        inner: list[Doc] = [LINE, _listed(items), TRAILING_COMMA]
+        when_broken = None if self.spread else self._keep_spread
+        return Group(["{", Indent(inner), LINE, "}"], self.spread, when_broken)
+
+    def _keep_spread(self) -> None:
+        self.spread = self.must_break = True
+
+    @property
+    def hugs_as_body(self) -> bool:
+        return True
+
+    @property
+    def hugs(self) -> bool:
+        return bool(self.properties)
+
+    @property
+    def is_short(self) -> bool:
+        return False
+
+    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
+        return depth > 0 and all(item.value.is_simple(depth - 1) for item in self.properties)
+
+    def arrow_body(self, last_argument: bool) -> Doc:
+        return [" (", self.part(), ")"]
+
+
+class Arrow(Code):
+    """`(parameters) => body`; the parameters are code, with their parentheses and perhaps a type. The body is no arrow."""
+
+    __slots__ = ("body", "parameters")
+
+    def __init__(self, parameters: str, body: Code) -> None:
+        self.parameters = parameters
+        self.body = body
+        shown = f"({body.flat})" if isinstance(body, Object) else body.flat
+        super().__init__(f"{parameters} => {shown}", children=[body])
+
+    def document(self, last_argument: bool = False) -> Doc:
+        return Group([self.parameters, " =>", Group(self.body.arrow_body(last_argument))])
+
+    @property
+    def hugs(self) -> bool:
+        return self.body.hugs_as_body
+
+    @property
+    def is_short(self) -> bool:
+        return False
+
+    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
+        return False
+
+
+class Infix(Code):
+    """Operands around one operator; those that need parentheses are `Parenthesized`."""
+
+    __slots__ = ("operands", "operator")
+
+    def __init__(self, operator: str, operands: Iterable[Code]) -> None:
+        self.operator = operator
+        self.operands = tuple(operands)
+        flat = f" {operator} ".join([operand.flat for operand in self.operands])
+        super().__init__(flat, children=self.operands)
+
+    def _parts(self) -> list[Doc]:
+        first, *others = (operand.part() for operand in self.operands)
+        return [first, *[[f" {self.operator}", LINE, operand] for operand in others]]
+
+    def document(self) -> Doc:
+        first, *others = self._parts()
+        return Group([first, Indent(others)])
+
+    def arrow_body(self, last_argument: bool) -> Doc:
+        body: list[Doc] = [Indent([LINE, Group(self._parts())])]
+        return [*body, TRAILING_COMMA, SOFT_LINE] if last_argument else body
+
+    @property
+    def breaks_after_operator(self) -> bool:
+        return True
+
+    @property
+    def is_short(self) -> bool:
+        return False
+
+    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
+        return False
+
+
+class Parenthesized(Code):
+    __slots__ = ("code",)
+
+    def __init__(self, code: Code) -> None:
+        self.code = code
+        super().__init__(f"({code.flat})", children=[code])
+
+    def document(self) -> Doc:
+        return ["(", self.code.part(), ")"]
+
+    @property
+    def is_short(self) -> bool:
+        return False
+
+    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
+        return self.code.is_simple(depth)
+
+
+def assignment(left: str, value: Code, short_key: bool = False) -> Doc:
+    """`left value`, where `left` ends in its operator."""
+    document = value.part()
+    if value.breaks_after_operator and not short_key:
+        return Group([left, Group(Indent([LINE, document]))])
+    if value.stays_after_operator or short_key:
+        return Group([left, " ", document])
+    return Group([left, Hanging(document)])
+
+
+def statement(left: str, value: Code) -> str:
+    """A whole statement, such as `export const users = …;`, where `left` ends in its operator."""
+    line = f"{left} {value.flat};"
+    if not value.must_break and width(line) <= WIDTH:
+        return line
+
+    def document() -> Doc:
+        value.refresh()
+        return [assignment(left, value), ";"]
+
+    return print_document(document)
+
+
+def _item(item: Code, stands: bool) -> Doc:
+    """An item of an array; `stands` tells that it surely has lines of its own."""
+    if not stands:
+        return Group(item.part())
+
+    def document() -> Doc:
+        item.refresh()
+        return Group(item.part())
+
+    flat = None if item.must_break else item.flat
+    return Standing(flat, (item.flat, item.must_break), document)
+
+
+def _listed(items: Sequence[Doc]) -> Doc:
+    listed: list[Doc] = []
+    for item in items:
+        listed += ([",", LINE], item) if listed else (item,)
+    return listed
+
+
+def _filled(items: Sequence[Code]) -> list[Doc]:
+    parts: list[Doc] = []
+    for item in items[:-1]:
+        parts += (f"{item.flat},", LINE)
+    return [*parts, items[-1].flat]
