@@ -88,10 +88,9 @@ class ZodTypes:
         return chain(_z("array", item), links)
 
     def _distinct(self, type: Type) -> Code:
-        keys = {"json": "sorted", "duration": "microseconds"}
         key: list[Code] = []
-        if type.name in keys:
-            key = [Code(self._forms.need(keys[type.name]))]
+        if type.name == "json":
+            key = [Code(self._forms.need("sorted"))]
         elif type.name == "bytes":
             key = [Arrow("(item)", Chain("item", ("join", [])))]
         return Arrow("(items)", Call(self._forms.need("distinct"), [Code("items"), *key]))
