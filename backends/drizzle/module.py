@@ -147,7 +147,16 @@ class Module:
     def _judge_names(self) -> None:
         """Report the names and types that drizzle-kit would tear."""
         for table in self.physical.tables.values():
-            names = [table.name, *(column.column.name for column in table.columns)]
-            for name in names:
+            for name in _names(table):
                 if not kit.keeps_name(name, self.dialect.name):
                     self.request.problems.report(codes.KIT_TEARS_NAME, table.table.span, name=name)
+
+
+def _names(table: PhysicalTable) -> Iterator[str]:
+    """Every name that the SQL of a table has."""
+    yield table.name
+    yield from (column.column.name for column in table.columns)
+    if table.primary_key is not None:
+        yield table.primary_key.name
+    for named in (*table.foreign_keys, *table.uniques, *table.checks, *table.indexes):
+        yield named.name

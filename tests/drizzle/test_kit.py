@@ -22,6 +22,13 @@ def test_each_example_gives_its_code_alone(code: Code) -> None:
     assert not list(emit(code.good, dialect).problems)
 
 
+def test_names_of_constraints_are_judged_too() -> None:
+    text = 'model Note { mark: string  index "ix;mark" (mark) }'
+    (problem,) = emit(text, "postgres").problems
+    assert problem.code is codes.KIT_TEARS_NAME
+    assert problem.facts == {"name": "ix;mark"}
+
+
 @pytest.mark.parametrize(
     ("sql_type", "text"),
     [
