@@ -158,5 +158,7 @@ def _names(table: PhysicalTable) -> Iterator[str]:
     yield from (column.column.name for column in table.columns)
     if table.primary_key is not None:
         yield table.primary_key.name
-    for named in (*table.foreign_keys, *table.uniques, *table.checks, *table.indexes):
-        yield named.name
+    yield from (key.name for key in table.foreign_keys)
+    yield from (unique.name for unique in table.uniques)
+    yield from (check.name for check in table.checks)
+    yield from (index.name for index in table.indexes)
