@@ -33,14 +33,16 @@ class Session:
     """`around` has what is wrong with the project, `problems` what is wrong with its schemas and outputs."""
 
     def __init__(self, voice: Voice, paths: Sequence[str], *, strict: bool = False) -> None:
-        from ..backends.registry import is_backend
+        from ..backends.registry import BUILT_IN, is_backend
 
         self.voice = voice
         self.paths = paths
         self.strict = strict
         self.sources, self.problems = Sources(), Problems()
         self.around, self.config_sources = Problems(), Sources()
-        project = find_project(paths, os.getcwd(), self.config_sources, self.around, is_backend)
+        project = find_project(
+            paths, os.getcwd(), self.config_sources, self.around, list(BUILT_IN), is_backend
+        )
         if project is None:
             self.refuse()
         self.project: Project = project

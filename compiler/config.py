@@ -151,10 +151,13 @@ def parse_config(file: SourceFile, problems: Problems, root: KeyPath = ()) -> Co
     try:
         return Config(file, tomllib.loads(file.text), root)
     except tomllib.TOMLDecodeError as error:
-        reason, place = str(error), re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
+        reason, place = str(error), re.search(
+            r" \(at (?:line (\d+), column (\d+)|end of document)\)$", str(error)
+        )
         at = len(file.text)
         if place:
             reason = reason[: place.start()]
+        if place and place[1]:
             lines = file.text.splitlines(keepends=True)[: int(place[1]) - 1]
             at = sum(map(len, lines)) + int(place[2]) - 1
         reason = reason[:1].lower() + reason[1:]

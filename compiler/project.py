@@ -76,11 +76,12 @@ def find_project(
     folder: str,
     sources: Sources,
     problems: Problems,
+    known: Sequence[str],
     is_target: Callable[[str], bool],
 ) -> Project | None:
     """The project around the first of the paths or, without paths, around the working `folder`; None after a report.
 
-    `is_target` knows the sections that a configuration may have. Paths outside of every project are fine: they get a plain one.
+    A configuration may have the sections `known`, and others that `is_target` says yes to. Paths outside of every project are fine: they get a plain one.
     """
     for path in paths:
         if not os.path.lexists(os.path.join(folder, path)):
@@ -95,7 +96,7 @@ def find_project(
         if problems.has_errors:
             return None
         if config is not None:
-            return _configured(root, repository or root, config, problems, is_target)
+            return _configured(root, repository or root, config, problems, known, is_target)
     if paths:
         return Project(root=os.path.abspath(folder), boundary=os.path.abspath(folder))
     problems.report(codes.NO_PROJECT, nowhere(sources, "."))
@@ -130,13 +131,18 @@ def _configured(
     boundary: str,
     config: Config,
     problems: Problems,
+    known: Sequence[str],
     is_target: Callable[[str], bool],
 ) -> Project:
-    targets = [name for name in config.table() if name != SCHEMA.name and is_target(name)]
+    targets = [
+        name
+        for name in config.table()
+        if name in known or (name != SCHEMA.name and is_target(name))
+    ]
     for name in targets:
         if not isinstance(config.table()[name], dict):
             config.wrong_kind((name,), problems, "a section", f"[{name}]")
-    values = config.read((), [SCHEMA], problems, others=targets)
+    values = config.read((), [SCHEMA], problems, others=[*known, *targets])
     schema = values[SCHEMA.name]
     assert isinstance(schema, tuple)
     return Project(
