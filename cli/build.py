@@ -15,7 +15,7 @@ from ..backends.registry import (
     is_backend,
     speaks_dialects,
 )
-from ..compiler.build import Output, Plan, Target, carry_out, emit, plan
+from ..compiler.build import Output, Plan, Target, Terms, carry_out, emit, plan
 from ..compiler.config import Setting
 from ..compiler.diagnostics.nearest import did_you_mean
 from ..compiler.manifest import Manifest
@@ -105,7 +105,7 @@ def weave(session: Session, asked: Asked) -> None:
     """Build what is asked for, and end the command."""
     targets = _targets(session, asked)
     schema, database = session.schema()
-    outputs = emit(schema, database, targets, session.sources, session.problems)
+    outputs = emit(schema, database, targets, session.problems)
     if session.failed:
         session.end(Status.FOUND)
     if asked.stdout:
@@ -135,9 +135,8 @@ def _targets(session: Session, asked: Asked) -> list[Target]:
         options = {key: value for key, value in settings.items() if not isinstance(value, tuple)}
         assert isinstance(out, str) and isinstance(dialects, tuple)
         folder = _folder(session.project.root, name, out, asked)
-        targets.append(
-            Target(name, folder, emitter(backend, asked.dialects or dialects, options, lowered))
-        )
+        spoken = asked.dialects or tuple(dict.fromkeys(dialects))
+        targets.append(Target(name, folder, emitter(backend, spoken, options, lowered)))
     session.go_on()
     return targets
 
@@ -152,17 +151,13 @@ def _plan(session: Session, asked: Asked, outputs: Iterable[Output]) -> Plan:
     """A build of the whole project remembers what it wrote, and removes what it no longer writes: of the targets asked for, in all their dialects."""
     project = session.project
     whole = project.config is not None and not session.paths and asked.out is None
-    complete: Sequence[str] | None = asked.targets or None
-    return plan(
-        project,
-        outputs,
-        session.problems,
-        session.sources,
+    terms = Terms(
         boundary=None if asked.out is not None else project.boundary,
         manifest=Manifest.read(project.root) if whole else None,
-        complete=() if asked.dialects else complete,
+        complete=() if asked.dialects else asked.targets or None,
         force=asked.force,
     )
+    return plan(project, outputs, terms, session.problems, session.sources)
 
 
 def _print(session: Session, outputs: Sequence[Output]) -> None:

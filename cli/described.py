@@ -84,9 +84,10 @@ class Describer:
         }
 
     def _column(self, table: Table, column: Column) -> Json:
-        names = {"typescript": self.drizzle.column(table.owner, column.attribute)}
+        names: dict[str, str] = {}
         if not table.is_junction:
             names["python"] = self.sqlalchemy.member(table.owner, column.attribute)
+        names["typescript"] = self.drizzle.column(table.owner, column.attribute)
         return {
             "name": column.name,
             "attribute": column.attribute,

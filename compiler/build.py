@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import Final, NamedTuple
 
 from .diagnostics.codes import project as codes
-from .diagnostics.problem import Problems
+from .diagnostics.problem import Code, Problems
 from .manifest import Manifest, Written, digest
 from .model import Schema
 from .project import Project, is_within, nowhere, reason
@@ -57,23 +57,14 @@ class Plan:
 
 
 def emit(
-    schema: Schema,
-    database: Database,
-    targets: Iterable[Target],
-    sources: Sources,
-    problems: Problems,
+    schema: Schema, database: Database, targets: Iterable[Target], problems: Problems
 ) -> list[Output]:
     """Everything that the targets make."""
-    outputs: dict[str, Output] = {}
-    for target in targets:
-        for path, text in target.emit(schema, database, problems):
-            output = Output(target.name, _below(target.folder, path), text.encode())
-            first = outputs.setdefault(output.path, output)
-            if first is not output:
-                problems.report(
-                    codes.ONE_PLACE, nowhere(sources, path), first=first.target, second=target.name
-                )
-    return list(outputs.values())
+    return [
+        Output(target.name, _below(target.folder, path), text.encode())
+        for target in targets
+        for path, text in target.emit(schema, database, problems)
+    ]
 
 
 def _below(folder: str, path: str) -> str:
@@ -84,52 +75,77 @@ def _below(folder: str, path: str) -> str:
     return os.path.join(folder, *parts)
 
 
+@record
+class Terms:
+    """What a build may do. Of the targets in `complete` (None: of all), what is in the manifest and is not made any more is removed."""
+
+    boundary: str | None = None
+    """The folder that no output may lie outside of."""
+    manifest: Manifest | None = None
+    """What was written before; None in a build that remembers nothing."""
+    complete: Collection[str] | None = ()
+    force: bool = False
+    """Whether files of others may be overwritten."""
+
+
+class _Refused(Exception):
+    """Why an output cannot be written."""
+
+    def __init__(self, code: Code, **facts: str) -> None:
+        self.code = code
+        self.facts = facts
+
+
 def plan(
     project: Project,
     outputs: Iterable[Output],
+    terms: Terms,
     problems: Problems,
     sources: Sources,
-    *,
-    boundary: str | None = None,
-    manifest: Manifest | None = None,
-    complete: Collection[str] | None = (),
-    force: bool = False,
 ) -> Plan:
-    """Compare the outputs with what stands on the disk. A file of somebody else's in their place is reported, unless `force`.
-
-    No output may lie outside `boundary`, if there is one. `manifest` is what was written before; of the targets in `complete` (None: of all), what is in it and not in the outputs is stale.
-    """
+    """Compare the outputs with what stands on the disk, and report those that cannot be written."""
     changed: list[Output] = []
     same: list[Output] = []
+    writers: dict[str, str] = {}
     for output in outputs:
-        at = project.shown(output.path)
-        if boundary is not None and not is_within(output.path, boundary):
-            place = project.boundary_name
-            problems.report(codes.OUTSIDE, nowhere(sources, at), path=at, boundary=place)
-            continue
         try:
-            found = _content(output.path)
-        except OSError as error:
-            problems.report(codes.UNWRITABLE, nowhere(sources, at), reason=reason(error))
-            continue
-        (same if found == output.content else changed).append(output)
-        if found not in (None, output.content) and not (force or is_ours(found)):
-            problems.report(codes.NOT_OURS, nowhere(sources, at))
-    if manifest is None:
+            found = _found(output, writers, terms, project)
+            (same if found == output.content else changed).append(output)
+        except _Refused as refused:
+            at = nowhere(sources, project.shown(output.path))
+            problems.report(refused.code, at, **refused.facts)
+    if terms.manifest is None:
         return Plan(write=tuple(changed), same=tuple(same))
     made = {
         project.shown(output.path): Written(output.target, digest(output.content))
         for output in (*changed, *same)
     }
-    stale = manifest.stale(made, complete)
-    remove, kept = _sorted_out(project, stale, manifest)
+    stale = terms.manifest.stale(made, terms.complete)
+    remove, kept = _sorted_out(project, stale, terms.manifest)
     return Plan(
         write=tuple(changed),
         same=tuple(same),
         remove=remove,
         kept=kept,
-        manifest=manifest.after(stale, made.items()),
+        manifest=terms.manifest.after(stale, made.items()),
     )
+
+
+def _found(output: Output, writers: dict[str, str], terms: Terms, project: Project) -> bytes | None:
+    """What an output will replace. Raises _Refused if it must not be replaced."""
+    first = writers.setdefault(output.path, output.target)
+    if first != output.target:
+        raise _Refused(codes.ONE_PLACE, first=first, second=output.target)
+    if terms.boundary is not None and not is_within(output.path, terms.boundary):
+        path = project.shown(output.path)
+        raise _Refused(codes.OUTSIDE, path=path, boundary=project.boundary_name)
+    try:
+        found = _content(output.path)
+    except OSError as error:
+        raise _Refused(codes.UNWRITABLE, reason=reason(error)) from error
+    if found not in (None, output.content) and not (terms.force or is_ours(found)):
+        raise _Refused(codes.NOT_OURS)
+    return found
 
 
 def _sorted_out(

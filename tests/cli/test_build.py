@@ -189,7 +189,7 @@ def test_places_of_outputs(project: Project) -> None:
 def test_dialects_come_from_the_schema_the_configuration_or_the_command(project: Project) -> None:
     project.write("schema/app.hdl", "schema { dialect = sqlite }\n" + SCHEMA)
     assert "generated/sql/sqlite.sql" in project.run("build").out
-    project.write("heddle.toml", CONFIG.replace("[sql]", '[sql]\ndialects = ["mysql"]'))
+    project.write("heddle.toml", CONFIG.replace("[sql]", '[sql]\ndialects = ["mysql", "mysql"]'))
     assert "wrote generated/sql/mysql.sql" in project.run("build").out
     ran = project.run("build", "-d", "postgres", "-d", "sqlite", "-t", "sql")
     assert "postgres.sql" in ran.out

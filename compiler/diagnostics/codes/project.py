@@ -22,7 +22,7 @@ UNKNOWN_KEY: Final = Code(
 )
 WRONG_KIND: Final = Code(
     id="H903",
-    name="wrong-setting",
+    name="setting-kind",
     title="`{key}` must be {wanted}",
     explanation="Each setting takes one kind of value: a text, a list of texts, true or false; a target's settings stand in a section.",
     hint="write `{example}`",
