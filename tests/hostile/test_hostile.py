@@ -15,10 +15,11 @@ from makers.conftest import engine
 from makers.engines import Engine
 from sqlalchemy.orm import Session
 
+from heddle.compiler.diagnostics.problem import Problems
 from hostile.schema import TEXTS, WITH_BREAKS, WITH_NUL, enum_values, quoted, source
 from support.catalogue import differences
 from support.compiling import Compiled, compile_text, problems_of
-from support.emitting import emit
+from support.emitting import emit, emit_reporting
 from support.node import Workspace
 
 __all__ = ["engine"]
@@ -34,7 +35,8 @@ def test_the_three_makers_agree(engine: Engine, workspace: Workspace, tmp_path: 
     sql = emit("sql", hostile(), dialect)[f"{dialect}.sql"]
     module = tmp_path / "models.py"
     module.write_text(emit("sqlalchemy", hostile(), dialect)["models.py"], encoding="utf-8")
-    files = emit("drizzle", hostile(), dialect)
+    problems = Problems()
+    files = emit_reporting("drizzle", hostile(), problems, dialect)
     workspace.write(files)
     with engine.fresh() as one, engine.fresh() as two, engine.fresh() as three:
         engine.run(one, sql)
@@ -43,7 +45,11 @@ def test_the_three_makers_agree(engine: Engine, workspace: Workspace, tmp_path: 
         engine.run(three, files.get("companion.sql", "-- nothing more"))
         first = engine.catalogue(one)
         assert differences(first, engine.catalogue(two), sides=("the SQL", "SQLAlchemy")) == []
-        assert differences(first, engine.catalogue(three), sides=("the SQL", "drizzle-kit")) == []
+        unlike = differences(first, engine.catalogue(three), sides=("the SQL", "drizzle-kit"))
+    # drizzle-kit cuts SQLite's statements at semicolons, in texts too: such checks are left out, and each is told.
+    left_out = [problem for problem in problems if problem.code.id == "H560"]
+    assert len(unlike) == len(left_out)
+    assert all(", check " in line and line.endswith("only in the SQL") for line in unlike)
 
 
 def test_defaults_arrive_as_they_were_written(engine: Engine) -> None:

@@ -14,7 +14,19 @@ def probes(made: Type, good: Any) -> list[Any]:
     """Values near each limit of a column, made from one that is good. Null is always among them."""
     if made.items is not None:
         return [None, *_lists(made, good)]
-    return [None, *_single(made, good)]
+    return [None, *(value for value in _single(made, good) if not _is_cut(made, value))]
+
+
+def _is_cut(made: Type, value: Any) -> bool:
+    """Servers cut blanks beyond the limit of a text silently, line breaks too: no verdict can be asked for."""
+    most = made.most_length
+    return (
+        isinstance(value, str)
+        and made.is_text
+        and most is not None
+        and not value[most:].strip()
+        and len(value) > most
+    )
 
 
 def _single(made: Type, good: Any) -> Iterator[Any]:

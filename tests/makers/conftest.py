@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from makers import engines
 from makers.engines import ROOT, Engine
 from support.compiling import Compiled, compile_text

@@ -14,6 +14,7 @@ from typing import Any
 import psycopg
 import pymysql
 from pymysql.constants import CLIENT
+
 from support.catalogue import Catalogue, read_mariadb, read_postgres, read_sqlite
 from support.node import Dialect as Kit
 from support.servers import Server

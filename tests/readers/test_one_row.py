@@ -12,40 +12,15 @@ import pytest
 import sqlalchemy as sa
 from makers.conftest import engine
 from makers.engines import Engine
-from readers.values import VALUES, rows
+from makers.typescript import OPEN, node_url
 from sqlalchemy.orm import Session
+
+from readers.values import VALUES, rows
 from support.compiling import Compiled, compile_text
 from support.emitting import emit
 from support.node import Workspace
 
 HERE = Path(__file__).parent
-OPEN = {
-    "postgres": """
-import { drizzle } from "drizzle-orm/node-postgres";
-import pg from "pg";
-export const open = async () => {
-  const pool = new pg.Pool({ connectionString: process.env.DATABASE });
-  return { db: drizzle(pool), close: () => pool.end() };
-};
-""",
-    "mysql": """
-import { drizzle } from "drizzle-orm/mysql2";
-import mysql from "mysql2/promise";
-export const open = async () => {
-  const pool = mysql.createPool({ uri: process.env.DATABASE, supportBigNumbers: true });
-  return { db: drizzle(pool, { mode: "planetscale" }), close: () => pool.end() };
-};
-""",
-    "sqlite": """
-import { createClient } from "@libsql/client";
-import { drizzle } from "drizzle-orm/libsql";
-export const open = async () => {
-  const client = createClient({ url: process.env.DATABASE ?? "", intMode: "bigint" });
-  return { db: drizzle(client), close: async () => client.close() };
-};
-""",
-}
-
 __all__ = ["engine"]
 
 
@@ -65,7 +40,7 @@ def test_every_value_is_read_alike(
     with engine.fresh() as url:
         engine.run(url, emit("sql", compiled, dialect)[f"{dialect}.sql"])
         _write(models, schemas, url)
-        printed = workspace.run("copy.ts", environment={"DATABASE": _node_url(url)})
+        printed = workspace.run("copy.ts", environment={"DATABASE": node_url(url)})
         by_python = _read(models, schemas, url)
     expected = {row["label"]: row for row in rows()}
     by_drizzle = {row["label"]: row for row in map(json.loads, printed.splitlines())}
@@ -111,12 +86,6 @@ def _read(models: ModuleType, schemas: ModuleType, url: str) -> dict[str, dict[s
         ]
     engine.dispose()
     return {row["label"]: row for row in found}
-
-
-def _node_url(url: str) -> str:
-    if url.startswith("sqlite:///"):
-        return "file:" + url.removeprefix("sqlite:///")
-    return url.replace("+psycopg", "").replace("+pymysql", "")
 
 
 def _differences(

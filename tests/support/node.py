@@ -136,15 +136,17 @@ class Workspace:
     def _node(
         self, *arguments: str, environment: Mapping[str, str] | None = None
     ) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
+        finished = subprocess.run(
             ["node", *arguments],
             cwd=self.folder,
             env={**os.environ, "NO_COLOR": "1", **(environment or {})},
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            encoding="utf-8",
             timeout=SECONDS,
         )
+        # Decoded here, since Python's text mode would turn a CR of the output into a line break.
+        out, err = finished.stdout.decode(), finished.stderr.decode()
+        return subprocess.CompletedProcess(finished.args, finished.returncode, out, err)
 
 
 def _output(finished: subprocess.CompletedProcess[str]) -> str:
