@@ -30,7 +30,7 @@ BUILT_IN: Final[dict[str, Row]] = {
     "sql": Row(".sql.backend", "SqlBackend"),
     "sqlalchemy": Row(".sqlalchemy.backend", "SQLAlchemyBackend"),
     "pydantic": Row(".pydantic.backend", "PydanticBackend", speaks_dialects=False),
-    "drizzle": Row(".drizzle.backend", "Drizzle"),
+    "drizzle": Row(".drizzle.backend", "DrizzleBackend"),
 }
 
 

@@ -14,7 +14,7 @@ from .zod import zod_file
 TEMPLATES: Final = str(Path(__file__).with_name("templates"))
 
 
-class Drizzle:
+class DrizzleBackend:
     name = "drizzle"
     options: tuple[Option, ...] = (
         Option("zod", True, "Also `zod.ts`: schemas of what is read, inserted and updated."),

@@ -9,7 +9,7 @@ from typing import Final
 from ...compiler.model import Enum
 from ..base import Option, OutputFile, Request
 from ..records import records
-from ..text.python import INDENT, call, docstring, header, literal, prefixed, statement
+from ..text.python import call, constant_line, docstring, header, literal, prefixed, statement
 from .defaults import Defaults
 from .models import INPUT, Models
 from .names import Names
@@ -93,7 +93,7 @@ def _enum(enum: Enum, names: Names) -> EnumView:
         name=names.classes[enum.key_name],
         doc=_doc(enum.doc),
         members=tuple(
-            (f"{INDENT}{members[value.text]} = {literal(value.text)}", _doc(value.doc))
+            (constant_line(members[value.text], value.text, 1), _doc(value.doc))
             for value in enum.values
         ),
     )

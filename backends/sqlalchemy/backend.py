@@ -15,6 +15,7 @@ from ..text.python import (
     Code,
     Group,
     call,
+    constant_line,
     docstring,
     header,
     literal,
@@ -105,7 +106,7 @@ class _Module:
             name=self.names.classes[enum.key_name],
             doc=_doc(enum.doc),
             members=tuple(
-                (f"{INDENT}{member} = {literal(value.text)}", _doc(value.doc))
+                (constant_line(member, value.text, 1), _doc(value.doc))
                 for member, value in zip(members, enum.values, strict=True)
             ),
         )

@@ -177,6 +177,15 @@ def flat(code: Code) -> str:
     return f"{code.head}{', '.join(map(flat, code.items))}{code.lone_comma}{code.close}"
 
 
+def constant_line(name: str, text: str, depth: int = 0) -> str:
+    """`NAME = "text"`, in parentheses on lines of their own where only that makes it fit."""
+    indent, value = INDENT * depth, literal(text)
+    line = f"{indent}{name} = {value}"
+    if width(line) <= LINE_LENGTH or width(f"{indent}{INDENT}{value}") > LINE_LENGTH:
+        return line
+    return f"{indent}{name} = (\n{indent}{INDENT}{value}\n{indent})"
+
+
 def statement(code: Code, depth: int = 0) -> str:
     """Lines of code indented by `depth` levels, without a line break at their end."""
     return "\n".join(_broken(code, INDENT * depth, ""))

@@ -13,7 +13,7 @@ import pymysql
 from pymysql.constants import CLIENT
 
 from heddle.backends.base import Request
-from heddle.backends.drizzle.backend import Drizzle
+from heddle.backends.drizzle.backend import DrizzleBackend
 from heddle.backends.sql.backend import SqlBackend
 from heddle.compiler.diagnostics.problem import Problems
 from support.compiling import compile_text
@@ -37,7 +37,7 @@ class Emitted(NamedTuple):
 def emit(text: str, dialect: str) -> Emitted:
     compiled = compile_text(text)
     request = Request(compiled.schema, compiled.database, (dialect,), {}, compiled.problems, {})
-    files = {file.path: file.text for file in Drizzle().emit(request)}
+    files = {file.path: file.text for file in DrizzleBackend().emit(request)}
     (sql,) = SqlBackend().emit(request)
     return Emitted(
         files.pop("schema.ts"), files.pop("companion.sql", ""), sql.text, request.problems

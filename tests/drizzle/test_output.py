@@ -5,7 +5,7 @@ from __future__ import annotations
 from drizzle.emitting import emit
 
 from heddle.backends.base import Request
-from heddle.backends.drizzle.backend import Drizzle
+from heddle.backends.drizzle.backend import DrizzleBackend
 from support.compiling import compile_text
 
 PLAIN = "model User { name: string(20) }"
@@ -15,7 +15,7 @@ COMMENTED = "/// A person.\nmodel User { name: string(20) }"
 def files(text: str, *dialects: str) -> dict[str, str]:
     compiled = compile_text(text)
     request = Request(compiled.schema, compiled.database, dialects, {}, compiled.problems, {})
-    return {file.path: file.text for file in Drizzle().emit(request)}
+    return {file.path: file.text for file in DrizzleBackend().emit(request)}
 
 
 def test_a_plain_schema_is_one_file() -> None:
