@@ -76,19 +76,34 @@ class _Compiler:
         """The states in the order in which a walk over sorted symbols meets them. Lark's own numbers depend on hashes."""
         found = [start]
         for state in found:
-            actions = self._table.states[state]
-            for symbol in sorted(actions):
-                action, argument = actions[symbol]
-                if action.name == "Shift" and argument not in found:
-                    found.append(argument)
+            for symbol in sorted(self._table.states[state]):
+                goal = self._goal(state, symbol)
+                if isinstance(goal, int) and goal not in found:
+                    found.append(goal)
         return found
+
+    def _goal(self, state: int, symbol: str) -> int | Rule:
+        """The state to go to, or the rule to reduce by. A state that only hands its one value on is passed by at once."""
+        actions = self._table.states[state]
+        goal: int | Rule = actions[symbol][1]
+        while isinstance(goal, int) and (rule := self._handing_on(goal)) is not None:
+            goal = actions[rule.origin.name][1]
+        return goal
+
+    def _handing_on(self, state: int) -> Rule | None:
+        """The rule that hands one symbol's value on, if a state does nothing else."""
+        arguments = [argument for _, argument in self._table.states[state].values()]
+        rule = arguments[0] if arguments else None
+        if not isinstance(rule, Rule) or any(argument != rule for argument in arguments):
+            return None
+        return rule if len(rule.expansion) == 1 and self._rule(rule)[2] == "pass" else None
 
     def _row(self, state: int) -> dict[str, int]:
         row = {}
-        for symbol, (action, argument) in self._table.states[state].items():
-            shift = action.name == "Shift"
-            value = self._states.index(argument) if shift else ~self._number[argument]
-            row[self._spelling(symbol)] = value
+        for symbol in self._table.states[state]:
+            goal = self._goal(state, symbol)
+            number = ~self._number[goal] if isinstance(goal, Rule) else self._states.index(goal)
+            row[self._spelling(symbol)] = number
         return dict(sorted(row.items()))
 
     def _spelling(self, symbol: str) -> str:

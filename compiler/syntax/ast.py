@@ -256,7 +256,12 @@ class UnionType(Node):
     suffixes: list[Suffix]
 
 
-TypeExpr = NamedType | UnionType
+@node
+class BrokenType(Node):
+    """A type that could not be read, which has been reported: what depends on it is not to be reported again."""
+
+
+TypeExpr = NamedType | UnionType | BrokenType
 
 
 # Members

@@ -13,7 +13,8 @@ from typing import Any
 from ...grammar import Rule, Table
 from .lex import ASIDE, Tokens
 
-BUILD, PASS, APPEND, LIST = range(4)
+# How a rule becomes a value. The first four take one part, or none: nearly all rules do, and cost less so.
+PASS_ONE, BUILD_ONE, LIST_ONE, EMPTY_LIST, BUILD, LIST, APPEND, PASS = range(8)
 # How, size, origin, builder, and what picks the parts. The last two are called for every node: Any saves a test each time.
 Reduction = tuple[int, int, str, Any, Any]
 
@@ -25,13 +26,19 @@ def reductions(table: Table, builders: object) -> list[Reduction]:
 
 def _reduction(rule: Rule, builders: object) -> Reduction:
     origin, size, how, name, keep, spliced = rule
-    builder = getattr(builders, name, None) if how == "list" and name else None
+    whole = size == 1 and keep == [0]
     if how == "build":
-        return BUILD, size, origin, getattr(builders, name), _picker(keep)
+        builder = getattr(builders, name)
+        return BUILD_ONE if whole else BUILD, size, origin, builder, _picker(keep)
     if how == "append":
         return APPEND, size, origin, None, itemgetter(keep[0])
+    builder = getattr(builders, name, None) if how == "list" and name else None
     if how == "pass" or (builder is None and keep == spliced and len(keep) == 1):
-        return PASS, size, origin, None, itemgetter(keep[0] if keep else -1)
+        return PASS_ONE if size == 1 else PASS, size, origin, None, itemgetter(*keep or [-1])
+    if size == 0:
+        return EMPTY_LIST, size, origin, builder, None
+    if whole and not spliced:
+        return LIST_ONE, size, origin, builder, None
     return LIST, size, origin, builder, _joiner(keep, frozenset(spliced))
 
 
@@ -73,8 +80,9 @@ class Machine:
         at = 0
         while True:
             kind = kinds[at]
-            action = row.get(kind)
-            if action is None:
+            try:
+                action = row[kind]
+            except KeyError:
                 if kind in ASIDE:
                     at += 1
                     continue
@@ -83,7 +91,8 @@ class Machine:
                 if at < 0:
                     return None
                 row = rows[states[-1]]
-            elif action >= 0:
+                continue
+            if action >= 0:
                 text = texts[at]
                 end = ends[at]
                 states.append(action)
@@ -91,45 +100,53 @@ class Machine:
                 starts.append(end - len(text))
                 row = rows[action]
                 at += 1
+                continue
+            how, size, origin, builder, pick = rules[~action]
+            if how == PASS_ONE:
+                del states[-1]
+            elif how == BUILD_ONE:
+                values[-1] = builder(starts[-1], end, values[-1])
+                del states[-1]
+            elif how == LIST_ONE:
+                one = [values[-1]]
+                values[-1] = builder(starts[-1], end, one) if builder else one
+                del states[-1]
+            elif how == EMPTY_LIST:
+                values.append(builder(end, end, []) if builder else [])
+                starts.append(end)
             else:
-                how, size, origin, builder, pick = rules[~action]
-                if how == PASS:
-                    if size > 1:
-                        values[-size:] = [pick(values[-size:])]
-                        del states[-size:], starts[1 - size :]
-                    else:
-                        del states[-1]
-                elif how == BUILD:
-                    parts = values[-size:]
+                parts = values[-size:]
+                del values[-size:], states[-size:]
+                if size > 1:
+                    del starts[1 - size :]
+                if how == BUILD:
                     parts.append(None)
-                    del values[-size:], states[-size:]
-                    if size > 1:
-                        del starts[1 - size :]
                     values.append(builder(starts[-1], end, *pick(parts)))
-                elif how == APPEND:
-                    values[-size].append(pick(values[-size:]))
-                    del values[1 - size :], states[-size:], starts[1 - size :]
-                else:
-                    parts = values[-size:] if size else []
-                    if size:
-                        del values[-size:], states[-size:], starts[-size + 1 or len(starts) :]
-                    else:
-                        starts.append(end)
+                elif how == LIST:
                     parts = pick(parts)
                     values.append(builder(starts[-1], end, parts) if builder else parts)
-                action = rows[states[-1]][origin]
-                if action == accept:
-                    return values[-1]
-                states.append(action)
-                row = rows[action]
+                else:
+                    value = pick(parts)
+                    if how == APPEND:
+                        parts[0].append(value)
+                        value = parts[0]
+                    values.append(value)
+            action = rows[states[-1]][origin]
+            if action == accept:
+                return values[-1]
+            states.append(action)
+            row = rows[action]
 
     def accepts(self, kind: str) -> bool:
         """Whether a token of this kind could come next."""
         return self.target(kind) is not None
 
-    def target(self, kind: str) -> int | None:
-        """The state in which a token of this kind would leave the machine; None if it cannot come next."""
-        popped, pushed = len(self.states), list[int]()
+    def target(self, kind: str, height: int | None = None) -> int | None:
+        """The state in which a token of this kind would leave the machine; None if it cannot come next.
+
+        With `height` as if only so much were on the stack.
+        """
+        popped, pushed = len(self.states) if height is None else height + 1, list[int]()
         while True:
             state = pushed[-1] if pushed else self.states[popped - 1]
             action = self.rows[state].get(kind)
@@ -150,13 +167,20 @@ class Machine:
         return [kind for kind in sorted(row) if not _is_rule(kind) and self.accepts(kind)]
 
     def insert(self, kind: str) -> None:
-        """Go on as if this token stood here, empty. It has to be accepted."""
+        """Go on as if this sign stood here, without taking room. It has to be accepted."""
         self.run(Tokens([kind, ""], ["", ""], [self.end, self.end]), lambda _: -1)
+        self.values[-1] = kind
 
     def settle(self, kind: str) -> None:
         """Finish what is finished if this token comes next, without the token itself."""
         self.insert(kind)
         self.cut(len(self.values) - 1)
+
+    def put(self, symbol: str, value: object, start: int) -> None:
+        """Go on as if the symbol of a rule had been read here."""
+        self.states.append(self.rows[self.states[-1]][symbol])
+        self.values.append(value)
+        self.starts.append(start)
 
     def cut(self, height: int) -> None:
         """Drop all symbols of the stack from `height` up."""

@@ -16,15 +16,10 @@ from .expected import found
 from .layout import DECLARATION_WORDS, Layout
 from .lex import ASIDE, BROKEN, END, Tokens
 from .machine import Machine
-from .repair import DROP, REPAIRS, Spot
+from .repair import DROP, REPAIRS
+from .salvage import AFTER_LIST, is_whole, salvage, settle
+from .spot import Spot
 
-# Reading goes on where an item of one of these lists may begin. What follows the list tells whether its last item is whole.
-AFTER_LIST = {
-    "<_member>": "}",
-    "<_enum_value>": "}",
-    "<setting>": "}",
-    "<_declaration>": "sql",
-}
 OPENING = {"(": ")", "[": "]", "{": "}"}
 CLOSING = {closing: opening for opening, closing in OPENING.items()}
 # More brackets in a row that nobody closed are not worth it; and how many tokens back one is looked for.
@@ -52,8 +47,8 @@ class Recovery:
         """Report the token at `at`, and say with which one to go on."""
         spot = self._spot(at)
         is_next = self._layout.begins_line(at) or (spot.is_declaration and self._layout.is_word(at))
-        if is_next and self._is_whole(spot):
-            self._machine.settle(AFTER_LIST[spot.item])
+        if is_next and is_whole(spot):
+            settle(spot)
             spot = self._spot(at)
         if spot.start == self._blamed:
             spot = spot._replace(problems=Problems())
@@ -95,13 +90,6 @@ class Recovery:
             closed += (sign == "}") - (sign == "{" and closed > 0)
         raise AssertionError("a file is a list of declarations")
 
-    def _is_whole(self, spot: Spot) -> bool:
-        """Whether the item would be finished if the next one, or the end of the list, came now."""
-        if spot.open or not spot.has_begun:
-            return False
-        after = self._machine.target(AFTER_LIST[spot.item])
-        return after == self._machine.rows[0]["sql"] if spot.is_declaration else after is not None
-
     def _left_open(self, spot: Spot) -> int | None:
         """A declaration, or the end of the file, within a body: the body was not closed."""
         if spot.is_declaration and spot.kind != END:
@@ -125,19 +113,20 @@ class Recovery:
     def _close_body(self, spot: Spot, at: int) -> int:
         """Think in the `}` before the token at `at`, with all that was read from there on undone."""
         machine, start = self._machine, self._tokens.start(at)
-        if spot.start < start:
-            self._skipped.append(Span(spot.start, start))
-        if at == spot.at and not spot.open and machine.accepts("}"):
-            machine.insert("}")
-            return at
-        machine.cut(spot.height)
+        if machine.end < start:
+            self._skipped.append(Span(machine.end, start))
+        if at == spot.at:
+            salvage(spot)
+        else:
+            machine.cut(spot.height)
         items = machine.values[-1] if machine.values else None
         while isinstance(items, list) and items and items[-1].start >= start:
             items.pop()
         machine.end = self._tokens.ends[self._layout.before(at)]
         machine.insert("}")
-        if not machine.accepts(self._tokens.kinds[at]):
-            machine.cut(self._spot(at).height)
+        closed = self._spot(at)
+        if not is_whole(closed):  # a view, which goes on after its body
+            machine.cut(closed.height)
         return at
 
     def _brace(self, height: int) -> int | None:
@@ -164,7 +153,7 @@ class Recovery:
             return spot.kind in CLOSING and not spot.open
         layout, behind = self._layout, spot.at + 1
         if spot.is_declaration:
-            return not spot.has_begun or self._is_whole(spot)
+            return not spot.has_begun or is_whole(spot)
         kind = self._tokens.kinds[behind]
         ends_body = kind in ("}", END) or kind in ASIDE or layout.begins_line(behind)
         return not (ends_body or layout.declares(behind))
@@ -212,11 +201,7 @@ class Recovery:
     def _drop(self, spot: Spot) -> int:
         """Leave the item out, unless it is whole, and what follows up to where the next one begins."""
         begin, open_ = spot.start, [self._machine.values[height] for height in spot.open]
-        if self._is_whole(spot):
-            self._machine.settle(AFTER_LIST[spot.item])
-            begin = self._tokens.start(spot.at)
-        else:
-            self._machine.cut(spot.height)
+        salvage(spot)
         first = spot.at + 1 if self._tokens.kinds[spot.at] in BROKEN else spot.at
         to = self._resume(spot, first, open_)
         self._skipped.append(Span(begin, self._tokens.start(to)))

@@ -7,17 +7,17 @@ then changes the stack of the machine or the kind of a token; or it says DROP, a
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..diagnostics.codes import syntax as codes
 from ..diagnostics.nearest import nearest
-from ..diagnostics.problem import Problems
 from ..source import Span
-from .expected import expected, found
+from .expected import found
 from .familiar import BARE_WORDS, CHARACTERS, DECLARATIONS, EXTENDS, REQUIRED
-from .layout import DECLARATION_WORDS, RESERVED, Layout
-from .lex import BROKEN, END, Tokens
-from .machine import Machine
+from .layout import DECLARATION_WORDS, RESERVED
+from .lex import BROKEN, END
+from .salvage import salvage
+from .spot import Spot
 
 DROP: Final = -1
 ENDLESS = {
@@ -28,77 +28,6 @@ ENDLESS = {
 }
 # Looking for a near name takes its time: a file with more mistakes gets no such hints any more.
 MOST_GUESSES = 50
-
-
-class Spot(NamedTuple):
-    """Where a token does not fit: in which list, whose next item began at `start` and at `height` of the stack.
-
-    `open` are the places on the stack of the item's brackets that are not closed yet.
-    """
-
-    machine: Machine
-    tokens: Tokens
-    layout: Layout
-    problems: Problems
-    at: int
-    kind: str
-    item: str
-    height: int
-    start: int
-    open: list[int]
-
-    @property
-    def span(self) -> Span:
-        return self.span_of(self.at)
-
-    @property
-    def has_begun(self) -> bool:
-        """Whether the item has any part yet."""
-        return self.height < len(self.machine.values)
-
-    @property
-    def is_declaration(self) -> bool:
-        return self.item == "<_declaration>"
-
-    @property
-    def first(self) -> int:
-        return self.layout.token_at(self.start)
-
-    def span_of(self, first: int, last: int | None = None) -> Span:
-        return Span(self.tokens.start(first), self.tokens.ends[first if last is None else last])
-
-    def text(self, at: int) -> str:
-        return self.tokens.texts[at]
-
-    def same_line(self, at: int) -> bool:
-        """Whether a token stands on one line with the token before it."""
-        return at > 0 and not self.layout.begins_line(at)
-
-    def report_unexpected(self) -> None:
-        wanted = expected(self.machine)
-        hint = None if wanted is None else f"write {wanted} here"
-        what = found(self.kind, self.text(self.at))
-        self.problems.report(codes.UNEXPECTED, self.span, hint=hint, found=what)
-
-    def read_as(self, at: int, kind: str) -> int:
-        """Go on with the token at `at`, taken for one of another kind."""
-        self.tokens.kinds[at] = kind
-        return at
-
-    def next_line(self) -> int:
-        """Go on with the first token of the next line."""
-        at = self.at + 1
-        while self.tokens.kinds[at] != END and not self.layout.begins_line(at):
-            at += 1
-        return at
-
-    def rest_of_line(self, at: int) -> int:
-        """Go on with the next member: on the line of the token at `at` only what is one for certain."""
-        while self.tokens.kinds[at] not in (END, "}") and not self.layout.begins_line(at):
-            if self.layout.says_member(at):
-                break
-            at += 1
-        return at
 
 
 def _broken(spot: Spot) -> int | None:
@@ -139,7 +68,7 @@ def _endless(spot: Spot) -> int | None:
         return spot.at + 1
     if text.count("}") <= text.count("{") or spot.is_declaration:
         return DROP
-    spot.machine.cut(spot.height)
+    salvage(spot)
     spot.machine.insert("}")
     return spot.at + 1
 
@@ -281,6 +210,34 @@ def _unknown_declaration(spot: Spot) -> int | None:
     return spot.read_as(spot.at, meant)
 
 
+def _next_declaration(spot: Spot) -> int | None:
+    """`enum`, and on the next line `model C {`: the first word of one declaration was read as a part of the one before."""
+    if not spot.is_declaration or not spot.has_begun:
+        return None
+    at = spot.at
+    for _ in range(2):
+        at = spot.layout.before(at)
+        if at > spot.first and spot.layout.begins_line(at) and spot.layout.declares(at):
+            spot.machine.cut(spot.height)
+            what = found(spot.layout.kind(at), spot.text(at))
+            spot.problems.report(codes.UNEXPECTED, spot.span_of(at), found=what)
+            return at
+    return None
+
+
+def _words_before_brace(spot: Spot) -> int | None:
+    """`model User 5 {`: the body is read all the same."""
+    if not spot.is_declaration or not spot.machine.accepts("{") or not spot.same_line(spot.at):
+        return None
+    at = spot.at
+    while spot.layout.kind(at) != "{":
+        at += 1
+        if spot.layout.kind(at) == END or spot.layout.begins_line(at):
+            return None
+    spot.report_unexpected()
+    return at
+
+
 def _extends(spot: Spot) -> int | None:
     """`model A extends B {`."""
     name = spot.layout.before(spot.at)
@@ -304,4 +261,6 @@ REPAIRS: Final[tuple[Callable[[Spot], int | None], ...]] = (
     _missing_colon,
     _unknown_declaration,
     _extends,
+    _next_declaration,
+    _words_before_brace,
 )
