@@ -112,10 +112,11 @@ class _Module:
         select = Object([self._selected(member, keys) for member in record.read], spread=True)
         made = _constant(names["Select"], Chain("z", ("object", [select])))
         yield _documented(record.model.doc, f"{made}\n{self._inferred(names['Select'])}")
-        if not record.create:
+        if record.create is None:
             return
-        fields = Object([self._field(member, keys) for member in record.create], spread=True)
-        yield _constant(names["Fields"], fields, exported=False)
+        if record.create:
+            fields = Object([self._field(member, keys) for member in record.create], spread=True)
+            yield _constant(names["Fields"], fields, exported=False)
         inserted = [self._inserted(member, keys, names["Fields"]) for member in record.create]
         insert = self._strict(inserted, record, record.create_rules, keys)
         yield f"{_constant(names['Insert'], insert)}\n{self._inferred(names['Insert'])}"

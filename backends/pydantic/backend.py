@@ -11,6 +11,7 @@ from ..base import Option, OutputFile, Request
 from ..records import records
 from ..text.python import call, constant_line, docstring, header, literal, prefixed, statement
 from .defaults import Defaults
+from .forms import FORMS
 from .models import INPUT, Models
 from .names import Names
 from .needs import Needs
@@ -55,6 +56,9 @@ def _view(request: Request) -> ModuleView:
     enums = tuple(_enum(enum, names) for enum in schema.enums.values())
     if enums:
         needs.own("_TextEnum")
+    takes_in = any(view.base == INPUT for view in views)
+    if takes_in:
+        needs.own("_without_null")
     needs.pydantic("BaseModel")
     needs.pydantic("ConfigDict")
     if camel:
@@ -64,20 +68,17 @@ def _view(request: Request) -> ModuleView:
         doc=docstring(schema.doc or f"The models of {schema.name or 'the schema'}.", 0),
         imports=str(needs.imports),
         own=needs.own_names,
+        has_functions=any(FORMS[name].value is None for name in needs.own_names),
         constants=needs.constants,
         enums=enums,
         types=needs.types,
-        configs=(_config(camel, from_attributes="True"), _config(camel, **_taking_in(needs))),
-        takes_in=any(view.base == INPUT for view in views),
+        configs=(
+            _config(camel, from_attributes="True"),
+            _config(camel, extra=literal("forbid"), json_schema_extra="_without_null"),
+        ),
+        takes_in=takes_in,
         models=tuple(views),
     )
-
-
-def _taking_in(needs: Needs) -> dict[str, str]:
-    options = {"extra": literal("forbid")}
-    if "_without_null" in needs.own_names:
-        options["json_schema_extra"] = "_without_null"
-    return options
 
 
 def _config(camel: bool, **options: str) -> str:

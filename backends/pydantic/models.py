@@ -63,7 +63,7 @@ class Models:
             yield ModelView(
                 name=self._names.creates[key],
                 base=INPUT,
-                doc=docstring(f"What makes a new {name}."),
+                doc=docstring(f"A new {name}."),
                 fields=tuple(self._create(key, m, m.attribute in ruled) for m in record.create),
                 rules=tuple(self._rules(record, record.create_rules)),
             )
@@ -71,7 +71,7 @@ class Models:
             yield ModelView(
                 name=self._names.updates[key],
                 base=INPUT,
-                doc=docstring(f"What changes in a {name}: only what is set."),
+                doc=docstring(f"Changes to {name}: only what is set."),
                 fields=tuple(self._update(key, m, m.attribute in ruled) for m in record.update),
                 rules=tuple(self._rules(record, record.update_rules)),
             )
@@ -90,7 +90,7 @@ class Models:
         return ModelView(
             name=self._names.with_relations[key],
             base=name,
-            doc=docstring(f"A {name} with the records that belong to it."),
+            doc=docstring(f"{name}, with the records that belong to it."),
             fields=tuple(self._relation(key, relation) for relation in relations),
         )
 
@@ -120,6 +120,8 @@ class Models:
                 value = self._defaults.value(column.default, column.type)
                 factory = self._defaults.factory(column.default, column.type)
                 options = {"default_factory": factory, **options} if factory else options
+                if options and value is not None and column.type.name == "json":
+                    value = call(self._needs.own("_json_default"), value)
             case Presence.NULLABLE:
                 value = "None"
             case Presence.LEFT_OUT if not column.nullable:

@@ -31,6 +31,8 @@ class ModuleView:
     doc: str
     imports: str
     own: frozenset[str]
+    has_functions: bool
+    """Whether functions or classes stand above the constants."""
     constants: tuple[str, ...]
     enums: tuple[EnumView, ...]
     types: tuple[str, ...]

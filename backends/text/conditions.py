@@ -28,6 +28,7 @@ _DIVISIONS: Final = frozenset({"/", "%", "div"})
 _NEVER_NULL: Final = frozenset({"is null", "concat", "now", "today", "exactlyOne", "allOrNone"})
 _UNCOMPARABLE: Final = frozenset({Kind.JSON, Kind.BYTES, Kind.LIST, Kind.UNKNOWN})
 _MOST_QUESTIONS: Final = 2000
+_MOST_TESTS: Final = 200
 """An `and` compared with an `and` is asked several times, and those inside it several times that."""
 
 
@@ -78,25 +79,41 @@ FALSE: Final = Always(False)
 
 def every(parts: Iterable[Condition]) -> Condition:
     """Whether all hold: flat, without repetition. The order stays, for a null must be ruled out before a value is used."""
-    return _joined(parts, All, TRUE, FALSE)
+    return _joined(parts, All)
 
 
 def some(parts: Iterable[Condition]) -> Condition:
-    return _joined(parts, Some, FALSE, TRUE)
+    return _joined(parts, Some)
 
 
-def _joined(
-    parts: Iterable[Condition], kind: type[All] | type[Some], idle: Always, final: Always
-) -> Condition:
+def _joined(parts: Iterable[Condition], kind: type[All] | type[Some]) -> Condition:
+    idle, final = (TRUE, FALSE) if kind is All else (FALSE, TRUE)
     flat: list[Condition] = []
     for part in parts:
-        if part == final:
-            return final
-        inner = part.parts if isinstance(part, kind) else () if part == idle else (part,)
-        flat += [each for each in inner if each not in flat]
+        for each in part.parts if isinstance(part, kind) else (part,):
+            known = _where(each, flat, kind is All)
+            if known == final:
+                return final
+            inner = known.parts if isinstance(known, kind) else () if known == idle else (known,)
+            flat += [each for each in inner if each not in flat]
+    if sum(1 for part in flat for _ in tests(part)) > _MOST_TESTS:
+        raise Unsayable("so long a rule")
     if not flat:
         return idle
     return flat[0] if len(flat) == 1 else kind(tuple(flat))
+
+
+def _where(condition: Condition, asked: list[Condition], held: bool) -> Condition:
+    """The condition where those that were asked before it all held, or none did: what is known of nulls is not asked again."""
+    match condition:
+        case IsNull(field, negated):
+            for before in asked:
+                if isinstance(before, IsNull) and before.field == field:
+                    return Always((before.negated is negated) is held)
+        case All(parts) | Some(parts):
+            join = every if isinstance(condition, All) else some
+            return join(_where(part, asked, held) for part in parts)
+    return condition
 
 
 def opposite(condition: Condition) -> Condition:
@@ -137,19 +154,18 @@ class Logic:
 
     def broken(self, rule: Expr) -> Condition:
         """When a record breaks the rule. Raises Unsayable where only the database can tell."""
-        self._questions = 0
-        return self.false(rule)
+        return self._is(rule, False)
 
     def true(self, expr: Expr) -> Condition:
         return self._is(expr, True)
 
-    def false(self, expr: Expr) -> Condition:
-        return self._is(expr, False)
-
-    def _is(self, expr: Expr, wanted: bool) -> Condition:
+    def _count(self) -> None:
         self._questions += 1
         if self._questions > _MOST_QUESTIONS:
-            raise Unsayable("so deep a rule")
+            raise Unsayable("so long a rule")
+
+    def _is(self, expr: Expr, wanted: bool) -> Condition:
+        self._count()
         match expr:
             case Literal(value=value):
                 return Always(value is wanted)
@@ -165,6 +181,16 @@ class Logic:
                 op="=" | "<>", operands=(one, Literal(value=bool() as value))
             ) | Operation(op="=" | "<>", operands=(Literal(value=bool() as value), one)):
                 return self._is(one, ((expr.op == "=") is value) is wanted)
+            case Operation(
+                op="=" | "<>",
+                operands=(
+                    EnumRef(value=one) | Literal(value=one),
+                    EnumRef(value=other) | Literal(value=other),
+                ),
+            ) if (
+                one is not None and other is not None
+            ):
+                return Always(((one == other) is (expr.op == "=")) is wanted)
             case Operation(op="in" | "between") if self._has_open_end(expr):
                 return self._is(_spelt_out(expr), wanted)
             case FunctionCall(name="coalesce", args=(first, *others)):
@@ -211,6 +237,7 @@ class Logic:
 
     def null(self, expr: Expr) -> Condition:
         """When the expression is null."""
+        self._count()
         match expr:
             case Literal(value=value):
                 return Always(value is None)
@@ -227,7 +254,7 @@ class Logic:
         if name in _NEVER_NULL:
             return FALSE
         if name in ("and", "or"):
-            return opposite(some([self.true(expr), self.false(expr)]))
+            return opposite(some([self.true(expr), self._is(expr, False)]))
         if name in ("in", "between") and self._has_open_end(expr):
             return self.null(_spelt_out(expr))
         if name == "coalesce":

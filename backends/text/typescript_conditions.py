@@ -32,6 +32,7 @@ from .like import LikeShape, like_shape
 from .numbers import Form, Number, Numbers
 from .typescript_calls import Call, Chain
 from .typescript_code import Code, Text
+from .typescript_code import Number as NumberCode
 from .typescript_structures import Array, Infix, Parenthesized
 
 _SAFE_DIGITS: Final = 15
@@ -553,7 +554,7 @@ def _negative(piece: Piece) -> Piece:
 
 
 def _signed(text: str) -> Piece:
-    return Piece(Code(text), Level.SIGN if text.startswith("-") else Level.ATOM)
+    return Piece(NumberCode(text), Level.SIGN if text.startswith("-") else Level.ATOM)
 
 
 def _plain(value: object) -> str:

@@ -1,0 +1,36 @@
+"""Black, ruff and mypy find nothing in what is generated, whatever it holds."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from zod_backend.test_agreement import compiled as values
+from zod_backend.test_rules import files as rules
+
+from support.emitting import emit
+
+from .test_models import library
+
+
+def test_black_ruff_and_mypy_find_nothing(tmp_path: Path) -> None:
+    texts = {
+        "library": emit("pydantic", library(), "postgres")["schemas.py"],
+        "camel": emit("pydantic", library(), "postgres", alias="camel", relations=True)[
+            "schemas.py"
+        ],
+        "values": emit("pydantic", values(), "postgres")["schemas.py"],
+        "rules": rules().schemas,
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+    for tool in (
+        ("black", "--check", "--quiet", "."),
+        ("ruff", "check", "--isolated", "."),
+        ("mypy", "--strict", "--config-file=", "."),
+    ):
+        run = subprocess.run(
+            [sys.executable, "-m", *tool], cwd=tmp_path, capture_output=True, text=True
+        )
+        assert run.returncode == 0, f"{tool[0]}: {run.stdout}{run.stderr}"
