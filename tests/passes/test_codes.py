@@ -1,10 +1,10 @@
 """Every code's examples: the wrong one gives exactly that code, the right one nothing."""
 
 import pytest
-from support.compiling import problems_of
 
 from heddle.compiler.diagnostics.codes import CODES
 from heddle.compiler.diagnostics.problem import Code
+from support.compiling import problems_of
 
 OF_THE_LANGUAGE = [code for code in CODES.values() if code.id < "H5"]
 
@@ -25,7 +25,8 @@ def test_right_example_is_sound(code: Code) -> None:
 @pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.id)
 def test_a_code_speaks_the_same_voice(code: Code) -> None:
     assert len(code.title) <= 90 and not code.title.endswith(".")
-    assert code.explanation.endswith(".")
+    assert code.title[0].isupper() or code.title[0] in "`{"
+    assert code.explanation.strip().endswith((".", "`"))
     assert code.hint is None or not code.hint.endswith(".")
 
 

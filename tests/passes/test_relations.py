@@ -1,9 +1,9 @@
 """What arrows mean: sides, names, key columns, junctions."""
 
 import pytest
-from support.compiling import compile_text, problems_of
 
 from heddle.compiler.model import Action, RelationKind
+from support.compiling import compile_text, problems_of
 
 
 def sides(text: str) -> dict[str, str]:

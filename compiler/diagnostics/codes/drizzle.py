@@ -10,7 +10,7 @@ KIT_LOSES_CHECK: Final = Code(
     id="H560",
     name="kit-loses-check",
     severity=Severity.WARNING,
-    title="drizzle-kit cannot write the check `{name}`, for it has a semicolon",
+    title="Drizzle-kit cannot write the check `{name}`, for it has a semicolon",
     hint="make the tables with the SQL output, or write the rule without `;`",
     explanation="""
 drizzle-kit ends a check at the first semicolon, even one within quotes. Elsewhere `companion.sql` adds the check afterwards;
@@ -30,7 +30,7 @@ KIT_LOSES_DEFERRABLE: Final = Code(
     id="H561",
     name="kit-loses-deferrable",
     severity=Severity.WARNING,
-    title="drizzle-kit cannot make the foreign key of `{name}` deferrable",
+    title="Drizzle-kit cannot make the foreign key of `{name}` deferrable",
     hint="make the tables with the SQL output",
     explanation="""
 Drizzle has no word for a deferrable foreign key. For PostgreSQL `companion.sql` makes it so afterwards; SQLite cannot change a
@@ -52,7 +52,7 @@ KIT_TEARS_NAME: Final = Code(
     id="H562",
     name="kit-tears-name",
     severity=Severity.WARNING,
-    title="drizzle-kit cannot write the name `{name}`",
+    title="Drizzle-kit cannot write the name `{name}`",
     hint="make the tables with the SQL output, or choose a name without quotes, `,`, `;` and `--`",
     explanation="""
 drizzle-kit puts names between quotes without looking at them, and joins them with signs that it later splits them at. Drizzle's
@@ -72,7 +72,7 @@ KIT_TEARS_TYPE: Final = Code(
     id="H563",
     name="kit-tears-type",
     severity=Severity.WARNING,
-    title="drizzle-kit cannot write the type `{type}` of `{field}`",
+    title="Drizzle-kit cannot write the type `{type}` of `{field}`",
     hint="make the tables with the SQL output",
     explanation="""
 drizzle-kit puts quotes around every type of PostgreSQL that does not begin with one it knows, arguments included:
