@@ -2,6 +2,8 @@
 # make demo    compile the example blog and use what comes out
 # make test    the whole suite, real database servers included
 # make check   formatting, lint, types and layers
+# make docs    write the parts of the manual that come from the catalogues
+# make grammar write the parser's table from grammar/heddle.lark
 # make lock    choose new versions of the tools
 
 SHELL := bash
@@ -21,7 +23,7 @@ SQLALCHEMY20 := .cache/sqlalchemy20.stamp
 NODE := tests/node/node_modules/.package-lock.json
 LINKS := .links/heddle/__init__.py
 
-.PHONY: setup engines demo test check lock clean
+.PHONY: setup engines demo test check docs grammar lock clean
 
 setup: $(EDITABLE) $(SQLALCHEMY20) $(NODE) $(LINKS)
 
@@ -67,6 +69,12 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/mypy tests/support tests/conftest.py
 	$(BIN)/pytest -qq tests/test_architecture.py
+
+docs: setup
+	$(BIN)/python tests/docs/reference.py
+
+grammar: setup
+	$(BIN)/python -m heddle.grammar.compile
 
 # Needs uv. Keeps the versions that still fit; `make lock ARGS=--upgrade` takes the newest.
 UV_COMPILE = uv pip compile --quiet --universal --generate-hashes --no-annotate --custom-compile-command "make lock" $(ARGS)

@@ -1,1 +1,0 @@
-"""Rules that look at the finished model and only report."""
