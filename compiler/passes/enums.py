@@ -5,6 +5,8 @@ Reads: `declared`. Adds: `enums`. Needs: collect, settings.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ...grammar.attributes import Place
 from ..diagnostics.codes import types as codes
 from ..diagnostics.problem import Label
@@ -14,7 +16,27 @@ from ..naming.words import words
 from ..source import Span
 from ..syntax import ast
 from . import attributes
-from .draft import Attributes, Declared, Draft, Owned, qualified
+from .draft import Declared, Draft, Owned, qualified
+
+
+class _Written(NamedTuple):
+    """A value as written: a name, a text, or a name with a text."""
+
+    name: ast.Name | None
+    text: ast.Text | None
+    span: Span
+    doc: str | None = None
+    attrs: tuple[ast.Attr, ...] = ()
+
+    @property
+    def code_name(self) -> str:
+        return self.name.text if self.name else self.stored
+
+    @property
+    def stored(self) -> str:
+        if self.text is not None:
+            return self.text.value
+        return self.name.text if self.name else ""
 
 
 def make_enums(draft: Draft) -> None:
@@ -27,15 +49,16 @@ def _declared_enum(draft: Draft, declared: Declared, node: ast.Enum) -> Enum:
     found = attributes.read_attributes(draft.problems, node.attrs, Place.ENUM)
     if not node.values:
         draft.problems.report(codes.EMPTY_ENUM, node.name.span, name=node.name.text)
-    values: list[tuple[ast.Name | None, ast.Text | None, ast.EnumValue]] = [
-        (value.name, value.text, value) for value in node.values
+    written = [
+        _Written(v.name, v.text, v.span, v.doc.text if v.doc else None, tuple(v.attrs))
+        for v in node.values
     ]
     return Enum(
         key_name=declared.key,
         name=node.name.text,
         namespace=declared.namespace,
         db_name=inferred.enum_type_name(draft.settings, node.name.text),
-        values=_values(draft, values),
+        values=_values(draft, written),
         native=attributes.word(found, "native") != "off" and draft.settings.enums == "native",
         doc=node.doc.text if node.doc else None,
         was=attributes.texts(found, "was"),
@@ -48,22 +71,19 @@ def inline_enum(
 ) -> str:
     """Make the enum of `a | b`, called `owner` (the model's or mixin's name and the field's); gives its key."""
     key = qualified(namespace, owner)
-    clash = draft.declared.get(key)
-    if clash is not None and isinstance(clash.node, ast.Alias) and clash.node.type.span == span:
-        clash = None  # `type Status = draft | published` gives the enum its own name.
     first = draft.enums.get(key)
     if first is not None and first.span == span:
         return key
-    if clash is not None or first is not None:
-        at = clash.node.name.span if clash is not None else first.span  # type: ignore[union-attr]
-        label = Label(at, "declared here")
+    taken = first.span if first is not None else _declared_span(draft, key, span)
+    if taken is not None:
+        label = Label(taken, "declared here")
         draft.problems.report(codes.INLINE_ENUM_CLASH, span, label, name=owner)
         return key
-    values = [
+    written = [
         (
-            v.value if isinstance(v.value, ast.Name) else None,
-            v.value if isinstance(v.value, ast.Text) else None,
-            v,
+            _Written(v.value, None, v.span)
+            if isinstance(v.value, ast.Name)
+            else _Written(None, v.value, v.span)
         )
         for v in variants
     ]
@@ -72,7 +92,7 @@ def inline_enum(
         name=owner,
         namespace=namespace,
         db_name=inferred.enum_type_name(draft.settings, owner),
-        values=_values(draft, values),
+        values=_values(draft, written),
         native=draft.settings.enums == "native",
         inline=True,
         span=span,
@@ -80,47 +100,45 @@ def inline_enum(
     return key
 
 
+def _declared_span(draft: Draft, key: str, span: Span) -> Span | None:
+    """Where something else of that name is declared: `type Status = draft | published` gives its enum its own name."""
+    declared = draft.declared.get(key)
+    if declared is None:
+        return None
+    node = declared.node
+    is_its_name = isinstance(node, ast.Alias) and node.type.span == span
+    return None if is_its_name else node.name.span
+
+
 def inline_name(owned: Owned, field: str) -> str:
     """`PostStatus`: the model or mixin that writes the field, and the field."""
     return inferred.inline_enum_name(owned.writer.node.name.text, field)
 
 
-def _values(
-    draft: Draft,
-    written: (
-        list[tuple[ast.Name | None, ast.Text | None, ast.EnumValue]]
-        | list[tuple[ast.Name | None, ast.Text | None, ast.Variant]]
-    ),
-) -> tuple[EnumValue, ...]:
-    texts: dict[str, ast.Node] = {}
-    names: dict[tuple[str, ...], ast.Node] = {}
+def _values(draft: Draft, written: list[_Written]) -> tuple[EnumValue, ...]:
+    """The values, each text and each name once."""
+    texts: dict[str, Span] = {}
+    names: dict[tuple[str, ...], Span] = {}
     values: list[EnumValue] = []
-    for name, text, node in written:
-        code_name = name.text if name else text.value if text else ""
-        stored = text.value if text else code_name
-        if stored in texts:
-            label = Label(texts[stored].span, "the first one")
-            draft.problems.report(codes.ENUM_VALUE_TWICE, node.span, label, value=stored)
+    for value in written:
+        first = texts.get(value.stored)
+        if first is None and value.name is not None:
+            first = names.get(words(value.name.text))
+        if first is not None:
+            label = Label(first, "the first one")
+            draft.problems.report(codes.ENUM_VALUE_TWICE, value.span, label, value=value.code_name)
             continue
-        if name is not None and words(name.text) in names:
-            label = Label(names[words(name.text)].span, "the first one")
-            draft.problems.report(codes.ENUM_VALUE_TWICE, node.span, label, value=name.text)
-            continue
-        texts[stored] = node
-        if name is not None:
-            names[words(name.text)] = node
-        found: Attributes = {}
-        doc = None
-        if isinstance(node, ast.EnumValue):
-            found = attributes.read_attributes(draft.problems, node.attrs, Place.VALUE)
-            doc = node.doc.text if node.doc else None
+        texts[value.stored] = value.span
+        if value.name is not None:
+            names[words(value.name.text)] = value.span
+        found = attributes.read_attributes(draft.problems, list(value.attrs), Place.VALUE)
         values.append(
             EnumValue(
-                name=code_name,
-                text=stored,
-                doc=doc,
+                name=value.code_name,
+                text=value.stored,
+                doc=value.doc,
                 was=attributes.texts(found, "was"),
-                span=node.span,
+                span=value.span,
             )
         )
     return tuple(values)

@@ -66,12 +66,13 @@ class KeyMaker:
             self.problems.report(codes.KEY_CYCLE, relation.span, path=path)
             return ()
         self.open.append(relation)
-        parts = self._referenced(relation)
+        parts, order = self._referenced(relation)
         columns = self._given_columns(relation, len(parts))
-        relation.key = tuple(
+        key = [
             self._column(relation, part, columns[at] if columns else None)
             for at, part in enumerate(parts)
-        )
+        ]
+        relation.key = tuple(sorted(key, key=lambda column: order.index(column.references)))
         self.open.pop()
         self.done.add(id(relation))
         return relation.key
@@ -87,15 +88,16 @@ class KeyMaker:
                 parts += [Part(column.attribute, relation) for column in self.key_of(relation)]
         return parts
 
-    def _referenced(self, relation: DraftRelation) -> list[Part]:
+    def _referenced(self, relation: DraftRelation) -> tuple[list[Part], list[str]]:
+        """What a relation refers to, as it was written, and in the order of the key or unique rule: MySQL asks for that."""
         target = relation.target
         assert target is not None
         if relation.references is None:
             if target.key is None:
                 label = Label(target.span, "has no key")
                 self.problems.report(codes.NO_KEY, relation.span, label, model=target.name)
-                return []
-            return self.parts_of(target, target.key.attributes)
+                return [], []
+            return _in_order(self.parts_of(target, target.key.attributes))
         names = []
         for name in relation.references:
             if name.text in target.fields or _is_forward(target, name.text):
@@ -105,8 +107,9 @@ class KeyMaker:
                 self.problems.report(
                     codes.NO_SUCH_FIELD, name.span, hint=hint, name=name.text, model=target.name
                 )
-                return []
-        if not _is_unique(target, names):
+                return [], []
+        unique = _unique_rule(target, names)
+        if unique is None:
             at = relation.references[0].span
             what = ", ".join(names)
             rule = "@unique" if len(names) == 1 else f"unique ({what})"

@@ -6,12 +6,15 @@ Nothing here depends on the order of declarations.
 
 from __future__ import annotations
 
+from ..diagnostics.codes import names as name_codes
 from ..diagnostics.codes import relations as codes
+from ..diagnostics.nearest import did_you_mean
 from ..diagnostics.problem import Label
 from ..model import KeyColumn, RelationKind
 from ..naming import inferred
 from ..naming.plural import singular
 from ..naming.words import camel, pascal
+from ..syntax import ast
 from . import attributes
 from .draft import Draft, DraftJunction, DraftModel, DraftRelation, near_member
 from .foreign_keys import ACTIONS, KeyMaker
@@ -204,12 +207,8 @@ def _junction_model(
                 model=model.name,
             )
             return None, None
-    from ..diagnostics.codes import names
-    from ..diagnostics.nearest import did_you_mean
-    from ..syntax import ast
-
     hint = did_you_mean(through.text, draft.names_like((ast.Model,), namespace))
-    draft.problems.report(names.UNKNOWN_MODEL, through.span, hint=hint, name=through.text)
+    draft.problems.report(name_codes.UNKNOWN_MODEL, through.span, hint=hint, name=through.text)
     return None, None
 
 

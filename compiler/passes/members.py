@@ -15,6 +15,7 @@ from ..diagnostics.nearest import did_you_mean
 from ..diagnostics.problem import Label
 from ..model import Default, Field, Hook, Json, MadeDefault, Traits, Type
 from ..naming import inferred
+from ..naming.reserved import PYTHON_KEYWORDS
 from ..naming.words import words
 from ..source import Span
 from ..syntax import ast
@@ -163,7 +164,8 @@ class _Members:
             one = {"validate": [attr]}
             function = attributes.text(one, "validate") or ""
             module, _, name = function.partition(":")
-            if not all(part.isidentifier() for part in [*module.split("."), name]):
+            parts = [*module.split("."), name]
+            if not all(part.isidentifier() and part not in PYTHON_KEYWORDS for part in parts):
                 self.problems.report(
                     codes.WRONG_ARGUMENTS,
                     attr.span,
