@@ -89,7 +89,7 @@ class KeyMaker:
         return parts
 
     def _referenced(self, relation: DraftRelation) -> tuple[list[Part], list[str]]:
-        """What a relation refers to, as it was written, and in the order of the key or unique rule: MySQL asks for that."""
+        """What a relation refers to as it was written, and the attributes in that key's own order, as MySQL asks."""
         target = relation.target
         assert target is not None
         if relation.references is None:
@@ -97,7 +97,8 @@ class KeyMaker:
                 label = Label(target.span, "has no key")
                 self.problems.report(codes.NO_KEY, relation.span, label, model=target.name)
                 return [], []
-            return _in_order(self.parts_of(target, target.key.attributes))
+            parts = self.parts_of(target, target.key.attributes)
+            return parts, [part.attribute for part in parts]
         names = []
         for name in relation.references:
             if name.text in target.fields or _is_forward(target, name.text):
@@ -115,7 +116,8 @@ class KeyMaker:
             rule = "@unique" if len(names) == 1 else f"unique ({what})"
             hint = f"mark it with `{rule}` in `{target.name}`"
             self.problems.report(codes.NOT_UNIQUE, at, hint=hint, name=what, model=target.name)
-        return self.parts_of(target, tuple(names))
+        ordered = self.parts_of(target, unique or tuple(names))
+        return self.parts_of(target, tuple(names)), [part.attribute for part in ordered]
 
     def _given_columns(
         self, relation: DraftRelation, count: int
@@ -189,23 +191,34 @@ def _is_forward(model: DraftModel, name: str) -> bool:
     return name in model.relations and model.relations[name].forward
 
 
-def _is_unique(model: DraftModel, names: list[str]) -> bool:
-    """Whether these fields together are the key, or under a unique rule without a condition."""
+def _unique_rule(model: DraftModel, names: list[str]) -> tuple[str, ...] | None:
+    """These names in the order of the key or unique rule that they make together; None if they make none."""
     if model.key is not None and set(model.key.attributes) == set(names):
-        return True
+        return model.key.attributes
     if len(names) == 1:
         name = names[0]
         if name in model.field_nodes and flag(model.field_nodes[name][2], "unique"):
-            return True
+            return (name,)
         if name in model.relations and model.relations[name].unique:
-            return True
+            return (name,)
     for owned in model.members:
         rule = owned.member
-        if isinstance(rule, ast.Index) and rule.kind == "unique" and rule.where is None:
-            items = [item.expr for item in rule.items]
-            if {owned.named(i.text) for i in items if isinstance(i, ast.Dotted)} == set(names):
-                return all(isinstance(item, ast.Dotted) for item in items)
-    return False
+        if isinstance(rule, ast.Index) and rule.kind == "unique" and not _needs_index(rule):
+            plain = [item.expr for item in rule.items if isinstance(item.expr, ast.Dotted)]
+            found = tuple(owned.named(name.text) for name in plain)
+            if len(plain) == len(rule.items) and set(found) == set(names):
+                return found
+    return None
+
+
+def _needs_index(rule: ast.Index) -> bool:
+    """Whether a unique rule is more than a constraint can say; indexes are made after the keys that would refer to them."""
+    return (
+        rule.where is not None
+        or rule.method is not None
+        or bool(rule.include)
+        or any(i.direction == "desc" or i.nulls or i.operator_class for i in rule.items)
+    )
 
 
 def _actions(draft: Draft, relation: DraftRelation) -> None:
