@@ -48,9 +48,10 @@ class Columns:
             yield Link("$onUpdateFn", [Arrow("()", Template(now, "sql"))])
 
     def _is_whole_key(self, table: PhysicalTable, column: PhysicalColumn) -> bool:
-        """Whether it is the primary key where such keys have no names."""
         key = table.primary_key
-        return self.types.core != "p" and key is not None and key.columns == (column.column.name,)
+        if key is None or column.column.name not in key.columns:
+            return False
+        return kit.keeps_key_in_column(self.types.core, table.name, key.columns)
 
     def _identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[Link]:
         if self.types.core == "m":

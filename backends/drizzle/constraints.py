@@ -11,6 +11,7 @@ from ..dialects.physical import PhysicalIndex, PhysicalPart, PhysicalTable
 from ..text.typescript_calls import Chain
 from ..text.typescript_code import Code, Template, Text
 from ..text.typescript_structures import Array, Object, Property
+from . import kit
 from .companion import Companion
 from .names import Names
 from .sql_text import part_text
@@ -36,7 +37,7 @@ class Constraints:
 
     def _primary_key(self, table: PhysicalTable) -> Iterator[Code]:
         key = table.primary_key
-        if key is None or (self.core != "p" and len(key.columns) == 1):
+        if key is None or kit.keeps_key_in_column(self.core, table.name, key.columns):
             return
         columns = Property("columns", self._columns(table, key.columns))
         yield self._call("primaryKey", Object([Property("name", Text(key.name)), columns]))

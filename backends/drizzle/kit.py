@@ -14,6 +14,7 @@ _PLAIN: Final = re.compile(r"[a-z_][a-z0-9_]*")
 _NAME: Final = re.compile(r'"([^"]+)"|([a-z_][a-z0-9_]*)')
 _ARRAY: Final = re.compile(r"(?:\[\d*\])+\Z")
 _LONGEST_NAME: Final = 63
+_LONGEST_IN_MYSQL: Final = 64
 
 
 def type_text(sql_type: str) -> str | None:
@@ -53,6 +54,13 @@ def keeps_name(name: str, dialect: str) -> bool:
     """Whether a name comes out as it is."""
     quote = '"' if dialect == "postgres" else "`"
     return not any(sign in name for sign in (quote, ";", ",", "--"))
+
+
+def keeps_key_in_column(core: str, table: str, columns: tuple[str, ...]) -> bool:
+    """Whether a primary key may stand in its column: MySQL's and SQLite's have no names, but drizzle-kit gives MySQL one."""
+    if core == "p" or len(columns) != 1:
+        return False
+    return core != "m" or len(f"{table}_{columns[0]}") <= _LONGEST_IN_MYSQL
 
 
 def sequence_name(table: str, column: str) -> str:
