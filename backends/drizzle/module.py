@@ -13,7 +13,7 @@ from ..dialects.physical import PhysicalTable
 from ..text.typescript import doc_comment, header
 from ..text.typescript_calls import Call, Chain
 from ..text.typescript_code import Code, Text
-from ..text.typescript_structures import Array, Arrow, AsConst, Object, Property, statement
+from ..text.typescript_structures import Array, Arrow, As, Object, Property, statement
 from . import kit
 from .columns import Columns
 from .companion import Companion
@@ -91,7 +91,7 @@ class Module:
             constant, type_name = self.names.enums[key], self.names.enum_types[key]
             values = Array([Text(value.text) for value in enum.values])
             is_type = key in self.physical.enums and self.core == "p"
-            made = self._enum_type(key, enum, values) if is_type else AsConst(values)
+            made = self._enum_type(key, enum, values) if is_type else As(values, "const")
             union = Code(f"(typeof {constant}{'.enumValues' if is_type else ''})[number]")
             lines = [
                 statement(f"export const {constant} =", made),

@@ -10,7 +10,7 @@ from ...compiler.model import Relation, RelationKind, Schema
 from ...compiler.tables import Database
 from ..text.typescript_calls import Call
 from ..text.typescript_code import Code, Text
-from ..text.typescript_structures import Array, Arrow, Object, Property, statement
+from ..text.typescript_structures import Array, Arrow, As, Object, Property, statement
 from .names import Names
 
 
@@ -70,32 +70,47 @@ class Relations:
     def _side(self, owner: str, relation: Relation) -> Call:
         match relation.kind:
             case RelationKind.BELONGS_TO:
-                return self._belongs_to(owner, relation)
+                return self._belongs_to(Edge(owner, relation))
             case RelationKind.MANY_TO_MANY:
                 assert relation.junction is not None and relation.near is not None
-                edge = self._edge(relation.junction, relation.near)
-                return self._other_side("many", edge)
+                return self._has_many(self._edge(relation.junction, relation.near))
             case _:
                 assert relation.inverse is not None
-                many = relation.kind is RelationKind.HAS_MANY
-                return self._other_side(
-                    "many" if many else "one", self._edge(relation.target, relation.inverse)
-                )
+                edge = self._edge(relation.target, relation.inverse)
+                is_many = relation.kind is RelationKind.HAS_MANY
+                return self._has_many(edge) if is_many else self._has_one(edge)
 
-    def _belongs_to(self, owner: str, relation: Relation) -> Call:
-        target = relation.target
-        columns, referred = self.names.columns[owner], self.names.columns[target]
-        here, there = self.names.tables[owner], self.names.tables[target]
-        fields = [Code(f"{here}.{columns[part.attribute]}") for part in relation.key]
-        references = [Code(f"{there}.{referred[part.references]}") for part in relation.key]
-        config = [Property("fields", Array(fields)), Property("references", Array(references))]
-        name = self._relation_name(Edge(owner, relation))
-        return Call("one", [Code(there), Object([*config, *name])])
+    def _belongs_to(self, edge: Edge) -> Call:
+        here, there = self._columns(edge)
+        config = [Property("fields", here), Property("references", there)]
+        target = Code(self.names.tables[edge.relation.target])
+        return Call("one", [target, Object([*config, *self._relation_name(edge)])])
 
-    def _other_side(self, helper: str, edge: Edge) -> Call:
+    def _has_many(self, edge: Edge) -> Call:
         name = [*self._relation_name(edge)]
         table = Code(self.names.tables[edge.owner])
-        return Call(helper, [table, Object(name)] if name else [table])
+        return Call("many", [table, Object(name)] if name else [table])
+
+    def _has_one(self, edge: Edge) -> Call:
+        """With a name, Drizzle wants the columns too, and takes a row for certain whose columns here are never null."""
+        name = [*self._relation_name(edge)]
+        table = Code(self.names.tables[edge.owner])
+        if not name:
+            return Call("one", [table])
+        there, here = self._columns(edge)
+        config = [Property("fields", here), Property("references", there)]
+        return Call("one", [table, As(Object([*config, *name]), "never")])
+
+    def _columns(self, edge: Edge) -> tuple[Array, Array]:
+        """The columns of a foreign key, and those it refers to."""
+        owner, target = edge.owner, edge.relation.target
+        own, referred = self.names.columns[owner], self.names.columns[target]
+        here, there = self.names.tables[owner], self.names.tables[target]
+        key = edge.relation.key
+        return (
+            Array([Code(f"{here}.{own[part.attribute]}") for part in key]),
+            Array([Code(f"{there}.{referred[part.references]}") for part in key]),
+        )
 
     def _edge(self, owner: str, relation: str) -> Edge:
         return Edge(owner, next(each for each in self._of(owner) if each.name == relation))

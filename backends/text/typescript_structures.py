@@ -70,17 +70,22 @@ class Array(Code):
         return [" ", self.part()]
 
 
-class AsConst(Code):
-    """`[…] as const`"""
+class As(Code):
+    """`value as type`"""
 
-    __slots__ = ("array",)
+    __slots__ = ("type", "value")
 
-    def __init__(self, array: Array) -> None:
-        self.array = array
-        super().__init__(f"{array.flat} as const", children=[array])
+    def __init__(self, value: Code, type_: str) -> None:
+        self.value = value
+        self.type = type_
+        super().__init__(f"{value.flat} as {type_}", children=[value])
 
     def document(self) -> Doc:
-        return [self.array.part(), " as const"]
+        return [self.value.part(), f" as {self.type}"]
+
+    @property
+    def hugs(self) -> bool:
+        return self.value.hugs
 
     @property
     def is_short(self) -> bool:
