@@ -222,16 +222,19 @@ def _needs_index(rule: ast.Index) -> bool:
 
 
 def _actions(draft: Draft, relation: DraftRelation) -> None:
-    given = attributes.word(relation.attributes, "onDelete")
-    if given is not None:
-        relation.on_delete = ACTIONS[given]
-        if relation.on_delete is Action.SET_NULL and not relation.optional:
-            attr = relation.attributes["onDelete"][0]
-            draft.problems.report(codes.SET_NULL_REQUIRED, attr.span, name=relation.name)
-    else:
-        relation.on_delete = default_action(draft.settings.on_delete, relation.optional)
-    on_update = attributes.word(relation.attributes, "onUpdate") or draft.settings.on_update
-    relation.on_update = ACTIONS[on_update]
+    optional = relation.optional
+    relation.on_delete = default_action(draft.settings.on_delete, optional)
+    relation.on_update = default_action(draft.settings.on_update, optional)
+    on_delete = attributes.word(relation.attributes, "onDelete")
+    on_update = attributes.word(relation.attributes, "onUpdate")
+    if on_delete is not None:
+        relation.on_delete = ACTIONS[on_delete]
+    if on_update is not None:
+        relation.on_update = ACTIONS[on_update]
+    for name, given in (("onDelete", on_delete), ("onUpdate", on_update)):
+        if given == "setNull" and not optional:
+            at = relation.attributes[name][0].span
+            draft.problems.report(codes.SET_NULL_REQUIRED, at, name=relation.name)
     own = tuple(column.attribute for column in relation.key if not column.shared)
     if relation.on_delete is Action.SET_NULL and len(own) < len(relation.key):
         relation.set_null = own
@@ -240,7 +243,7 @@ def _actions(draft: Draft, relation: DraftRelation) -> None:
 
 
 def default_action(setting: str, optional: bool) -> Action:
-    """What the `onDelete` setting means for a relation."""
+    """What the `onDelete` or `onUpdate` setting means for a relation."""
     match setting:
         case "safe":
             return Action.SET_NULL if optional else Action.NO_ACTION

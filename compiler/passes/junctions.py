@@ -17,7 +17,7 @@ from ..naming.words import camel, pascal
 from ..syntax import ast
 from . import attributes
 from .draft import Draft, DraftJunction, DraftModel, DraftRelation, near_member
-from .foreign_keys import ACTIONS, KeyMaker
+from .foreign_keys import ACTIONS, KeyMaker, default_action
 
 
 def pair_junctions(draft: Draft) -> None:
@@ -349,7 +349,11 @@ def _side(
         partner, "onUpdate"
     )
     side.on_delete = ACTIONS[on_delete]
-    side.on_update = ACTIONS[on_update or draft.settings.on_update]
-    if on_delete == "setNull":
+    side.on_update = (
+        ACTIONS[on_update]
+        if on_update
+        else default_action(draft.settings.on_update, optional=False)
+    )
+    if "setNull" in (on_delete, on_update):
         draft.problems.report(codes.SET_NULL_REQUIRED, relation.span, name=relation.name)
     return side

@@ -1,10 +1,11 @@
-"""Foreign keys to fields that are unique together: in which order, and to which rules."""
+"""Foreign keys: what they refer to, in which order, and what they do when that goes."""
 
 from __future__ import annotations
 
 import pytest
 
-from heddle.compiler.diagnostics.codes.relations import NOT_UNIQUE
+from heddle.compiler.diagnostics.codes.relations import NOT_UNIQUE, SET_NULL_REQUIRED
+from heddle.compiler.model import Action
 from support.compiling import compile_text, problems_of
 
 _DESK = "model Desk { floor, number: int  note: string?  unique (number, floor) }\n"
@@ -35,3 +36,28 @@ def test_a_rule_that_is_an_index_is_nothing_to_refer_to(rule: str) -> None:
     desk = _DESK.replace("(number, floor)", rule)
     (problem,) = problems_of(desk + "model Chair { -> Desk(number, floor) }")
     assert problem.code is NOT_UNIQUE
+
+
+@pytest.mark.parametrize("action", ["@onDelete(setNull)", "@onUpdate(setNull)"])
+@pytest.mark.parametrize("arrow", ["->", "<->"])
+def test_a_required_key_is_never_set_null(arrow: str, action: str) -> None:
+    found = problems_of(f"model User {{ name: string }}\nmodel Post {{ {arrow} User {action} }}")
+    assert {problem.code for problem in found} == {SET_NULL_REQUIRED}
+
+
+def test_settings_set_null_only_what_may_be_null() -> None:
+    database = compile_text(
+        "schema { onDelete = setNull  onUpdate = setNull }\nmodel User { name: string }\n"
+        "model Post { writer -> User\n  editor -> User?\n  <-> User }"
+    ).database
+    actions = {
+        key.relation: (key.on_delete, key.on_update)
+        for table in database.tables.values()
+        for key in table.foreign_keys
+    }
+    assert actions == {
+        "writer": (Action.NO_ACTION, Action.NO_ACTION),
+        "editor": (Action.SET_NULL, Action.SET_NULL),
+        "post": (Action.CASCADE, Action.NO_ACTION),
+        "user": (Action.CASCADE, Action.NO_ACTION),
+    }
