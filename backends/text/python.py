@@ -108,7 +108,7 @@ class Group(NamedTuple):
     """Code that ends in brackets: `head` with the opening one, what they hold, the closing one.
 
     A `display` is a list, tuple or dict, not a call: where it is broken, each item has its line. `spread` asks for that even
-    where it would fit whole.
+    where it would fit whole. `on` is the call before it whose method this one is: `a(…)` in `a(…).b(…)`.
     """
 
     head: str
@@ -116,6 +116,7 @@ class Group(NamedTuple):
     close: str
     display: bool = False
     spread: bool = False
+    on: Group | None = None
 
     @property
     def lone_comma(self) -> str:
@@ -133,12 +134,25 @@ def call(function: str, *args: Code, **options: Code | None) -> Group:
     return Group(f"{function}(", (*args, *named), ")")
 
 
+def method(subject: Code, name: str, *args: Code, **options: Code | None) -> Group:
+    """A call of a method; one of a call stands in brackets around it, not in a statement of its own."""
+    if isinstance(subject, str):
+        return call(f"{subject}.{name}", *args, **options)
+    return call(f".{name}", *args, **options)._replace(on=subject)
+
+
 def keyword(name: str, value: Code) -> Code:
     return prefixed(f"{name}=", value)
 
 
 def prefixed(text: str, code: Code) -> Code:
-    return text + code if isinstance(code, str) else code._replace(head=text + code.head)
+    return text + code if isinstance(code, str) else _prefixed(text, code)
+
+
+def _prefixed(text: str, group: Group) -> Group:
+    if group.on is not None:
+        return group._replace(on=_prefixed(text, group.on))
+    return group._replace(head=text + group.head)
 
 
 def list_of(items: Iterable[Code]) -> Group:
@@ -174,7 +188,8 @@ def flat(code: Code) -> str:
     """The code on one line."""
     if isinstance(code, str):
         return code
-    return f"{code.head}{', '.join(map(flat, code.items))}{code.lone_comma}{code.close}"
+    before = "" if code.on is None else flat(code.on)
+    return f"{before}{code.head}{', '.join(map(flat, code.items))}{code.lone_comma}{code.close}"
 
 
 def constant_line(name: str, text: str, depth: int = 0) -> str:
@@ -193,11 +208,14 @@ def statement(code: Code, depth: int = 0) -> str:
 
 def _broken(code: Code, indent: str, after: str) -> Iterator[str]:
     whole = f"{indent}{flat(code)}{after}"
-    if isinstance(code, str) or not code.items:
+    spread = _must_spread(code)
+    if isinstance(code, str) or (not spread and width(whole) <= LINE_LENGTH):
         yield whole
         return
-    spread = _must_spread(code)
-    if not spread and width(whole) <= LINE_LENGTH:
+    if code.on is not None:
+        yield from _broken_chain(code, indent, after)
+        return
+    if not code.items:
         yield whole
         return
     inner = indent + INDENT
@@ -210,6 +228,28 @@ def _broken(code: Code, indent: str, after: str) -> Iterator[str]:
     else:
         yield body
     yield f"{indent}{code.close}{after}"
+
+
+def _broken_chain(code: Group, indent: str, after: str) -> Iterator[str]:
+    """Calls of methods: each on its line, but a single one behind what it is called on or behind its closing bracket."""
+    *others, last = _links(code)
+    if len(others) > 1:
+        for link in others:
+            yield from _broken(link, indent, "")
+        yield from _broken(last, indent, after)
+        return
+    head = flat(others[0]) + last.head
+    if width(indent + head) > LINE_LENGTH:
+        *lines, closing = _broken(others[0], indent, last.head)
+        yield from lines
+        head = closing.removeprefix(indent)
+    yield from _broken(last._replace(head=head), indent, after)
+
+
+def _links(code: Group) -> Iterator[Group]:
+    if code.on is not None:
+        yield from _links(code.on)
+    yield code._replace(on=None)
 
 
 def _must_spread(code: Code) -> bool:

@@ -149,6 +149,29 @@ def test_code_is_laid_out_as_black_would(name: str, code: python.Code, depth: in
     )
 
 
+def _chains(codes: st.SearchStrategy[python.Code]) -> st.SearchStrategy[python.Code]:
+    calls = st.builds(
+        lambda name, args: python.call(name, *args), names, st.lists(codes, max_size=4)
+    )
+    method = st.tuples(names, st.lists(codes, min_size=1, max_size=4))
+    return st.builds(_chained, st.one_of(names, calls), st.lists(method, min_size=1, max_size=3))
+
+
+def _chained(on: python.Code, methods: list[tuple[str, list[python.Code]]]) -> python.Code:
+    for name, args in methods:
+        on = python.method(on, name, *args)
+    return on
+
+
+@settings(max_examples=400, deadline=None)
+@given(names, st.lists(st.recursive(leaves, _chains, max_leaves=12), min_size=1, max_size=4))
+def test_calls_of_methods_are_laid_out_as_black_would(name: str, args: list[python.Code]) -> None:
+    code = python.call(name, *args)
+    line = python.statement(python.prefixed("x = ", code))
+    assert is_black(line + "\n")
+    assert ast.dump(ast.parse(f"x = {python.flat(code)}")) == ast.dump(ast.parse(line))
+
+
 def _dedented(text: str) -> str:
     return inspect.cleandoc(text)
 
