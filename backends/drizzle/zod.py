@@ -162,7 +162,11 @@ class _Module:
     def _rule(self, record: Record, rule: Rule, keys: dict[str, str]) -> Link:
         types = {column.attribute: column.type for column in record.table.columns}
         conditions = TypeScriptConditions(
-            self.forms.need, lambda name: f"row.{keys[name]}", types.__getitem__, rule.logic
+            self.forms.need,
+            lambda name: f"row.{keys[name]}",
+            types.__getitem__,
+            rule.logic,
+            rule.broken,
         )
         holds = conditions.condition(opposite(rule.broken))
         if rule.set_first:

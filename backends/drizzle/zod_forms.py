@@ -36,6 +36,7 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "isLess": ("compareText",),
     "least": ("isLess",),
     "greatest": ("isLess",),
+    "same": (),
     "filled": (),
     "like": (),
     "part": (),

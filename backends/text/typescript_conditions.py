@@ -6,12 +6,22 @@ last place, so that no digit is lost.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from ...compiler.expressions import EnumRef, Expr, FieldRef, FunctionCall, Kind, Literal, Operation
+from ...compiler.expressions import (
+    EnumRef,
+    Expr,
+    FieldRef,
+    FunctionCall,
+    Kind,
+    Literal,
+    Operation,
+    walk,
+)
 from ...compiler.model import Type
 from ...compiler.moments import microseconds
 from .conditions import (
@@ -26,6 +36,7 @@ from .conditions import (
     Test,
     Unsayable,
     opposite,
+    tests,
 )
 from .documents import LINE, Doc, Group, Indent
 from .like import LikeShape, like_shape
@@ -37,6 +48,7 @@ from .typescript_structures import Array, Infix, Parenthesized
 
 _SAFE_DIGITS: Final = 15
 _SIGNS: Final = {"=": "===", "<>": "!=="}
+_CHOICES: Final = frozenset({"if", "coalesce", "nullif", "least", "greatest"})
 _ORDERS: Final = frozenset({"<", "<=", ">", ">="})
 
 
@@ -45,11 +57,12 @@ class Level(IntEnum):
 
     CHOICE = 0
     LOGIC = 1
-    COMPARISON = 2
-    SUM = 3
-    PRODUCT = 4
-    SIGN = 5
-    ATOM = 6
+    EQUALITY = 2
+    ORDER = 3
+    SUM = 4
+    PRODUCT = 5
+    SIGN = 6
+    ATOM = 7
 
 
 class Piece(NamedTuple):
@@ -72,10 +85,12 @@ class Conditional(Code):
 
     def __init__(self, test: Code, yes: Code, no: Code) -> None:
         self.parts = (test, yes, no)
-        super().__init__(f"{test.flat} ? {yes.flat} : {no.flat}")
+        super().__init__(f"{test.flat} ? {yes.flat} : {no.flat}", children=self.parts)
 
     def document(self) -> Doc:
-        test, yes, no = (part.document() for part in self.parts)
+        test, yes, no = (part.part() for part in self.parts)
+        if isinstance(self.parts[0], Infix):
+            test = self.parts[0].unindented()
         return Group([test, Indent([LINE, "? ", yes, LINE, ": ", no])])
 
     @property
@@ -95,7 +110,7 @@ def called(function: str, *arguments: Piece) -> Piece:
 
 
 class TypeScriptConditions:
-    """Writes the conditions of one record. `attribute` has the code that reads an attribute, `type_of` its type."""
+    """Writes the conditions of one rule. `attribute` has the code that reads an attribute, `type_of` its type."""
 
     def __init__(
         self,
@@ -103,7 +118,11 @@ class TypeScriptConditions:
         attribute: Callable[[str], str],
         type_of: Callable[[str], Type],
         logic: Logic,
+        rule: Condition,
     ) -> None:
+        parts = (part for test in tests(rule) if isinstance(test, Test) for part in walk(test.expr))
+        fields = Counter(part.attribute for part in parts if isinstance(part, FieldRef))
+        self._asked_again = frozenset(name for name, count in fields.items() if count > 1)
         self._needs = needs
         self._attribute = attribute
         self._type_of = type_of
@@ -116,7 +135,7 @@ class TypeScriptConditions:
                 return atom("true" if holds else "false")
             case IsNull(field, negated):
                 sign = "!=" if negated else "=="
-                return self._infix(sign, [self._field(field).code, Code("null")], Level.COMPARISON)
+                return self._infix(sign, [self._field(field).code, Code("null")], Level.EQUALITY)
             case All(parts):
                 return self.joined("&&", map(self.condition, parts))
             case Some(parts):
@@ -126,11 +145,11 @@ class TypeScriptConditions:
 
     def joined(self, operator: str, parts: Iterable[Piece]) -> Piece:
         parts = _flattened(operator, parts)
-        return self._infix(operator, [p.at(Level.COMPARISON) for p in parts], Level.LOGIC)
+        return self._infix(operator, [p.at(Level.EQUALITY) for p in parts], Level.LOGIC)
 
     def piece(self, operator: str, left: str, right: str) -> Piece:
         """A comparison of plain code."""
-        return self._infix(operator, [Code(left), Code(right)], Level.COMPARISON)
+        return self._infix(operator, [Code(left), Code(right)], Level.EQUALITY)
 
     def _infix(self, operator: str, operands: list[Code], level: Level) -> Piece:
         return Piece(Infix(operator, operands), level, operator)
@@ -158,7 +177,7 @@ class TypeScriptConditions:
                 return self._infix(
                     "!==" if negated else "===",
                     [self._filled(fields).code, Code("1")],
-                    Level.COMPARISON,
+                    Level.EQUALITY,
                 )
             case FunctionCall(name="allOrNone", args=fields):
                 counts = Array([Code("0"), Code(str(len(fields)))])
@@ -176,10 +195,22 @@ class TypeScriptConditions:
     def _compared(self, op: str, *operands: Expr) -> Piece:
         left, right = self._alike(operands)
         sign = _SIGNS.get(op, op)
-        if op in _ORDERS and any(o.kind in (Kind.TEXT, Kind.ENUM) for o in operands):
+        if op not in _ORDERS:
+            if any(map(self._may_be_narrow, operands)):
+                same = called(self._needs("same"), left, right)
+                return self._maybe_not(same, op == "<>")
+            sides = [left.at(Level.ORDER), right.at(Level.ORDER)]
+            return self._infix(sign, sides, Level.EQUALITY)
+        if any(o.kind in (Kind.TEXT, Kind.ENUM) for o in operands):
             compared = called(self._needs("compareText"), left, right)
-            return self._infix(sign, [compared.code, Code("0")], Level.COMPARISON)
-        return self._infix(sign, [left.at(Level.SUM), right.at(Level.SUM)], Level.COMPARISON)
+            return self._infix(sign, [compared.code, Code("0")], Level.ORDER)
+        return self._infix(sign, [left.at(Level.SUM), right.at(Level.SUM)], Level.ORDER)
+
+    def _may_be_narrow(self, operand: Expr) -> bool:
+        """Whether the compiler may know so few values of it that it would call a comparison a mistake."""
+        if isinstance(operand, FieldRef):
+            return operand.kind is Kind.ENUM and operand.attribute in self._asked_again
+        return isinstance(operand, FunctionCall) and operand.name in _CHOICES
 
     def _like(self, value: Expr, pattern: Expr, negated: bool) -> Piece:
         text, wanted = self._alike((value, pattern))
@@ -189,9 +220,11 @@ class TypeScriptConditions:
         if shape is None:
             return self._maybe_not(called(self._needs("like"), text, wanted), negated)
         sought = Text(shape.text)
+        if shape.kind == "whole" and not isinstance(value, FieldRef):
+            return self._maybe_not(called(self._needs("same"), text, Piece(sought)), negated)
         if shape.kind == "whole":
             return self._infix(
-                "!==" if negated else "===", [text.at(Level.SUM), sought], Level.COMPARISON
+                "!==" if negated else "===", [text.at(Level.SUM), sought], Level.EQUALITY
             )
         method = {"part": "includes", "start": "startsWith", "end": "endsWith"}[shape.kind]
         return self._maybe_not(self._method(text, method, sought), negated)
@@ -488,7 +521,7 @@ class TypeScriptConditions:
         """The first that is not null."""
         if other.operator == "??" and isinstance(other.code, Infix):
             return self._infix("??", [piece.code, *other.code.operands], Level.LOGIC)
-        return self._infix("??", [piece.code, other.at(Level.COMPARISON)], Level.LOGIC)
+        return self._infix("??", [piece.code, other.at(Level.EQUALITY)], Level.LOGIC)
 
     def _replaced(self, text: Expr, old: Expr, new: Expr) -> Piece:
         """Nothing is found where nothing is looked for."""
@@ -498,7 +531,7 @@ class TypeScriptConditions:
         made = self._method(self._method(whole, "split", sought.code), "join", other.code)
         if isinstance(old, Literal):
             return made
-        empty = self._infix("===", [sought.at(Level.SUM), Code('""')], Level.COMPARISON)
+        empty = self._infix("===", [sought.at(Level.SUM), Code('""')], Level.EQUALITY)
         return _choice(empty, whole, made)
 
     def _or_empty(self, arg: Expr) -> Piece:
@@ -518,10 +551,10 @@ class Prefixed(Code):
     def __init__(self, sign: str, code: Code) -> None:
         self.sign = sign
         self.code = code
-        super().__init__(sign + code.flat, code.must_break)
+        super().__init__(sign + code.flat, children=[code])
 
     def document(self) -> Doc:
-        return [self.sign, self.code.document()]
+        return [self.sign, self.code.part()]
 
     def is_simple(self, depth: int = 0) -> bool:
         return self.code.is_simple(depth)
@@ -536,8 +569,12 @@ def _flattened(operator: str, parts: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _choice(test: Piece, yes: Piece, no: Piece) -> Piece:
-    made = Conditional(test.at(Level.LOGIC), yes.at(Level.LOGIC), no.code)
+    made = Conditional(test.at(Level.LOGIC), _branch(yes), _branch(no))
     return Piece(made, Level.CHOICE)
+
+
+def _branch(piece: Piece) -> Code:
+    return Parenthesized(piece.code) if piece.operator == "??" else piece.code
 
 
 def _in_sum(piece: Piece) -> Code:

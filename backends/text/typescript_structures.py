@@ -193,27 +193,47 @@ class Arrow(Code):
         return False
 
 
+_LOGIC = frozenset({"&&", "||", "??"})
+
+
 class Infix(Code):
     """Operands around one operator; those that need parentheses are `Parenthesized`."""
 
-    __slots__ = ("operands", "operator")
+    __slots__ = ("has_inner", "is_inner", "operands", "operator")
 
     def __init__(self, operator: str, operands: Iterable[Code]) -> None:
         self.operator = operator
         self.operands = tuple(operands)
+        self.is_inner = False
+        self.has_inner = False
+        for inner in filter(self._is_alike, map(_bare, self.operands)):
+            assert isinstance(inner, Infix)
+            inner.is_inner = self.has_inner = True
         flat = f" {operator} ".join([operand.flat for operand in self.operands])
         super().__init__(flat, children=self.operands)
 
     def _parts(self) -> list[Doc]:
+        """Where neither it nor an operand is part of another such code, its second operand may go to the next line alone."""
         first, *others = (operand.part() for operand in self.operands)
-        return [first, *[[f" {self.operator}", LINE, operand] for operand in others]]
+        rest: list[Doc] = [[self.operator, LINE, operand] for operand in others]
+        if len(rest) == 1 and not self.is_inner and not self.has_inner:
+            rest = [Group(rest[0])]
+        return [first, *[[" ", each] for each in rest]]
+
+    def _is_alike(self, code: Code) -> bool:
+        """Whether Prettier takes it for the same sort: logic, or all else."""
+        return isinstance(code, Infix) and (code.operator in _LOGIC) is (self.operator in _LOGIC)
 
     def document(self) -> Doc:
         first, *others = self._parts()
         return Group([first, Indent(others)])
 
+    def unindented(self) -> Doc:
+        """With all operands alike, as in front of `?`."""
+        return Group(self._parts())
+
     def arrow_body(self, last_argument: bool) -> Doc:
-        body: list[Doc] = [Indent([LINE, Group(self._parts())])]
+        body: list[Doc] = [Indent([LINE, self.unindented()])]
         return [*body, TRAILING_COMMA, SOFT_LINE] if last_argument else body
 
     @property
@@ -244,6 +264,11 @@ class Parenthesized(Code):
 
     def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
         return self.code.is_simple(depth)
+
+
+def _bare(code: Code) -> Code:
+    """What stands in parentheses."""
+    return _bare(code.code) if isinstance(code, Parenthesized) else code
 
 
 def assignment(left: str, value: Code, short_key: bool = False) -> Doc:

@@ -111,7 +111,9 @@ def _row(files: Files, place: int, one: Asked) -> Row:
     for column in columns:
         if column.attribute in one.row:
             value = one.row[column.attribute]
-            row[column.attribute] = str(value) if column.type.is_wide else value
+            row[column.attribute] = (
+                str(value) if column.type.is_wide and value is not None else value
+            )
     return row
 
 
