@@ -2,6 +2,7 @@
 # make demo    compile the example blog and use what comes out
 # make test    the whole suite, real database servers included
 # make check   formatting, lint, types and layers
+# make examples write the outputs of the examples
 # make docs    write the parts of the manual that come from the catalogues
 # make grammar write the parser's table from grammar/heddle.lark
 # make lock    choose new versions of the tools
@@ -23,7 +24,7 @@ SQLALCHEMY20 := .cache/sqlalchemy20.stamp
 NODE := tests/node/node_modules/.package-lock.json
 LINKS := .links/heddle/__init__.py
 
-.PHONY: setup engines demo test check docs grammar lock clean
+.PHONY: setup engines demo test check examples docs grammar lock clean
 
 setup: $(EDITABLE) $(SQLALCHEMY20) $(NODE) $(LINKS)
 
@@ -69,6 +70,9 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/mypy tests/support tests/conftest.py
 	$(BIN)/pytest -qq tests/test_architecture.py
+
+examples: setup
+	for project in examples/*/heddle.toml; do (cd $$(dirname $$project) && $(CURDIR)/$(BIN)/heddle build --quiet); done
 
 docs: setup
 	$(BIN)/python tests/docs/reference.py

@@ -83,7 +83,9 @@ def write_and_read(models: ModuleType, database: Path) -> None:
         for post in session.scalars(select(models.Post)):
             tags = ", ".join(sorted(tag.name for tag in post.tags))
             print(f"   “{post.title}” by {post.author.full_name} ({post.country.code}): {tags}")
-            print(f"   status {post.status.value}, price {post.price}, started {post.starts_at:%Y-%m-%d}")
+            print(
+                f"   status {post.status.value}, price {post.price}, started {post.starts_at:%Y-%m-%d}"
+            )
     engine.dispose()
 
 
