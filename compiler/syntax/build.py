@@ -13,6 +13,7 @@ from ..diagnostics.problem import Problems
 from ..source import SourceFile, Span
 from . import ast
 from .docs import Docs
+from .familiar import BARE_WORDS, report_bare_words
 from .literals import is_moment, text_value
 from .members import Computed, Default, Include, Row, Tail, Through, Where, joined, once
 
@@ -22,7 +23,7 @@ COLON_ON_LINE = re.compile(r"(?:[ \t\r]|/\*.*?\*/)*:")
 class Builder:
     name = label_name = plain_name = ast.Name
     dotted = operator_class = ast.Dotted
-    label = ast.Label
+    label = any_label = ast.Label
     use = ast.Use
     setting = ast.Setting
     named_type = ast.NamedType
@@ -264,8 +265,14 @@ class Builder:
     def list_suffix(self, start: int, end: int, count: ast.Range | None) -> ast.ListSuffix:
         return ast.ListSuffix(start, end, count, None)
 
-    def count_suffix(self, start: int, end: int, count: ast.Expr) -> ast.ListSuffix:
+    def count_suffix(self, start: int, end: int, count: ast.Expr) -> ast.ListSuffix | None:
+        if isinstance(count, ast.Dotted) and count.text in BARE_WORDS:
+            report_bare_words([count.text], Span(start, end), f"[{count.text}]", self._problems)
+            return None
         return ast.ListSuffix(start, end, None, count)
+
+    def suffixes(self, start: int, end: int, suffixes: list[ast.Suffix | None]) -> list[ast.Suffix]:
+        return [suffix for suffix in suffixes if suffix is not None]
 
     # Values and expressions
 

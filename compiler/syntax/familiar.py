@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
+
+from ..diagnostics.codes import syntax as codes
+from ..diagnostics.problem import Problems
+from ..source import Span
 
 # Words that stand bare, or in brackets, after a type elsewhere. An empty string: nothing is written here.
 BARE_WORDS: Final = {
@@ -62,3 +67,11 @@ CHARACTERS: Final = {
     "\u2014": "write `-`",
     "\uff1a": "write `:`",
 }
+
+
+def report_bare_words(words: Sequence[str], at: Span, written: str, problems: Problems) -> None:
+    """Report words that stand behind a type, and say what stands there instead of all of them."""
+    meant = [BARE_WORDS.get(word, "") for word in words if word != "null" or "not" not in words]
+    instead = " ".join(dict.fromkeys([sign for sign in meant if sign]))
+    hint = f"write `{instead}`" if instead else REQUIRED
+    problems.report(codes.BARE_WORD, at, hint=hint, word=written, instead=instead)

@@ -91,6 +91,7 @@ class Machine:
                 if at < 0:
                     return None
                 row = rows[states[-1]]
+                end = self.end
                 continue
             if action >= 0:
                 text = texts[at]

@@ -8,7 +8,7 @@ from ..diagnostics.codes import syntax as codes
 from ..diagnostics.problem import Label, Problems
 from ..source import SourceFile, Span
 from . import ast
-from .familiar import BARE_WORDS
+from .familiar import BARE_WORDS, report_bare_words
 
 
 @ast.node
@@ -183,8 +183,4 @@ def _check_beside(field: ast.Field, part: ast.Member, file: SourceFile, problems
     elif isinstance(part, ast.Relation) or (isinstance(part, ast.Field) and len(part.names) > 1):
         word = part.names[0]
         if word.text in BARE_WORDS:
-            report_bare_word(word.text, word.span, problems)
-
-
-def report_bare_word(word: str, at: Span, problems: Problems) -> None:
-    problems.report(codes.BARE_WORD, at, word=word, instead=BARE_WORDS[word])
+            report_bare_words([word.text], word.span, word.text, problems)

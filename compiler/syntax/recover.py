@@ -22,6 +22,8 @@ from .spot import Spot
 
 OPENING = {"(": ")", "[": "]", "{": "}"}
 CLOSING = {closing: opening for opening, closing in OPENING.items()}
+# What is wrong with these is wrong whatever else is.
+ALWAYS_TOLD = ("BROKEN_NAME", "BROKEN_NUMBER")
 # More brackets in a row that nobody closed are not worth it; and how many tokens back one is looked for.
 MOST_CLOSED = 3
 REACH = 50
@@ -38,6 +40,7 @@ class Recovery:
         self._skipped: list[Span] = []
         self._blamed = -1
         self._surplus = 0
+        self._stray_before = -2
 
     def has_skipped(self, position: int) -> bool:
         at = bisect_right(self._skipped, (position, self._tokens.ends[-1])) - 1
@@ -50,7 +53,7 @@ class Recovery:
         if is_next and is_whole(spot):
             settle(spot)
             spot = self._spot(at)
-        if spot.start == self._blamed:
+        if spot.start == self._blamed and spot.kind not in ALWAYS_TOLD:
             spot = spot._replace(problems=Problems())
         self._blamed = spot.start
         for remedy in (self._left_open, self._stray, self._unclosed, *REPAIRS):
@@ -143,8 +146,9 @@ class Recovery:
             return None
         if spot.kind == "}" and self._surplus:
             self._surplus -= 1
-        else:
+        elif self._stray_before != spot.at - 1:  # a row of them is one problem
             spot.problems.report(codes.STRAY, spot.span, sign=spot.kind)
+        self._stray_before = spot.at
         return spot.at + 1
 
     def _is_stray(self, spot: Spot) -> bool:

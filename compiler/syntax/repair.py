@@ -13,7 +13,14 @@ from ..diagnostics.codes import syntax as codes
 from ..diagnostics.nearest import nearest
 from ..source import Span
 from .expected import found
-from .familiar import BARE_WORDS, CHARACTERS, DECLARATIONS, EXTENDS, REQUIRED
+from .familiar import (
+    BARE_WORDS,
+    CHARACTERS,
+    DECLARATIONS,
+    EXTENDS,
+    REQUIRED,
+    report_bare_words,
+)
 from .layout import DECLARATION_WORDS, RESERVED
 from .lex import BROKEN, END
 from .salvage import salvage
@@ -46,7 +53,9 @@ def _broken(spot: Spot) -> int | None:
         spot.tokens.texts[at] = digits.zfill(len(text))
         return spot.read_as(at, "NUMBER") if accepts("NUMBER") else DROP
     shown = f"`{text}`" if text.isprintable() else f"U+{ord(text):04X}"
-    spot.problems.report(codes.STRANGER, spot.span, hint=CHARACTERS.get(text), character=shown)
+    if spot.layout.kind(at - 1) != "STRANGER" or at == 0:  # a row of them is one problem
+        hint = CHARACTERS.get(text)
+        spot.problems.report(codes.STRANGER, spot.span, hint=hint, character=shown)
     return spot.next_line() if text == "#" else at + 1
 
 
@@ -99,7 +108,7 @@ def _reserved_word(spot: Spot) -> int | None:
         if spot.same_line(spot.at) and spot.layout.is_word(behind) and spot.same_line(behind):
             spot.report_unexpected()
             return behind
-        if spot.machine.accepts("}") and spot.same_line(spot.at):
+        if _is_behind(spot, before, behind):
             return None
         spot.problems.report(codes.NO_NAME, spot.span, word=spot.kind)
         return spot.read_as(spot.at, "NAME")
@@ -108,6 +117,14 @@ def _reserved_word(spot: Spot) -> int | None:
         spot.machine.cut(spot.height)
         return spot.rest_of_line(spot.at)
     return None
+
+
+def _is_behind(spot: Spot, before: int, behind: int) -> bool:
+    """Whether a word stands behind a whole item on its line, and is not the name of the next one."""
+    if not spot.machine.accepts("}") or not spot.same_line(spot.at):
+        return False
+    is_named = spot.layout.kind(behind) in (":", ",", "->", "<-", "<->")
+    return not is_named and spot.layout.kind(before) not in ("{", ",", ";")
 
 
 def _bare_word(spot: Spot) -> int | None:
@@ -121,7 +138,8 @@ def _bare_word(spot: Spot) -> int | None:
         last = layout.after(first)
     elif layout.kind(layout.before(first)) in ("{", ",", ";") or layout.says_member(first):
         return None
-    _report_bare(spot, spot.span_of(first, last), [word])
+    span = spot.span_of(first, last)
+    report_bare_words([word], span, spot.layout.written(span), spot.problems)
     spot.machine.cut(spot.height)
     return spot.rest_of_line(last + 1)
 
@@ -142,17 +160,10 @@ def _brackets(spot: Spot) -> int | None:
         words.append(spot.text(at).lower())
     if not any(word in BARE_WORDS for word in words):
         return None
-    _report_bare(spot, spot.span_of(first, at), words)
+    span = spot.span_of(first, at)
+    report_bare_words(words, span, spot.layout.written(span), spot.problems)
     machine.cut(height)
     return at + 1
-
-
-def _report_bare(spot: Spot, span: Span, words: list[str]) -> None:
-    meant = [BARE_WORDS.get(word, "") for word in words if word != "null" or "not" not in words]
-    instead = " ".join(dict.fromkeys([sign for sign in meant if sign]))
-    hint = f"write `{instead}`" if instead else REQUIRED
-    written = spot.layout.written(span)
-    spot.problems.report(codes.BARE_WORD, span, hint=hint, word=written, instead=instead)
 
 
 def _two_ats(spot: Spot) -> int | None:
@@ -165,7 +176,7 @@ def _two_ats(spot: Spot) -> int | None:
     spot.problems.report(codes.BARE_WORD, span, word=spot.layout.written(span), instead=instead)
     spot.machine.cut(len(spot.machine.values) - 1)
     spot.machine.settle("}")
-    return spot.next_line()
+    return spot.behind_brackets(spot.layout.after(word))
 
 
 def _comment_of_sql(spot: Spot) -> int | None:

@@ -56,7 +56,9 @@ def _without_type(spot: Spot) -> bool:
 
 def _without_tail(spot: Spot) -> bool:
     """`author -> User @onDelete(???`."""
-    for height in range(len(spot.machine.values) - 1, spot.height, -1):
+    # What stands right before an open bracket may be whole without it, but means something else.
+    top = spot.open[0] if spot.open else len(spot.machine.values)
+    for height in range(top - 1, spot.height, -1):
         if is_whole(spot, height):
             spot.machine.cut(height)
             return True
@@ -68,7 +70,8 @@ def _without_target(spot: Spot) -> bool:
     values, height = spot.machine.values, spot.height
     if spot.item != "<_member>" or len(values) < height + 2:
         return False
-    if not isinstance(values[height], list) or not isinstance(values[height + 1], ast.Name):
+    arrow = values[height + 1]
+    if (arrow.text if isinstance(arrow, ast.Name) else arrow) not in ("->", "<-", "<->"):
         return False
     spot.machine.cut(height + 1)
     spot.machine.insert(":")

@@ -75,6 +75,16 @@ class Spot(NamedTuple):
             at += 1
         return at
 
+    def behind_brackets(self, at: int) -> int:
+        """Go on behind the bracket that opens at `at`, or on the next line."""
+        depth = 0
+        while self.tokens.kinds[at] != END and not self.layout.begins_line(at):
+            depth += (self.tokens.kinds[at] in ("(", "[")) - (self.tokens.kinds[at] in (")", "]"))
+            at += 1
+            if depth == 0:
+                break
+        return at
+
     def rest_of_line(self, at: int) -> int:
         """Go on with the next member: on the line of the token at `at` only what is one for certain."""
         while self.tokens.kinds[at] not in (END, "}") and not self.layout.begins_line(at):
