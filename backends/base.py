@@ -19,12 +19,17 @@ class OutputFile(NamedTuple):
 
 
 class Option(NamedTuple):
-    """One option of a backend. `choices` empty means any text (or true/false, if `default` is a bool)."""
+    """One option of a backend. `choices` empty means any text (or true/false, if `default` is a bool).
+
+    `pattern`, if there is one, is what a text must match, and `example` a text that does.
+    """
 
     name: str
     default: str | bool
     help: str
     choices: tuple[str, ...] = ()
+    pattern: str = ""
+    example: str = ""
 
 
 class Request:

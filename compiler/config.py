@@ -26,15 +26,21 @@ class Declared(Protocol):
     def default(self) -> Value: ...
     @property
     def choices(self) -> tuple[str, ...]: ...
+    @property
+    def pattern(self) -> str: ...
+    @property
+    def example(self) -> str: ...
 
 
 class Setting(NamedTuple):
-    """A setting of the project's own; `choices` empty means any text."""
+    """A setting of the project's own; `choices` empty means any text that matches `pattern`, as `example` does."""
 
     name: str
     default: Value
     help: str
     choices: tuple[str, ...] = ()
+    pattern: str = ""
+    example: str = ""
 
 
 class Config:
@@ -105,6 +111,10 @@ class Config:
         else:
             wanted, example = _KINDS[kind]
             self.wrong_kind(path, problems, wanted, example)
+            return setting.default
+        if setting.pattern and isinstance(right, str) and not re.fullmatch(setting.pattern, right):
+            example = setting.example
+            self.wrong_kind(path, problems, f"like `{example}`", f'KEY = "{example}"')
             return setting.default
         self._check_choices(path, right, setting, problems)
         return right
