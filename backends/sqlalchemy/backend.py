@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from keyword import kwlist
 from pathlib import Path
 from typing import Final
 
-from ...compiler.model import Enum, Junction, Model
+from ...compiler.model import Enum, Junction, Model, RawStatement
 from ...compiler.naming.spelling import python_enum_members
 from ..base import Option, OutputFile, Request
-from ..dialects import dialect_named
+from ..dialects.physical import PhysicalTable
 from ..text.python import (
     INDENT,
     Code,
@@ -25,20 +27,28 @@ from ..text.python import (
 )
 from .columns import Columns
 from .constraints import Constraints
-from .names import Names
+from .names import Names, judge_dots
 from .needs import Needs
+from .portable import PortableColumns, PortableConstraints, impls
 from .relations import Relations
-from .target import TARGETS
+from .scripts import statements
+from .sides import Side, apart_keys, sides_of
 from .tree import ClassView, EnumView, ModuleView
 
 _TEMPLATES: Final = str(Path(__file__).with_name("templates"))
+_NAME: Final = rf"(?!(?:{'|'.join(kwlist)})\b)[^\W\d]\w*"
+_BASE: Final = rf"(?:{_NAME}(?:\.{_NAME})*:{_NAME})?"
 
 
 class SQLAlchemyBackend:
     name = "sqlalchemy"
     options = (
         Option(
-            "base", "", "The declarative base to use, as `package.module:Name`; empty: one is made."
+            "base",
+            "",
+            "The declarative base to use, as `package.module:Name`; empty: one is made.",
+            pattern=_BASE,
+            example="app.db:Base",
         ),
         Option(
             "lazy", "select", "How relationships load.", ("select", "selectin", "joined", "raise")
@@ -49,7 +59,14 @@ class SQLAlchemyBackend:
         from ..text.templates import render
 
         module = _Module(request).view()
-        text = render(_TEMPLATES, "models.py.j2", module=module, own=module.own, impl=module.impl)
+        text = render(
+            _TEMPLATES,
+            "models.py.j2",
+            module=module,
+            own=module.own,
+            impl=module.impl,
+            is_portable=module.is_portable,
+        )
         yield OutputFile("models.py", text)
 
 
@@ -61,15 +78,17 @@ class _Module:
         self.schema = request.schema
         self.needs = Needs()
         self.names = Names(request.schema, request.database)
-        self.physical = request.physical(request.dialects[0])
-        dialect = dialect_named(self.physical.dialect)
-        self.target = TARGETS[dialect.name](self.schema, dialect, self.names, self.needs)
+        judge_dots(request.database, request.problems)
+        self.sides = sides_of(request, self.names, self.needs)
+        self.enums = next((s.physical.enums for s in self.sides if s.target.names_enums), {})
         self.relations = Relations(
             self.schema, request.database, self.names, self.needs, str(request.options["lazy"])
         )
 
     def view(self) -> ModuleView:
         base = str(self.request.options["base"])
+        if not re.fullmatch(_BASE, base):
+            raise ValueError(f"no class of a module: {base!r}")
         if base:
             module, _, name = base.partition(":")
             self.needs.imports.name(module, "Base" if name == "Base" else f"{name} as Base")
@@ -77,7 +96,7 @@ class _Module:
             self.needs.imports.name("sqlalchemy.orm", "DeclarativeBase", "declared_attr")
             self.needs.imports.name("typing", "Any")
         enums = tuple(self._enum(enum) for enum in self.schema.enums.values())
-        enum_types = tuple(map(self._enum_type, self._named_enums()))
+        enum_types = tuple(map(self._enum_type, self.enums.values()))
         junctions = tuple(self._junction(junction) for junction in self.schema.junctions.values())
         classes = tuple(self._class(model) for model in self.schema.models.values())
         before = tuple(self._before())
@@ -89,7 +108,8 @@ class _Module:
             ),
             imports=str(self.needs.imports),
             own=self.needs.own_types,
-            impl=self.target.impl,
+            impl=impls([side.target for side in self.sides]),
+            is_portable=self.is_portable,
             has_base=not base,
             enums=enums,
             enum_types=enum_types,
@@ -124,10 +144,26 @@ class _Module:
         )
         return statement(prefixed(f"{self.names.enum_types[enum.key_name]} = ", code))
 
+    @property
+    def is_portable(self) -> bool:
+        return len(self.sides) > 1
+
+    def _table(self, key: str) -> tuple[PhysicalTable, Columns, Constraints]:
+        """The table as the main dialect keeps it, and what is written of it."""
+        tables = [side.physical.tables[key] for side in self.sides]
+        apart = apart_keys(tables)
+        columns = [
+            Columns(side.target, table, apart)
+            for side, table in zip(self.sides, tables, strict=True)
+        ]
+        constraints = [Constraints(each) for each in columns]
+        if not self.is_portable:
+            return tables[0], columns[0], constraints[0]
+        all_columns = PortableColumns(columns)
+        return tables[0], all_columns, PortableConstraints(constraints, all_columns)
+
     def _junction(self, junction: Junction) -> str:
-        table = self.physical.tables[junction.key_name]
-        columns = Columns(self.target, table)
-        constraints = Constraints(self.target, table, columns)
+        table, columns, constraints = self._table(junction.key_name)
         code = call(
             self.needs.sa("Table"),
             literal(table.name),
@@ -140,20 +176,21 @@ class _Module:
         return statement(prefixed(f"{self.names.junctions[junction.key_name]} = ", spread))
 
     def _class(self, model: Model) -> ClassView:
-        table = self.physical.tables[model.key_name]
-        columns = Columns(self.target, table)
-        arguments = Constraints(self.target, table, columns).arguments()
-        docs = {column.column.name: column.column.doc for column in table.columns}
-        said = {column.column.name for column in table.columns if column.comment is not None}
+        table, columns, constraints = self._table(model.key_name)
+        docs = {
+            column.column.name: column.column.doc
+            for column in table.columns
+            if columns.comment(column) is None
+        }
         return ClassView(
             name=self.names.classes[model.key_name],
             doc=_doc(model.doc),
             table_name=f"{INDENT}__tablename__ = {literal(table.name)}",
-            table_args=_table_args(arguments),
+            table_args=_table_args(constraints.arguments()),
             columns=tuple(
                 (
                     statement(columns.attribute(column), 1),
-                    "" if column.column.name in said else _doc(docs[column.column.name]),
+                    _doc(docs.get(column.column.name)),
                 )
                 for column in table.columns
             ),
@@ -165,33 +202,51 @@ class _Module:
 
     def _before(self) -> Iterator[str]:
         """Statements that `create_all` runs before it makes a table or a type."""
-        for sql in self.physical.preamble:
-            yield self._event("Base.metadata", "before_create", sql)
+        for side in self.sides:
+            for sql in side.physical.preamble:
+                yield self._event("Base.metadata", "before_create", sql, [side])
 
     def _after(self) -> Iterator[str]:
         """Statements that `create_all` runs after a table, and after all of them."""
         for model in self.schema.models.values():
-            for sql in self.physical.tables[model.key_name].triggers:
-                place = f"{self.names.classes[model.key_name]}.__table__"
-                yield self._event(place, "after_create", sql)
-        for enum in self._named_enums():
-            if enum.doc:
-                yield self._event("Base.metadata", "after_create", self._comment(enum, enum.doc))
-        for raw in self.physical.statements:
-            yield self._event("Base.metadata", "after_create", raw.sql)
+            for side in self.sides:
+                for sql in side.physical.tables[model.key_name].triggers:
+                    place = f"{self.names.classes[model.key_name]}.__table__"
+                    yield self._event(place, "after_create", sql, [side])
+        for side in self.sides:
+            for enum in self.enums.values() if side.target.names_enums else ():
+                if enum.doc:
+                    comment = self._comment(side, enum, enum.doc)
+                    yield self._event("Base.metadata", "after_create", comment, [side])
+        for raw in self.request.database.statements:
+            for script, concerned in self._scripts(raw).items():
+                for sql in script:
+                    yield self._event("Base.metadata", "after_create", sql, concerned)
 
-    def _named_enums(self) -> Iterable[Enum]:
-        return self.physical.enums.values() if self.target.names_enums else ()
+    def _scripts(self, raw: RawStatement) -> Mapping[tuple[str, ...], Sequence[Side]]:
+        """The statements of a block of SQL as each dialect reads them, by the sides whose block it is."""
+        found: dict[tuple[str, ...], list[Side]] = {}
+        for side in self.sides:
+            if raw in side.physical.statements:
+                script = statements(raw.sql, backslashes=side.target.dialect.backslashes)
+                found.setdefault(script, []).append(side)
+        return found
 
-    def _comment(self, enum: Enum, doc: str) -> str:
+    def _comment(self, side: Side, enum: Enum, doc: str) -> str:
         """The comment on an enum: SQLAlchemy knows none."""
-        quoted = self.target.dialect.quoted
-        schema, name = enum.db_schema, quoted(enum.db_name)
-        place = name if schema is None else f"{quoted(schema)}.{name}"
-        return f"COMMENT ON TYPE {place} IS {self.target.dialect.literal(doc)}"
+        dialect = side.target.dialect
+        schema, name = enum.db_schema, dialect.quoted(enum.db_name)
+        place = name if schema is None else f"{dialect.quoted(schema)}.{name}"
+        return f"COMMENT ON TYPE {place} IS {dialect.literal(doc)}"
 
-    def _event(self, target: str, moment: str, sql: str) -> str:
-        return statement(call(self.needs.own("_on_create"), target, literal(moment), literal(sql)))
+    def _event(self, target: str, moment: str, sql: str, sides: Sequence[Side]) -> str:
+        """Where not all dialects want the statement, it says which do."""
+        engines = (
+            () if len(sides) == len(self.sides) else (e for s in sides for e in s.target.engines)
+        )
+        names = map(literal, engines)
+        function = self.needs.own("_on_create")
+        return statement(call(function, target, literal(moment), literal(sql), *names))
 
 
 def _table_args(arguments: tuple[Code, ...]) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from ...compiler.model import Action, MadeDefault
 from ...compiler.tables import ForeignKey
 from ..dialects.physical import PhysicalColumn, PhysicalTable
-from ..text.python import Code, call, keyword, list_of, literal, prefixed
+from ..text.python import Code, Group, call, keyword, list_of, literal, prefixed
 from . import sql_text
 from .target import Target
 
@@ -18,11 +18,15 @@ _MAKERS: Final = {"uuid": "uuid4", "uuid7": "_uuid7"}
 class Columns:
     """The columns of one table."""
 
-    def __init__(self, target: Target, table: PhysicalTable) -> None:
+    def __init__(
+        self, target: Target, table: PhysicalTable, apart: frozenset[str] = frozenset()
+    ) -> None:
+        """`apart` has the names of foreign keys that cannot stand in their column, for dialects differ about them."""
         self.target = target
         self.needs = target.needs
         self.physical = table
         self.table = table.table
+        self.apart = apart
         self._single = {key.columns[0]: key for key in table.foreign_keys if len(key.columns) == 1}
         self._key = table.primary_key.columns if table.primary_key else ()
 
@@ -45,20 +49,40 @@ class Columns:
 
     def _arguments(self, physical: PhysicalColumn) -> Iterator[Code]:
         column = physical.column
-        yield self.target.types.of(physical)
-        if (key := self._single.get(column.name)) is not None:
+        yield self.type(physical)
+        key = self._single.get(column.name)
+        if key is not None and key.name not in self.apart:
             yield call(self.needs.sa("ForeignKey"), literal(_place(key)), **self.options_of(key))
-        if physical.identity and (identity := self.target.identity(physical)):
+        if physical.identity and (identity := self.identity(physical)):
             yield identity
-        if physical.generated is not None:
-            sql = literal(sql_text.escaped(physical.generated))
-            yield call(self.needs.sa("Computed"), sql, persisted="True")
+        if computed := self.computed(physical):
+            yield computed
         if column.name in self._key:
             yield "primary_key=True"
             yield from self._counting(physical)
-        yield from self._defaults(physical)
-        if physical.comment is not None:
-            yield keyword("comment", literal(physical.comment))
+        if default := self.server_default(physical):
+            yield keyword("server_default", default)
+        if default := self.client_default(physical):
+            yield keyword("default", default)
+        if moment := self.on_update(physical):
+            yield keyword("onupdate", moment)
+        comment = self.comment(physical)
+        if comment is not None:
+            yield keyword("comment", literal(comment))
+
+    def type(self, physical: PhysicalColumn) -> Code:
+        return self.target.types.of(physical)
+
+    def identity(self, physical: PhysicalColumn) -> Code | None:
+        return self.target.identity(physical)
+
+    def computed(self, physical: PhysicalColumn) -> Code | None:
+        if physical.generated is None:
+            return None
+        return call(self.needs.sa("Computed"), self.generated(physical), persisted="True")
+
+    def generated(self, physical: PhysicalColumn) -> Code:
+        return literal(sql_text.escaped(physical.generated or ""))
 
     def _counting(self, physical: PhysicalColumn) -> Iterator[Code]:
         """Said where SQLAlchemy would come to another end by itself: it counts up every lone integer key."""
@@ -71,22 +95,34 @@ class Columns:
     def _nullable(self, physical: PhysicalColumn, is_mapped: bool) -> Iterator[Code]:
         """Said only where SQLAlchemy would come to another end by itself."""
         inferred = physical.column.nullable if is_mapped else physical.column.name not in self._key
-        if inferred == physical.not_null:
-            yield f"nullable={not physical.not_null}"
+        is_required = self.is_required(physical)
+        if inferred == is_required:
+            yield f"nullable={not is_required}"
 
-    def _defaults(self, physical: PhysicalColumn) -> Iterator[Code]:
-        column = physical.column
-        if physical.default is not None:
-            backslashes = self.target.doubles_backslashes
-            yield keyword(
-                "server_default",
-                sql_text.server_default(self.needs, physical.default, backslashes=backslashes),
-            )
-        elif isinstance(column.default, MadeDefault) and column.default.maker in _MAKERS:
-            yield keyword("default", self._maker(column.default.maker))
-        if column.updated:
-            now = self.target.dialect.makers[column.type.name, "now"]
-            yield keyword("onupdate", sql_text.text(self.needs, now))
+    def is_required(self, physical: PhysicalColumn) -> bool:
+        return physical.not_null
+
+    def comment(self, physical: PhysicalColumn) -> str | None:
+        return physical.comment
+
+    def server_default(self, physical: PhysicalColumn) -> Code | None:
+        if physical.default is None:
+            return None
+        backslashes = self.target.doubles_backslashes
+        return sql_text.server_default(self.needs, physical.default, backslashes=backslashes)
+
+    def client_default(self, physical: PhysicalColumn) -> Code | None:
+        """What makes the value where the database has no means to."""
+        default = physical.column.default
+        if physical.default is None and isinstance(default, MadeDefault):
+            return self._maker(default.maker) if default.maker in _MAKERS else None
+        return None
+
+    def on_update(self, physical: PhysicalColumn) -> Code | None:
+        if not physical.column.updated:
+            return None
+        now = self.target.dialect.makers[physical.column.type.name, "now"]
+        return sql_text.text(self.needs, now)
 
     def _maker(self, maker: str) -> str:
         function = _MAKERS[maker]
@@ -94,15 +130,20 @@ class Columns:
             return self.needs.name("uuid", function)
         return self.needs.own(function)
 
-    def constraints(self) -> Iterator[Code]:
-        """The foreign keys over several columns."""
+    def table_keys(self) -> Iterator[tuple[str, Group]]:
+        """The foreign keys that do not stand in a column, by name."""
         for key in self.physical.foreign_keys:
-            if len(key.columns) > 1:
-                yield call(
-                    self.needs.sa("ForeignKeyConstraint"),
-                    list_of(map(literal, key.columns)),
-                    list_of(literal(f"{_table(key)}.{column}") for column in key.target_columns),
-                    **self.options_of(key),
+            if len(key.columns) > 1 or key.name in self.apart:
+                yield (
+                    key.name,
+                    call(
+                        self.needs.sa("ForeignKeyConstraint"),
+                        list_of(map(literal, key.columns)),
+                        list_of(
+                            literal(f"{_table(key)}.{column}") for column in key.target_columns
+                        ),
+                        **self.options_of(key),
+                    ),
                 )
 
     def options_of(self, key: ForeignKey) -> dict[str, Code]:

@@ -3,47 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ..dialects.physical import PhysicalIndex, PhysicalPart, PhysicalTable
-from ..text.python import Code, call, dict_of, keyword, list_of, literal
+from ..dialects.physical import PhysicalIndex, PhysicalPart
+from ..text.python import Code, Group, call, dict_of, keyword, list_of, literal
 from . import sql_text
 from .columns import Columns
-from .target import Target
+
+
+class Rule(NamedTuple):
+    """A key, a check or an index; `own` are the options that only one dialect minds."""
+
+    name: str
+    code: Group
+    own: tuple[Code, ...] = ()
+
+    @property
+    def whole(self) -> Code:
+        return self.code._replace(items=(*self.code.items, *self.own))
 
 
 class Constraints:
-    def __init__(self, target: Target, table: PhysicalTable, columns: Columns) -> None:
-        self.target = target
-        self.needs = target.needs
-        self.table = table
+    def __init__(self, columns: Columns) -> None:
         self.columns = columns
+        self.target = columns.target
+        self.needs = columns.needs
+        self.table = columns.physical
 
     def __iter__(self) -> Iterator[Code]:
+        return (rule.whole for rule in self.rules())
+
+    def rules(self) -> Iterator[Rule]:
         yield from self._primary_key()
         yield from self._uniques()
-        yield from self.columns.constraints()
+        yield from (Rule(name, key) for name, key in self.columns.table_keys())
         for check in self.table.checks:
             text = literal(sql_text.escaped(check.text))
-            yield call(self.needs.sa("CheckConstraint"), text, name=literal(check.name))
-        for index in self.table.indexes:
-            yield self._index(index)
+            code = call(self.needs.sa("CheckConstraint"), text, name=literal(check.name))
+            yield Rule(check.name, code)
+        yield from map(self._index, self.table.indexes)
 
     def options(self) -> dict[str, Code]:
         """The table's own: its schema, its comment, what only one dialect knows."""
         options: dict[str, Code] = {}
         if self.table.schema is not None:
             options["schema"] = literal(self.table.schema)
-        if self.table.comment is not None:
-            options["comment"] = literal(self.table.comment)
+        comment = self.comment()
+        if comment is not None:
+            options["comment"] = literal(comment)
+        return options | self.own_options()
+
+    def comment(self) -> str | None:
+        return self.table.comment
+
+    def own_options(self) -> dict[str, Code]:
         counts = any(column.identity for column in self.table.columns)
-        return options | self.target.table_options(counts=counts)
+        return self.target.table_options(counts=counts)
 
     def arguments(self) -> tuple[Code, ...]:
         """All of it as `__table_args__` wants it, the options last."""
         options = self.options()
         return (*self, *([dict_of(options)] if options else []))
 
-    def _primary_key(self) -> Iterator[Code]:
+    def _primary_key(self) -> Iterator[Rule]:
         """Its name; or its order, where that is not the columns'."""
         key = self.table.primary_key
         if key is None:
@@ -55,34 +77,39 @@ class Constraints:
             name = None
         else:
             return
-        yield call(self.needs.sa("PrimaryKeyConstraint"), *map(literal, key.columns), name=name)
+        function = self.needs.sa("PrimaryKeyConstraint")
+        yield Rule(key.name, call(function, *map(literal, key.columns), name=name))
 
-    def _uniques(self) -> Iterator[Code]:
+    def _uniques(self) -> Iterator[Rule]:
         for unique in self.table.uniques:
             code = call(
                 self.needs.sa("UniqueConstraint"),
                 *map(literal, unique.columns),
                 name=literal(unique.name),
             )
-            if unique.nulls_same:
-                code = code._replace(items=(*code.items, f"{self._own('nulls_not_distinct')}=True"))
-            yield code
+            own = [f"{self._own('nulls_not_distinct')}=True"] if unique.nulls_same else []
+            yield Rule(unique.name, code, tuple(own))
 
-    def _index(self, index: PhysicalIndex) -> Code:
-        items = [literal(index.name), *map(self._part, index.parts)]
-        if index.unique:
-            items.append("unique=True")
+    def _index(self, index: PhysicalIndex) -> Rule:
+        code = call(
+            self.needs.sa("Index"),
+            literal(index.name),
+            *map(self._part, index.parts),
+            unique="True" if index.unique else None,
+        )
+        return Rule(index.name, code, tuple(self._index_options(index)))
+
+    def _index_options(self, index: PhysicalIndex) -> Iterator[Code]:
         if index.method is not None:
-            items.append(f"{self._own('using')}={literal(index.method)}")
+            yield f"{self._own('using')}={literal(index.method)}"
         if index.include:
-            items.append(keyword(self._own("include"), list_of(map(literal, index.include))))
+            yield keyword(self._own("include"), list_of(map(literal, index.include)))
         if index.nulls_same:
-            items.append(f"{self._own('nulls_not_distinct')}=True")
+            yield f"{self._own('nulls_not_distinct')}=True"
         if classes := self._operator_classes(index):
-            items.append(keyword(self._own("ops"), dict_of(classes)))
+            yield keyword(self._own("ops"), dict_of(classes))
         if index.where is not None:
-            items.append(keyword(self._own("where"), sql_text.text(self.needs, index.where)))
-        return call(self.needs.sa("Index"), *items)
+            yield keyword(self._own("where"), sql_text.text(self.needs, index.where))
 
     def _own(self, option: str) -> str:
         return f"{self.target.prefix}_{option}"

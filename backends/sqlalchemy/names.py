@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
+from ...compiler.diagnostics.codes import sqlalchemy as codes
+from ...compiler.diagnostics.problem import Problems
 from ...compiler.model import Enum, Model, Schema
 from ...compiler.naming.spelling import PyName, python_attribute, python_class
+from ...compiler.source import Span
 from ...compiler.tables import Database, Table
 from .own_types import OWN_TYPES
 
@@ -56,6 +59,24 @@ class Names:
     def column(self, table: Table, column: str) -> PyName:
         """The attribute of a column, by its name in the database."""
         return self.member(table.owner, table.column(column).attribute)
+
+
+def judge_dots(database: Database, problems: Problems) -> None:
+    """Report the names whose dots SQLAlchemy would misread: it writes places as `schema.table.column`."""
+    found: set[str] = set()
+    for table in database.tables.values():
+        place = table.name if table.schema is None else f"{table.schema}.{table.name}"
+        if place in found:
+            _report_dot(table.name if "." in table.name else place, table.span, problems)
+        found.add(place)
+        for key in table.foreign_keys:
+            for column in key.target_columns:
+                if "." in column:
+                    _report_dot(column, key.span, problems)
+
+
+def _report_dot(name: str, at: Span, problems: Problems) -> None:
+    problems.report(codes.DOT_IN_NAME, at, name=name, other=name.replace(".", "_"))
 
 
 def _class_names(schema: Schema) -> dict[str, PyName]:

@@ -48,6 +48,17 @@ OWN_TYPES: Final[dict[str, OwnType]] = {
     "JsonList": OwnType((_ANY, _DECORATOR, ("collections.abc", "Callable")), ("json",)),
     "Native": OwnType((_ANY, ("sqlalchemy.types", "UserDefinedType"))),
     "_uuid7": OwnType((_UUID,), ("secrets", "time")),
+    "SqlByDialect": OwnType(
+        (
+            _ANY,
+            _COMPILES,
+            ("sqlalchemy.sql.compiler", "SQLCompiler"),
+            ("typing", "Self"),
+        )
+    ),
+    "Generated": OwnType((_ANY, _COMPILES)),
+    "Duration": OwnType((_ANY, _ENGINE), datetime=True),
+    "_among": OwnType((_ANY, ("collections.abc", "Callable"))),
     "_on_create": OwnType((_ANY, ("collections.abc", "Callable"))),
 }
 """Functions and classes by name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from ...compiler.model import Schema
 from ..dialects.base import Dialect
@@ -13,10 +13,15 @@ from .dialect_types import DIALECT_TYPES
 from .names import Names
 from .needs import Needs
 
+TEXT_JSON: Final = "TextJson"
+"""The type of ours that says what it is kept as in SQL, not by a type."""
+
 
 class Target:
     """One dialect, for one module."""
 
+    engines: tuple[str, ...] = ()
+    """What SQLAlchemy calls the dialect."""
     prefix: str
     """What SQLAlchemy puts before the options of this dialect: `postgresql_where`."""
     names_enums = False
@@ -58,7 +63,7 @@ class MySQLTarget(Target):
         "Microseconds": "sa.BigInteger",
         "UuidText": "sa.CHAR(36)",
         "JsonList": "mysql.LONGTEXT",
-        "TextJson": "LONGTEXT",
+        TEXT_JSON: '"LONGTEXT"',
     }
 
 
@@ -68,7 +73,7 @@ class SQLiteTarget(Target):
         "Microseconds": "sa.Integer",
         "UuidText": "sa.Text",
         "JsonList": "sa.Text",
-        "TextJson": "TEXT",
+        TEXT_JSON: '"TEXT"',
     }
 
     def table_options(self, *, counts: bool) -> dict[str, Code]:

@@ -34,6 +34,8 @@ class ModuleView:
     imports: str
     own: frozenset[str]
     impl: Mapping[str, str]
+    is_portable: bool
+    """Whether it serves several dialects."""
     has_base: bool
     """Whether the base is made here."""
     enums: tuple[EnumView, ...]

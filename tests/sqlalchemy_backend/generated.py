@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import count
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from pymysql.constants import CLIENT
 
 from heddle.backends.base import Request
 from heddle.backends.dialects import dialect_named
@@ -23,6 +24,26 @@ from support.compiling import compile_text
 from support.servers import MariaDBServer, PostgresServer
 
 DIALECTS = ("postgres", "mariadb", "sqlite")
+
+
+class Form(NamedTuple):
+    """A database, and the dialects of the module that is tried on it."""
+
+    dialect: str
+    dialects: tuple[str, ...]
+
+    def __str__(self) -> str:
+        together = f"_of_{'_'.join(self.dialects)}" if len(self.dialects) > 1 else ""
+        return f"{self.dialect}{together}"
+
+
+ALONE = tuple(Form(dialect, (dialect,)) for dialect in DIALECTS)
+TOGETHER = tuple(
+    Form(dialect, (main, *(other for other in DIALECTS if other != main)))
+    for main in DIALECTS
+    for dialect in DIALECTS
+)
+"""Modules for all dialects, each of them the main one once."""
 READERS: dict[str, Any] = {
     "postgres": read_postgres,
     "mariadb": read_mariadb,
@@ -39,9 +60,15 @@ def request(text: str, *dialects: str, **options: str | bool) -> Request:
 
 def models(text: str, *dialects: str, **options: str | bool) -> str:
     """The text of `models.py`."""
-    [file] = SQLAlchemyBackend().emit(request(text, *dialects, **options))
+    return emitted(text, *dialects, **options)[0]
+
+
+def emitted(text: str, *dialects: str, **options: str | bool) -> tuple[str, Problems]:
+    """The text of `models.py`, and what could not be said."""
+    asked = request(text, *dialects, **options)
+    [file] = SQLAlchemyBackend().emit(asked)
     assert file.path == "models.py"
-    return file.text
+    return file.text, asked.problems
 
 
 def loaded(text: str, folder: Path) -> ModuleType:
@@ -94,11 +121,23 @@ def run_sql(engine: sa.Engine, text: str, dialect: str) -> None:
     physical = request(text, dialect).physical(dialect)
     writer = WRITERS[dialect](dialect_named(dialect), physical)
     statements = [statement for group in writer.groups() for statement in group]
+    with scripts(engine, dialect) as run:
+        for statement in (*statements, *(raw.sql for raw in physical.statements)):
+            run(statement)
+
+
+@contextmanager
+def scripts(engine: sa.Engine, dialect: str) -> Iterator[Callable[[str], object]]:
+    """What runs scripts of many statements, which SQLAlchemy's own connections do not."""
+    if dialect == "mariadb":
+        several = {"client_flag": CLIENT.MULTI_STATEMENTS}
+        engine = sa.create_engine(engine.url, connect_args=several)
     connection = engine.raw_connection()
     with closing(connection), closing(connection.cursor()) as cursor:
-        for statement in (*statements, *(raw.sql for raw in physical.statements)):
-            cursor.execute(statement)
+        yield cursor.executescript if dialect == "sqlite" else cursor.execute
         connection.commit()
+    if dialect == "mariadb":
+        engine.dispose()
 
 
 def catalogue(engine: sa.Engine, dialect: str) -> Catalogue:

@@ -115,6 +115,46 @@ model Egg { chicken -> Chicken? }
 model Profile { user -> auth.User @key  bio: text? }
 """
 
+PLAIN_RELATIONS = (
+    RELATIONS.replace("namespace auth {\n", "", 1).replace("}\n}", "}", 1).replace("auth.", "")
+)
+"""The same without a namespace: no table is called otherwise in another dialect."""
+
+KEYS = r"""
+schema keys { dialect = postgres }
+type Kind = native(postgres: `tsvector`, mysql: `text`, sqlite: `text`)
+/// Its name is a word of SQL. Its comment has a quote ' and a \ backslash.
+model Order @table("Order") {
+  id: uuid = uuid()
+  when: datetime = now()             /// 100% "quoted".
+  desc: string(20)? @nocase
+  group: int? @unique
+  changed: datetime @updated
+  touched: localdatetime @updated
+  search: Kind?
+  state: "new" | "it's done" = "new"
+  next: int := (group + 1)
+  label: string(60)? := (desc || ":x %s")
+  index (when desc) where (group is not null)
+  index (group) include (when)
+  unique (desc, group) @nulls(same)
+  unique (when) where (desc is null)
+  index (lower(label))
+  check "the end" (group > 0 and label <> "a:b")
+}
+model Node {
+  code: string(10) = "it's \\ a\nb" @key
+  parent -> Node? @deferrable
+  order -> Order? @onDelete(setDefault)
+  previous -> Node? @deferrable @onDelete(cascade)
+}
+sql postgres `create view busy as select 'a:b; %' as a; comment on view busy is 'x;y'`
+sql sqlite `create view busy as select 1; create view idle as select ';' as a -- the end;`
+sql mysql `create view busy as select 'a;%' as b; create view idle as select 2`
+sql `create table plain (a int); create table other (b int)`
+"""
+
 BLOG = Path(__file__).with_name("blog.hdl").read_text(encoding="utf-8")
 
 SCHEMAS = {"blog": BLOG, "types": TYPES, "relations": RELATIONS}
+PLAIN_SCHEMAS = {"blog": BLOG, "types": TYPES, "relations": PLAIN_RELATIONS, "keys": KEYS}

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .generated import DIALECTS, models
-from .schemas import SCHEMAS
+from .generated import ALONE, TOGETHER, Form, models
+from .schemas import PLAIN_SCHEMAS, SCHEMAS
 
 BIN = Path(sys.executable).parent
 SQLALCHEMY20 = Path(__file__).parents[2] / ".cache" / "sqlalchemy20"
@@ -28,18 +28,23 @@ for mapper in module.Base.registry.mappers:
 print(sa.__version__)
 """
 
-every = pytest.mark.parametrize(
-    ("name", "dialect"), [(name, dialect) for name in SCHEMAS for dialect in DIALECTS]
-)
+TEXTS = {
+    f"{name}_{'_'.join(dialects)}": (text, dialects)
+    for forms, schemas in ((ALONE, SCHEMAS | PLAIN_SCHEMAS), (TOGETHER, PLAIN_SCHEMAS))
+    for name, text in schemas.items()
+    for dialects in dict.fromkeys(form.dialects for form in forms)
+}
+"""Schemas and dialects by the name of the module that is made of them."""
+
+every = pytest.mark.parametrize("name", TEXTS)
 
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a module for each schema and dialect."""
     folder = tmp_path_factory.mktemp("written")
-    for name, text in SCHEMAS.items():
-        for dialect in DIALECTS:
-            (folder / f"{name}_{dialect}.py").write_text(models(text, dialect), encoding="utf-8")
+    for name, (text, dialects) in TEXTS.items():
+        (folder / f"{name}.py").write_text(models(text, *dialects), encoding="utf-8")
     return folder
 
 
@@ -67,9 +72,9 @@ def test_mypy_finds_nothing(written: Path) -> None:
 @every
 @pytest.mark.parametrize(("version", "path"), [("2.1", None), ("2.0", SQLALCHEMY20)])
 def test_sqlalchemy_warns_of_nothing(
-    written: Path, name: str, dialect: str, version: str, path: Path | None
+    written: Path, name: str, version: str, path: Path | None
 ) -> None:
-    program = (sys.executable, "-W", "error", "-c", FIRST_USE, f"{name}_{dialect}")
+    program = (sys.executable, "-W", "error", "-c", FIRST_USE, name)
     assert run(*program, cwd=written, path=path).startswith(version)
 
 
@@ -77,14 +82,15 @@ TEXT = st.text(st.sampled_from("ab \"'\\\n\t:%#{}é\u202e`/"), max_size=15)
 
 
 @settings(max_examples=60, deadline=None)
-@given(doc=TEXT, value=TEXT, dialect=st.sampled_from(DIALECTS))
-def test_no_text_breaks_out(doc: str, value: str, dialect: str) -> None:
+@given(doc=TEXT, value=TEXT, form=st.sampled_from(ALONE + TOGETHER))
+def test_no_text_breaks_out(doc: str, value: str, form: Form) -> None:
     quoted = (
         value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
     )
     docs = "".join(f"/// {line}\n" for line in doc.split("\n"))
     text = models(
-        f'{docs}model A {{\n {docs} a: string = "{quoted}" \n check (a <> "{quoted}") }}', dialect
+        f'{docs}model A {{\n {docs} a: string = "{quoted}" \n check (a <> "{quoted}") }}',
+        *form.dialects,
     )
     assert black.format_str(text, mode=black.Mode()) == text
     compile(text, "models.py", "exec")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import configure_mappers
 
+from heddle.backends.sqlalchemy.backend import SQLAlchemyBackend
+from heddle.compiler.config import parse_config
+from heddle.compiler.diagnostics.problem import Problems
+from heddle.compiler.source import Sources
 from support.catalogue import differences
 
 from .generated import DIALECTS, Databases, catalogue, loaded, models, run_sql
@@ -26,6 +31,27 @@ def test_a_base_of_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert "from blogapp.db import Root as Base" in text
     assert "class Base" not in text
     assert module.User.metadata.tables.keys() >= {"users", "posts", "post_tag"}
+
+
+WRONG_BASES = ["Base", "app.db.Base", "app:", ":Base", "a b:C", "app.:Base", "app:class", "1:B"]
+WRONG_BASES += ["os\nimport sys:Base", "app:Base\n", "app:Base as x"]
+
+
+@pytest.mark.parametrize("base", WRONG_BASES)
+def test_a_base_that_is_none_is_refused(base: str) -> None:
+    with pytest.raises(ValueError, match="no class of a module"):
+        models(BLOG, "sqlite", base=base)
+    sources, problems = Sources(), Problems()
+    file = sources.add("heddle.toml", f"[sqlalchemy]\nbase = {json.dumps(base)}\n")
+    config = parse_config(file, problems)
+    assert config is not None
+    assert config.read(("sqlalchemy",), SQLAlchemyBackend.options, problems)["base"] == ""
+    [problem] = problems
+    assert (problem.title, problem.help) == (
+        "`base` must be like `app.db:Base`",
+        'write `base = "app.db:Base"`',
+    )
+    assert file.text[problem.span.start - file.base : problem.span.end - file.base] == "base"
 
 
 @pytest.mark.parametrize("lazy", ["selectin", "joined", "raise"])

@@ -11,18 +11,18 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased, configure_mappers, selectinload
 
-from .generated import DIALECTS, Databases, loaded, models
-from .schemas import SCHEMAS
+from .generated import ALONE, DIALECTS, TOGETHER, Databases, Form, loaded, models
+from .schemas import PLAIN_SCHEMAS, SCHEMAS
 
 
-@pytest.mark.parametrize("dialect", DIALECTS)
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("form", ALONE + TOGETHER, ids=str)
+@pytest.mark.parametrize("name", PLAIN_SCHEMAS)
 def test_every_relation_can_be_queried(
-    databases: Databases, tmp_path: Path, name: str, dialect: str
+    databases: Databases, tmp_path: Path, name: str, form: Form
 ) -> None:
-    module = loaded(models(SCHEMAS[name], dialect), tmp_path)
+    module = loaded(models(PLAIN_SCHEMAS[name], *form.dialects), tmp_path)
     configure_mappers()
-    with databases.fresh(dialect) as engine:
+    with databases.fresh(form.dialect) as engine:
         module.Base.metadata.create_all(engine)
         with Session(engine) as session:
             for mapper in module.Base.registry.mappers:
@@ -33,10 +33,11 @@ def test_every_relation_can_be_queried(
                     assert session.scalars(joined.options(loading)).all() == []
 
 
-@pytest.fixture(params=DIALECTS)
+@pytest.fixture(params=[*ALONE, *TOGETHER[: len(DIALECTS)]], ids=str)
 def world(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> Any:
-    dialect: str = request.param
-    module = loaded(models(SCHEMAS["relations"], dialect), tmp_path)
+    dialect, dialects = request.param
+    relations = SCHEMAS["relations"] if len(dialects) == 1 else PLAIN_SCHEMAS["relations"]
+    module = loaded(models(relations, *dialects), tmp_path)
     with databases.fresh(dialect) as engine:
         module.Base.metadata.create_all(engine)
         with Session(engine) as session:

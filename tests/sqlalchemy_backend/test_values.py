@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from .generated import DIALECTS, Databases, loaded, models
+from .generated import ALONE, TOGETHER, Databases, loaded, models
 from .schemas import SCHEMAS
 
 UTC = dt.UTC
@@ -97,6 +97,9 @@ ORDINARY: dict[str, Any] = {name: values[-1] for name, values in VALUES.items()}
 }
 
 
+FORMS = ALONE + tuple(form for form in TOGETHER if form.dialect != form.dialects[0])
+
+
 class World(NamedTuple):
     models: ModuleType
     session: Session
@@ -107,12 +110,12 @@ class World(NamedTuple):
         return ORDINARY | {"o": odd.PG_13, "so": soft.TWO, "lo": [*odd], "lso": [*soft]}
 
 
-@pytest.fixture(params=DIALECTS, scope="module")
+@pytest.fixture(params=FORMS, ids=str, scope="module")
 def world(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
-    dialect: str = request.param
-    module = loaded(models(SCHEMAS["types"], dialect), tmp_path_factory.mktemp("values"))
+    dialect, dialects = request.param
+    module = loaded(models(SCHEMAS["types"], *dialects), tmp_path_factory.mktemp("values"))
     with Databases(request).fresh(dialect) as engine:
         module.Base.metadata.create_all(engine)
         with Session(engine) as session:
@@ -226,8 +229,8 @@ def test_values_compare_in_queries(world: World) -> None:
 
 
 def test_a_change_is_seen_at_once(databases: Databases, tmp_path: Path) -> None:
-    for dialect in DIALECTS:
-        m = loaded(models(SCHEMAS["types"], dialect), tmp_path)
+    for dialect, dialects in FORMS:
+        m = loaded(models(SCHEMAS["types"], *dialects), tmp_path)
         with databases.fresh(dialect) as engine:
             m.Base.metadata.create_all(engine)
             with Session(engine, expire_on_commit=False) as session:

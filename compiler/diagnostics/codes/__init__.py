@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from ..problem import Code
-from . import constraints, drizzle, names, project, relations, syntax, targets, types
+from . import constraints, drizzle, names, project, relations, sqlalchemy, syntax, targets, types
 
-GROUPS: Final = (syntax, names, types, relations, constraints, targets, drizzle, project)
+GROUPS: Final = (
+    syntax,
+    names,
+    types,
+    relations,
+    constraints,
+    targets,
+    drizzle,
+    sqlalchemy,
+    project,
+)
 
 CODES: Final[dict[str, Code]] = {
     code.id: code for group in GROUPS for code in vars(group).values() if isinstance(code, Code)

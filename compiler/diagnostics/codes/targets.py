@@ -525,17 +525,3 @@ longest texts of a wider table become `longtext`, which counts for almost nothin
 """,
     shown_by="a table with more than 16383 characters of `string` columns",
 )
-
-MODULE_APART: Final = Code(
-    id="H570",
-    name="module-apart",
-    severity=Severity.WARNING,
-    title="One SQLAlchemy module cannot serve {main} and {dialect}: {why}",
-    hint="the module is written without {dialect}; build another one for {dialect} alone, into a folder of its own",
-    explanation="""
-Built for several dialects, the SQLAlchemy models are one module that makes the right tables in each of them. A table has one name there, and a
-column is generated everywhere or nowhere. Namespaces are schemas in PostgreSQL (`auth.users`) and the beginnings of names elsewhere
-(`auth_users`), so a schema with namespaces takes a module for PostgreSQL and another one for the rest. The module serves the dialect that is named first, and those that agree with it.
-""",
-    shown_by="a schema with a namespace, built for PostgreSQL and SQLite at once",
-)
