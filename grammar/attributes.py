@@ -63,6 +63,24 @@ _COLUMN = (Place.FIELD, Place.BELONGS_TO)
 _LIMIT = (Place.FIELD, Place.TYPE)
 _ACTIONS = ("cascade", "setNull", "restrict", "noAction", "setDefault")
 
+FAMILIAR: dict[str, str] = {
+    "default": "write `= value` behind the type",
+    "relation": "write the relation with an arrow: `author -> User`",
+    "references": "write the relation with an arrow: `author -> User`",
+    "foreign": "write the relation with an arrow: `author -> User`",
+    "ref": "write the relation with an arrow: `author -> User`",
+    "primary": "write `@key`",
+    "pk": "write `@key`",
+    "map": "write `@column` for a field, `@table` for a model",
+    "updatedAt": "write `@updated`",
+    "createdAt": "write `= now()` behind the type",
+    "optional": "write `?` behind the type",
+    "nullable": "write `?` behind the type",
+    "regex": "write `@pattern(/…/)`",
+    "db": "write `@native(…)`",
+}
+"""What other schema languages call things, and how they are written here."""
+
 ATTRIBUTES: dict[str, AttributeRow] = {
     row.name: row
     for row in (

@@ -166,6 +166,9 @@ class Checks:
 def within(subject: Node, low: Edge | None, high: Edge | None) -> Iterator[Node]:
     """That a value lies between two ends, as shortly as SQL has it."""
     if low is not None and high is not None and low.included and high.included:
+        if low.value == high.value:
+            yield nodes.binary("=", subject, end(low))
+            return
         yield nodes.between(subject, end(low), end(high))
         return
     if low is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...grammar.attributes import ATTRIBUTES, AttributeRow, Place, Takes
+from ...grammar.attributes import ATTRIBUTES, FAMILIAR, AttributeRow, Place, Takes
 from ..diagnostics.codes import names as codes
 from ..diagnostics.nearest import did_you_mean
 from ..diagnostics.problem import Label, Problems
@@ -21,13 +21,18 @@ def read_attributes(problems: Problems, attrs: list[ast.Attr], place: Place) -> 
             continue
         row = ATTRIBUTES.get(name)
         if row is None:
-            known = [row.name for row in ATTRIBUTES.values() if place in row.places]
-            hint = did_you_mean(name, known) or did_you_mean(name, ATTRIBUTES)
+            hint = FAMILIAR.get(attr.name.parts[0].text) or _near(name, place)
             problems.report(codes.UNKNOWN_ATTRIBUTE, attr.name.span, hint=hint, name=name)
         elif place not in row.places:
             places = " or ".join(row.places)
+            hint = "write `@key`" if name == "id" else None
             problems.report(
-                codes.MISPLACED_ATTRIBUTE, attr.span, name=name, place=place, places=places
+                codes.MISPLACED_ATTRIBUTE,
+                attr.span,
+                hint=hint,
+                name=name,
+                place=place,
+                places=places,
             )
         elif name in found and not row.repeats:
             label = Label(found[name][0].span, "the first one")
@@ -35,6 +40,14 @@ def read_attributes(problems: Problems, attrs: list[ast.Attr], place: Place) -> 
         elif _arguments_fit(problems, attr, row):
             found.setdefault(name, []).append(attr)
     return found
+
+
+def _near(name: str, place: Place) -> str | None:
+    """A hint with the attribute that is likely meant: one that can stand here, else any."""
+    here = [f"@{row.name}" for row in ATTRIBUTES.values() if place in row.places]
+    return did_you_mean(f"@{name}", here) or did_you_mean(
+        f"@{name}", [f"@{known}" for known in ATTRIBUTES]
+    )
 
 
 def _arguments_fit(problems: Problems, attr: ast.Attr, row: AttributeRow) -> bool:

@@ -29,6 +29,12 @@ def read_default(draft: Draft, value: ast.Value, made: Type) -> Default | None:
         return _made(draft, value, made)
     if made is UNKNOWN:
         return None
+    if isinstance(value, ast.Dotted) and made.enum is None and value.text in MAKERS:
+        hint = f"write `{value.text}()`"
+        draft.problems.report(
+            codes.WRONG_DEFAULT, value.span, hint=hint, type=made.name, wanted="a value"
+        )
+        return None
     return Reader(draft, made).read(value)
 
 
@@ -84,7 +90,7 @@ class Reader:
         """The constant in its type's form, or `_MISSING` after a report."""
         name = self.made.name
         if isinstance(value, ast.Null) and name != "json":
-            return self._wrong(value, "a value; a field without a default is null already")
+            return self._wrong(value, "a value; `?` behind the type lets the field be null")
         if name == "enum":
             return self._enum(value)
         if name == "bool":

@@ -91,7 +91,8 @@ def _pair_free(draft: Draft, relation: DraftRelation) -> None:
     if len(free) == 1:
         _pair(draft, relation, free[0])
     elif free:
-        sides = ", ".join(f"`<- {target.name}.{candidate.name}`" for candidate in free)
+        many = "[]" if relation.to_many else ""
+        sides = ", ".join(f"`<- {target.name}.{candidate.name}{many}`" for candidate in free)
         labels = [Label(candidate.span, "this one?") for candidate in free]
         draft.problems.report(
             codes.AMBIGUOUS_INVERSE,

@@ -41,7 +41,7 @@ BROKEN: dict[str, Broken] = {
     "range upside down": one("model User { age: int(«H262:120..0») }"),
     "missing brace": one("model User {\n  name: string\n\n«H103:model» Post { title: string }"),
     "unclosed string": one('model User {\n  name: string = «H104:"anonymous»\n}'),
-    "reserved word": one("model User { «H101:true»: string }"),
+    "reserved word": one("model User { «H111:true»: string }"),
     "two names that collide in a target": one(
         "model Person { a: int }\nmodel «H230:People» { b: int }"
     ),
