@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 
 from sqlglot.generator import Generator
 
-from ...compiler.expressions import EnumRef, Expr, FieldRef, Kind, Literal
+from ...compiler.expressions import EnumRef, Expr, FieldRef, FunctionCall, Kind, Literal, Operation
 from ...compiler.model import Json, Type
 from ...compiler.moments import microseconds
 from ...compiler.naming.identifiers import shorten
@@ -107,11 +107,29 @@ class PostgresExpressions(Expressions):
     def _exact(self, expr: Expr) -> Node:
         """As `numeric`, where it may be a float: floats round to even and have no `%`."""
         node = self.node(expr)
-        return nodes.cast(node, "numeric") if self.scale(expr) is None else node
+        return nodes.cast(node, "numeric") if self._may_be_float(expr) else node
 
     def _exact_divisor(self, expr: Expr) -> Node:
         node = self.divisor(expr)
-        return nodes.cast(node, "numeric") if self.scale(expr) is None else node
+        return nodes.cast(node, "numeric") if self._may_be_float(expr) else node
+
+    def _may_be_float(self, expr: Expr) -> bool:
+        match expr:
+            case Literal():
+                return False
+            case FieldRef():
+                return self.scale(expr) is None
+            case Operation(op="%") | FunctionCall(name="round" | "div" | "length"):
+                return False
+            case FunctionCall(name="floor" | "ceil", args=[value]) if self.scale(value) == 0:
+                return (
+                    True  # These know floats and `numeric` alone, and take an integer for a float.
+                )
+            case Operation(operands=parts) | FunctionCall(args=parts):
+                numbers = (part for part in parts if part.kind in (Kind.NUMBER, Kind.UNKNOWN))
+                return any(map(self._may_be_float, numbers))
+            case _:
+                return True
 
 
 class PostgresChecks(Checks):

@@ -77,6 +77,8 @@ CASES: list[tuple[str, Row, bool | None]] = [
     ("p * 3 - 30.15 = 0", FULL, True), ("x + y = 2", FULL, True), ("x * y = -1.25", FULL, True), ("-a = -7", FULL, True), ("-(a - b) = -5", FULL, True),
     ("a - (b - 1) = 6", FULL, True), ("a - b - 1 = 4", FULL, True), ("a + b * 2 = 11", FULL, True), ("(a + b) * 2 = 18", FULL, True), ("big = 9007199254740993", FULL, True),
     ("big > 9007199254740992", FULL, True), ("big + 1 = 9007199254740994", FULL, True), ("a > 6.5", FULL, True), ("p > 10", FULL, True), ("x > 2", FULL, True), ("x = 2.5", FULL, True),
+    ("round(floor(a), 1) = 7", FULL, True), ("div(floor(a), 2) = 3", FULL, True), ("(floor(a) - ceil(b)) % 3 = 2", FULL, True), ("floor(x) % 2 = 0", FULL, True),
+    ("div(floor(x), 2) = 1", FULL, True), ("round(floor(x - a), 0) = -5", FULL, True), ("floor(a) / 2 = 3.5", FULL, True), ("round(p / 3, 2) = 3.35", FULL, True),
     ("a between 1 and 7", FULL, True), ("a not between 1 and 7", FULL, False), ("p between 10.05 and 10.05", FULL, True), ("a in (1, 7)", FULL, True), ("a not in (1, 7)", FULL, False), ("p in (10.05)", FULL, True),
     ("abs(small) = 7", FULL, True), ("abs(y) = 0.5", FULL, True), ("floor(x) = 2", FULL, True), ("ceil(x) = 3", FULL, True), ("floor(y) = -1", FULL, True), ("ceil(y) = 0", FULL, True),
     ("floor(p) = 10", FULL, True), ("ceil(p) = 11", FULL, True), ("floor(a) = 7", FULL, True), ("floor(-p) = -11", FULL, True), ("ceil(-p) = -10", FULL, True),
