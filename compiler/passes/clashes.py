@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from ..diagnostics.codes import names as codes
 from ..diagnostics.problem import Label
+from ..model import Field
 from ..naming import identifiers, inferred
 from ..naming.words import words
 from ..source import Span
 from . import attributes
 from .draft import Draft, DraftModel, DraftRelation, own_plural
+from .foreign_keys import exact_constraint
 
 
 def name_tables(draft: Draft) -> None:
@@ -39,6 +41,7 @@ def _claim_exact_names(draft: Draft) -> None:
         named += [(check.name, check.span) for check in model.checks]
         if model.key is not None:
             named.append((model.key.name, model.key.span))
+        named += [(exact_constraint(key), key.span) for key in model.relations.values()]
         for name, span in named:
             if name is None:
                 continue
@@ -107,14 +110,17 @@ def _check_members(draft: Draft, model: DraftModel) -> None:
                     model=model.name,
                 )
         by_column.setdefault(column.casefold(), owner.span)
-        if not isinstance(owner, DraftRelation) and owner.column is not None:
-            _check_exact(draft, owner.column, owner.span)
+        exact = _exact_column(attribute, owner)
+        if exact is not None:
+            _check_exact(draft, exact, owner.span)
 
 
-def column_name(draft: Draft, attribute: str, owner: object) -> str:
+def column_name(draft: Draft, attribute: str, owner: Field | DraftRelation) -> str:
     """The final name of a column."""
+    return _exact_column(attribute, owner) or inferred.column_name(draft.settings, attribute)
+
+
+def _exact_column(attribute: str, owner: Field | DraftRelation) -> str | None:
     if isinstance(owner, DraftRelation):
-        part = next(part for part in owner.key if part.attribute == attribute)
-        return part.column or inferred.column_name(draft.settings, attribute)
-    exact = getattr(owner, "column", None)
-    return exact or inferred.column_name(draft.settings, attribute)
+        return next(part.column for part in owner.key if part.attribute == attribute)
+    return owner.column

@@ -254,6 +254,16 @@ def default_action(setting: str, optional: bool) -> Action:
     return ACTIONS[setting]
 
 
+def exact_constraint(relation: DraftRelation) -> str | None:
+    """The exact name of the foreign key: `@fk(…, name: "x")`."""
+    for attr in relation.attributes.get("fk", []):
+        for arg in attr.args or []:
+            value = getattr(arg.value, "value", None)
+            if arg.name is not None and arg.name.text == "name" and isinstance(value, str):
+                return value
+    return None
+
+
 def _default(draft: Draft, relation: DraftRelation) -> None:
     node = relation.node
     if node is None or node.default is None:

@@ -9,6 +9,7 @@ from ..naming import inferred
 from . import attributes
 from .attributes import flag
 from .draft import Draft, DraftJunction, DraftModel, DraftRelation, own_plural
+from .foreign_keys import exact_constraint
 from .limits import with_longest
 
 
@@ -83,7 +84,7 @@ def _relation(relation: DraftRelation) -> Relation:
         set_null=relation.set_null,
         deferrable=bool(deferrable),
         deferred=attributes.word(relation.attributes, "deferrable") == "initially",
-        constraint=_constraint(relation),
+        constraint=exact_constraint(relation),
         junction=relation.junction,
         near=relation.near,
         far=relation.far,
@@ -92,16 +93,6 @@ def _relation(relation: DraftRelation) -> Relation:
         traits=relation.traits,
         span=relation.span,
     )
-
-
-def _constraint(relation: DraftRelation) -> str | None:
-    """The exact name of the foreign key: `@fk(…, name: "x")`."""
-    for attr in relation.attributes.get("fk", []):
-        for arg in attr.args or []:
-            value = getattr(arg.value, "value", None)
-            if arg.name is not None and arg.name.text == "name" and isinstance(value, str):
-                return value
-    return None
 
 
 def _junction(junction: DraftJunction) -> Junction:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from heddle.compiler.diagnostics.codes.names import NAME_TAKEN, TOO_LONG_NAME
 from heddle.compiler.diagnostics.codes.relations import NOT_UNIQUE, SET_NULL_REQUIRED
+from heddle.compiler.diagnostics.problem import Code
 from heddle.compiler.model import Action
 from support.compiling import compile_text, problems_of
 
@@ -61,3 +63,16 @@ def test_settings_set_null_only_what_may_be_null() -> None:
         "post": (Action.CASCADE, Action.NO_ACTION),
         "user": (Action.CASCADE, Action.NO_ACTION),
     }
+
+
+@pytest.mark.parametrize(
+    ("relations", "code"),
+    [
+        (f'-> User @fk(name: "{"x" * 64}")', TOO_LONG_NAME),
+        (f'-> User @fk("{"x" * 64}")', TOO_LONG_NAME),
+        ('-> User @fk(name: "one")\n  editor -> User? @fk(name: "one")', NAME_TAKEN),
+    ],
+)
+def test_exact_names_are_possible_and_distinct(relations: str, code: Code) -> None:
+    (problem,) = problems_of(f"model User {{ name: string }}\nmodel Post {{ {relations} }}")
+    assert problem.code is code
