@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from .identifiers import SqlName, shorten
 from .plural import plural, singular
+from .reserved import POSTGRES_TYPES
 from .templates import fill
 from .words import CASES, as_is, camel, kebab, pascal, snake, title, words
 
@@ -37,8 +38,9 @@ def prefixed_table(schema: str, table: str) -> SqlName:
 
 
 def enum_type_name(settings: Settings, enum: str) -> SqlName:
-    """The database type of an enum: `PostStatus` → `post_status`."""
-    return shorten(CASES[settings.table_case](enum))
+    """The database type of an enum: `PostStatus` → `post_status`. PostgreSQL has a `box` of its own: `Box` → `box_enum`."""
+    name = CASES[settings.table_case](enum)
+    return shorten(f"{name}_enum" if name in POSTGRES_TYPES else name)
 
 
 def column_name(settings: Settings, field: str) -> SqlName:

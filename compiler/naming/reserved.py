@@ -27,6 +27,19 @@ POSTGRES: Final = _set("""
     xmlroot xmlserialize xmltable
 """)
 
+# PostgreSQL's own types: without its schema, such a name never means a type of the user's.
+POSTGRES_TYPES: Final = _set("""
+    aclitem any anyarray anycompatible anycompatiblearray anycompatiblemultirange anycompatiblenonarray
+    anycompatiblerange anyelement anyenum anymultirange anynonarray anyrange bit bool box bpchar bytea char cid
+    cidr circle cstring date datemultirange daterange event_trigger fdw_handler float4 float8 gtsvector
+    index_am_handler inet int2 int2vector int4 int4multirange int4range int8 int8multirange int8range internal
+    interval json jsonb jsonpath language_handler line lseg macaddr macaddr8 money name numeric nummultirange
+    numrange oid oid8 oidvector path point polygon record refcursor regclass regcollation regconfig regdatabase
+    regdictionary regnamespace regoper regoperator regproc regprocedure regrole regtype table_am_handler text tid
+    time timestamp timestamptz timetz trigger tsm_handler tsmultirange tsquery tsrange tstzmultirange tstzrange
+    tsvector txid_snapshot unknown uuid varbit varchar void xid xid8 xml
+""")
+
 # Reserved in MySQL 8.0 to 9 or in MariaDB 10.11: one list, so that both are given the same text.
 MYSQL: Final = _set("""
     accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call
@@ -61,7 +74,7 @@ SQLITE: Final = _set("""
     current_time current_timestamp default deferrable delete distinct drop else escape except exists foreign
     from group having if in index insert intersect into is isnull join limit not nothing notnull null on or
     order primary raise references returning select set table then to transaction union unique update using
-    values when where
+    values when where with
 """)
 
 PYTHON_KEYWORDS: Final = frozenset(kwlist)

@@ -156,6 +156,8 @@ def test_namespaces_enums_paths_and_labels() -> None:
     assert prefixed_table("back_office", "users") == "back_office_users"
     assert inline_enum_name("HTTPServer", "runState") == "HTTPServerRunState"
     assert enum_type_name(HEDDLE, "PostStatus") == "post_status"
+    assert enum_type_name(HEDDLE, "Money") == "money_enum"
+    assert enum_type_name(replace(HEDDLE, table_case="pascal"), "Money") == "Money"
     assert url_path(HEDDLE, "HTTPServer") == "http-servers"
     assert api_type("User") == "User"
     assert api_type("User", "Admin") == "Admin_User"
