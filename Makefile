@@ -69,6 +69,7 @@ check: setup
 	$(BIN)/black --check --quiet --diff $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/mypy tests/support tests/conftest.py
+	$(BIN)/mypy examples/app-python/app examples/blog/demo.py tests/examples
 	$(BIN)/pytest -qq tests/test_architecture.py
 
 examples: setup

@@ -119,7 +119,7 @@ class Book(Base):
     __tablename__ = "books"
     __table_args__ = (
         sa.CheckConstraint("length(title) BETWEEN 1 AND 200", name="ck_books_title"),
-        sa.CheckConstraint("length(isbn) BETWEEN 13 AND 13", name="ck_books_isbn"),
+        sa.CheckConstraint("length(isbn) = 13", name="ck_books_isbn"),
         sa.CheckConstraint(
             "genre IN ('novel', 'poetry', 'science', 'children')", name="ck_books_genre"
         ),

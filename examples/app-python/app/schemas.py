@@ -298,3 +298,29 @@ class LoanUpdate(_Input):
         ):
             raise ValueError("A book comes back after it was lent.")
         return self
+
+
+class AuthorWithRelations(Author):
+    """Author, with the records that belong to it."""
+
+    books: list[Book]
+
+
+class BookWithRelations(Book):
+    """Book, with the records that belong to it."""
+
+    author: Author
+    loans: list[Loan]
+    tags: list[Tag]
+
+
+class TagWithRelations(Tag):
+    """Tag, with the records that belong to it."""
+
+    books: list[Book]
+
+
+class LoanWithRelations(Loan):
+    """Loan, with the records that belong to it."""
+
+    book: Book

@@ -23,7 +23,7 @@ CREATE TABLE books (
     author_id integer NOT NULL,
     FOREIGN KEY (author_id) REFERENCES authors (id),
     CONSTRAINT ck_books_title CHECK (length(title) BETWEEN 1 AND 200),
-    CONSTRAINT ck_books_isbn CHECK (length(isbn) BETWEEN 13 AND 13),
+    CONSTRAINT ck_books_isbn CHECK (length(isbn) = 13),
     CONSTRAINT ck_books_genre CHECK (genre IN ('novel', 'poetry', 'science', 'children')),
     CONSTRAINT ck_books_pages CHECK (typeof(pages) IN ('integer', 'null') AND pages BETWEEN 1 AND 10000)
 );

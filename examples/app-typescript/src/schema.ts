@@ -44,7 +44,7 @@ export const books = s.sqliteTable(
       foreignColumns: [authors.id],
     }),
     s.check("ck_books_title", sql`length(title) BETWEEN 1 AND 200`),
-    s.check("ck_books_isbn", sql`length(isbn) BETWEEN 13 AND 13`),
+    s.check("ck_books_isbn", sql`length(isbn) = 13`),
     s.check(
       "ck_books_genre",
       sql`genre IN ('novel', 'poetry', 'science', 'children')`,

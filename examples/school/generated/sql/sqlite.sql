@@ -48,7 +48,7 @@ CREATE TABLE teachers (
     CONSTRAINT ck_teachers_last_name CHECK (length(last_name) BETWEEN 1 AND 80),
     CONSTRAINT ck_teachers_full_name CHECK (length(full_name) <= 161),
     CONSTRAINT ck_teachers_born CHECK (born IS date(born, '+0 days') AND born >= '1900-01-01'),
-    CONSTRAINT ck_teachers_staff_number CHECK (length(staff_number) BETWEEN 6 AND 6),
+    CONSTRAINT ck_teachers_staff_number CHECK (length(staff_number) = 6),
     CONSTRAINT ck_teachers_subjects CHECK (subjects IS NULL OR json_valid(subjects) AND json_type(subjects) = 'array' AND json_array_length(subjects) BETWEEN 1 AND 8),
     CONSTRAINT ck_teachers_no_self_mentor CHECK (mentor_id <> id)
 );

@@ -728,7 +728,7 @@ export const parcels = p.pgTable(
     ),
     p.check(
       "ck_parcels_size",
-      sql`cardinality(size) BETWEEN 3 AND 3 AND array_position(size, NULL) IS NULL AND array_ndims(size) = 1 AND 1 <= ALL (size) AND 200 >= ALL (size)`,
+      sql`cardinality(size) = 3 AND array_position(size, NULL) IS NULL AND array_ndims(size) = 1 AND 1 <= ALL (size) AND 200 >= ALL (size)`,
     ),
     p.check(
       "ck_parcels_created_at",

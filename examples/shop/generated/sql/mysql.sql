@@ -340,11 +340,7 @@ CREATE TABLE parcels (
     CONSTRAINT ck_parcels_tracking CHECK (tracking REGEXP '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'),
     CONSTRAINT ck_parcels_carrier CHECK (char_length(carrier) >= 1),
     CONSTRAINT ck_parcels_sent_at CHECK (month(sent_at) > 0 AND dayofmonth(sent_at) > 0 AND sent_at >= '0001-01-01'),
-    CONSTRAINT ck_parcels_size CHECK (
-        json_valid(size)
-        AND json_type(size) = 'ARRAY'
-        AND json_length(size) BETWEEN 3 AND 3
-    ),
+    CONSTRAINT ck_parcels_size CHECK (json_valid(size) AND json_type(size) = 'ARRAY' AND json_length(size) = 3),
     CONSTRAINT ck_parcels_created_at CHECK (
         month(created_at) > 0
         AND dayofmonth(created_at) > 0

@@ -342,7 +342,7 @@ CREATE TABLE parcels (
     CONSTRAINT ck_parcels_carrier CHECK (length(carrier) >= 1),
     CONSTRAINT ck_parcels_sent_at CHECK (sent_at >= '0001-01-01T00:00:00Z' AND sent_at < '10000-01-01T00:00:00Z'),
     CONSTRAINT ck_parcels_size CHECK (
-        cardinality(size) BETWEEN 3 AND 3
+        cardinality(size) = 3
         AND array_position(size, NULL) IS NULL
         AND array_ndims(size) = 1
         AND 1 <= ALL (size)

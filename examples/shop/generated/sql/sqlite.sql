@@ -11,7 +11,7 @@ CREATE TABLE countries (
     created_at text          NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')),
     updated_at text          NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')),
     PRIMARY KEY (code),
-    CONSTRAINT ck_countries_code CHECK (length(code) BETWEEN 2 AND 2),
+    CONSTRAINT ck_countries_code CHECK (length(code) = 2),
     CONSTRAINT ck_countries_name CHECK (length(name) <= 80),
     CONSTRAINT ck_countries_vat CHECK (typeof(vat) <> 'text' AND vat = round(vat, 2) AND vat BETWEEN 0 AND 30),
     CONSTRAINT ck_countries_created_at CHECK (
@@ -390,7 +390,7 @@ CREATE TABLE parcels (
         AND strftime('%Y-%m-%dT%H:%M:%S', substr(sent_at, 1, 19), '+0 seconds') IS substr(sent_at, 1, 19)
         AND sent_at >= '0001-01-01T00:00:00.000000Z'
     ),
-    CONSTRAINT ck_parcels_size CHECK (size IS NULL OR json_valid(size) AND json_type(size) = 'array' AND json_array_length(size) BETWEEN 3 AND 3),
+    CONSTRAINT ck_parcels_size CHECK (size IS NULL OR json_valid(size) AND json_type(size) = 'array' AND json_array_length(size) = 3),
     CONSTRAINT ck_parcels_created_at CHECK (
         created_at GLOB '????-??-??T??:??:??.[0-9][0-9][0-9][0-9][0-9][0-9]Z'
         AND strftime('%Y-%m-%dT%H:%M:%S', substr(created_at, 1, 19), '+0 seconds') IS substr(created_at, 1, 19)

@@ -656,7 +656,7 @@ class Parcel(Base):
             name="ck_parcels_sent_at",
         ),
         sa.CheckConstraint(
-            "cardinality(size) BETWEEN 3 AND 3 AND array_position(size, NULL) IS NULL AND array_ndims(size) = 1 AND 1 <= ALL (size) AND 200 >= ALL (size)",
+            "cardinality(size) = 3 AND array_position(size, NULL) IS NULL AND array_ndims(size) = 1 AND 1 <= ALL (size) AND 200 >= ALL (size)",
             name="ck_parcels_size",
         ),
         sa.CheckConstraint(
