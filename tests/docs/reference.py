@@ -9,10 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from heddle.backends.registry import BUILT_IN, backend_named
+from heddle.cli.build import DIALECTS
 from heddle.compiler.diagnostics.codes import GROUPS
 from heddle.compiler.diagnostics.problem import Code
 from heddle.compiler.model import Settings
 from heddle.compiler.passes.binding import usage
+from heddle.compiler.project import OUT, SCHEMA
 from heddle.grammar.attributes import ATTRIBUTES, AttributeRow, Takes
 from heddle.grammar.functions import FUNCTIONS, MAKERS
 from heddle.grammar.settings import SETTINGS, SettingRow
@@ -99,7 +102,41 @@ def settings() -> str:
     return table("setting, takes, default, meaning", map(row, SETTINGS.values()))
 
 
+def configuration() -> str:
+    """The keys of the project, of every section, and of each target alone."""
+    own = [(code(s.name), code(_toml(s.default)), s.help) for s in (SCHEMA,)]
+    every = [(code(s.name), code(_toml(s.default)), s.help) for s in (OUT, DIALECTS)]
+    parts = ["Of the project:\n", table("key, default, meaning", own)]
+    parts += ["\nOf every section (`[pydantic]` has no `dialects`):\n"]
+    parts += [table("key, default, meaning", every)]
+    for name in BUILT_IN:
+        options = backend_named(name).options
+        rows = [
+            (code(o.name), code(_toml(o.default)), _choices(o.help, o.choices)) for o in options
+        ]
+        if rows:
+            parts += [f"\nOf `[{name}]`:\n", table("key, default, meaning", rows)]
+    return "\n".join(part.rstrip("\n") + "\n" for part in parts)
+
+
+def _choices(help: str, choices: tuple[str, ...]) -> str:
+    return f"{help} One of {', '.join(map(code, choices))}." if choices else help
+
+
+def _toml(value: object) -> str:
+    """A default as it would be written."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return "[" + ", ".join(f'"{item}"' for item in value) + "]"
+    return f'"{value}"'
+
+
+PAGES = ("language.md", "configuration.md")
+"""The pages that have made parts."""
+
 PARTS: dict[str, Callable[[], str]] = {
+    "configuration": configuration,
     "types": types,
     "attributes": attribute_table,
     "functions": functions,
@@ -150,8 +187,9 @@ def _visible(text: str) -> str:
 
 
 def main() -> None:
-    page = DOCS / "language.md"
-    page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")
+    for name in PAGES:
+        page = DOCS / name
+        page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")
     (DOCS / "diagnostics.md").write_text(diagnostics(), encoding="utf-8")
 
 

@@ -8,18 +8,19 @@ from heddle.compiler.diagnostics.problem import Code, Problems
 from heddle.compiler.diagnostics.render import Paint, render_text
 from heddle.compiler.source import Sources
 
-from .reference import DOCS, PARTS, diagnostics, renewed
+from .reference import DOCS, PAGES, PARTS, diagnostics, renewed
 
 
-def test_the_manual_is_fresh() -> None:
-    page = (DOCS / "language.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", PAGES)
+def test_the_manual_is_fresh(name: str) -> None:
+    page = (DOCS / name).read_text(encoding="utf-8")
     assert renewed(page) == page
 
 
 @pytest.mark.parametrize("name", PARTS)
 def test_the_manual_has_every_catalogue(name: str) -> None:
-    page = (DOCS / "language.md").read_text(encoding="utf-8")
-    assert page.count(f"<!-- made: {name} -->\n") == 1
+    pages = "".join((DOCS / page).read_text(encoding="utf-8") for page in PAGES)
+    assert pages.count(f"<!-- made: {name} -->\n") == 1
     assert renewed(f"<!-- made: {name} -->\nstale<!-- /made -->") != "stale"
 
 
