@@ -105,9 +105,7 @@ _CLASS_BODIES: Final = _set("""
 """)
 
 # One list for all Python targets, so that an attribute has one name in all of them.
-PYTHON_ATTRIBUTES: Final = (
-    PYTHON_KEYWORDS | _ANNOTATIONS | _CLASS_BODIES | _SQLALCHEMY | _PYDANTIC
-)
+PYTHON_ATTRIBUTES: Final = PYTHON_KEYWORDS | _ANNOTATIONS | _CLASS_BODIES | _SQLALCHEMY | _PYDANTIC
 
 # Neither a constant nor a function can be called so in a module (`undefined` can, and would be worse).
 TYPESCRIPT: Final = _set("""
