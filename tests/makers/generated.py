@@ -254,7 +254,8 @@ class Generator:
 
     def files(self) -> list[str]:
         """The texts of one project, in two files."""
-        names = [*self.random.sample(NAMES, 6), *self.names[len(NAMES) :]]
+        stems = {name.lower().rstrip("s"): name for name in NAMES}  # No two share a plural.
+        names = [*self.random.sample([*stems.values()], 6), *self.names[len(NAMES) :]]
         for name in names:
             self.models.append(self.model(name[:1].upper() + name[1:]))
         for model in self.models:
@@ -336,7 +337,7 @@ class Generator:
         )
         extra = self.random.choice(ACTIONS)
         if field and self.chance(0.4):
-            extra += f' @fk("{name} of its own", name: "{made.name[:20]} to {name}")'
+            extra += f' @fk("{name[:20]} of its own", name: "{made.name[:20]} to {name[:20]}")'
         extra += " @unique" * self.chance(0.2) + " @deferrable(initially)" * self.chance(0.2)
         made.lines.append(f"{name} -> {target.path}{field}{optional}{extra}")
 
