@@ -12,7 +12,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 from pydantic import BaseModel, ValidationError
@@ -179,9 +179,9 @@ def test_a_web_framework_takes_them_in_and_gives_them_out() -> None:
     app = FastAPI()
     app.add_api_route("/books", post, methods=["POST"])
 
-    async def ask(method: str, path: str, body: Any = None) -> httpx.Response:
-        transport = httpx.ASGITransport(app=app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+    async def ask(method: str, path: str, body: Any = None) -> httpx2.Response:
+        transport = httpx2.ASGITransport(app=app)
+        async with httpx2.AsyncClient(transport=transport, base_url="http://test") as client:
             return await client.request(method, path, json=body)
 
     body = BOOK | {"state": "used", "copies": "9007199254740993", "price": "1.5", "authorId": 2}
