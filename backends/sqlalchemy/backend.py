@@ -27,7 +27,7 @@ from ..text.python import (
 )
 from .columns import Columns
 from .constraints import Constraints
-from .names import Names, judge_dots
+from .names import Names, judge_dots, judge_keys
 from .needs import Needs
 from .portable import PortableColumns, PortableConstraints, impls
 from .relations import Relations
@@ -79,6 +79,7 @@ class _Module:
         self.needs = Needs()
         self.names = Names(request.schema, request.database)
         judge_dots(request.database, request.problems)
+        judge_keys(request.database, request.problems)
         self.sides = sides_of(request, self.names, self.needs)
         self.enums = next((s.physical.enums for s in self.sides if s.target.names_enums), {})
         self.relations = Relations(
@@ -101,6 +102,7 @@ class _Module:
         classes = tuple(self._class(model) for model in self.schema.models.values())
         before = tuple(self._before())
         after = tuple(self._after())
+        self._import_what_types_are_kept_as()
         return ModuleView(
             header=header(self.schema.source, SQLAlchemyBackend.name),
             doc=docstring(
@@ -130,6 +132,14 @@ class _Module:
                 for member, value in zip(members, enum.values, strict=True)
             ),
         )
+
+    def _import_what_types_are_kept_as(self) -> None:
+        """A type of ours can be kept as one that a dialect alone has: `mysql.LONGTEXT`."""
+        for side in self.sides:
+            for name in sorted(self.needs.own_types):
+                module, dot, _ = side.target.impl.get(name, "").partition(".")
+                if dot and module != "sa" and module.isidentifier():
+                    self.needs.imports.name("sqlalchemy.dialects", module)
 
     def _enum_type(self, enum: Enum) -> str:
         """A type of the database's own: one object for all columns, made with the tables."""

@@ -61,6 +61,13 @@ class Names:
         return self.member(table.owner, table.column(column).attribute)
 
 
+def judge_keys(database: Database, problems: Problems) -> None:
+    """Report every table without a key: there is no class for it."""
+    for table in database.tables.values():
+        if table.primary_key is None:
+            problems.report(codes.NO_KEY_TO_MAP, table.span, name=table.owner)
+
+
 def judge_dots(database: Database, problems: Problems) -> None:
     """Report the names whose dots SQLAlchemy would misread: it writes places as `schema.table.column`."""
     found: set[str] = set()

@@ -97,3 +97,17 @@ def test_the_shortest_comment_is_kept_by_all() -> None:
     assert {problem.code for problem in problems} == {codes.COMMENT_CUT_FOR_ALL}
     assert f'comment="{"y" * 1023}…"' in module
     assert told(text, "postgres", "sqlite")[1] == []
+
+
+def test_a_model_without_a_key_is_an_error() -> None:
+    _, problems = told(codes.NO_KEY_TO_MAP.bad, "postgres")
+    assert [problem.code for problem in problems] == [codes.NO_KEY_TO_MAP]
+    assert problems[0].is_error
+    assert told(codes.NO_KEY_TO_MAP.good, "postgres")[1] == []
+
+
+@pytest.mark.parametrize(
+    "dialects", [("postgres",), ("mysql",), ("sqlite",), ("sqlite", "mysql")], ids="-".join
+)
+def test_a_list_alone_imports_what_it_is_kept_as(dialects: tuple[str, ...], tmp_path: Path) -> None:
+    loaded(told("model B { tags: (a | b)[] }", *dialects)[0], tmp_path)

@@ -51,3 +51,19 @@ table's, so a module that serves one of them, too, has the comment in that lengt
 """,
     shown_by="a doc comment of more than 1024 characters, built for PostgreSQL and MySQL at once",
 )
+
+NO_KEY_TO_MAP: Final = Code(
+    id="H573",
+    name="no-key-to-map",
+    title="SQLAlchemy cannot map `{name}`, which has no key",
+    hint="mark a field with `@key`, or let the model have its `id`",
+    explanation="""
+SQLAlchemy tells records apart by their primary key, so a class without one is refused when it is imported. The other targets can do without.
+""",
+    bad="""
+model Entry @id(none) { line: string }
+""",
+    good="""
+model Entry { line: string }
+""",
+)
