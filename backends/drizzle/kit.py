@@ -44,16 +44,19 @@ def keeps_text(text: str) -> bool:
     return ";" not in text
 
 
+_TORN_AT: Final = {"postgres": (";", "--", ",,")}
+"""Where drizzle-kit tears an expression of an index; in other dialects at each comma."""
+_QUOTES: Final = {"postgres": '"'}
+
+
 def keeps_part(text: str, dialect: str) -> bool:
     """Whether an expression in an index comes out whole."""
-    torn = (";", "--", ",,") if dialect == "postgres" else (";", ",")
-    return not any(sign in text for sign in torn)
+    return not any(sign in text for sign in _TORN_AT.get(dialect, (";", ",")))
 
 
 def keeps_name(name: str, dialect: str) -> bool:
     """Whether a name comes out as it is."""
-    quote = '"' if dialect == "postgres" else "`"
-    return not any(sign in name for sign in (quote, ";", ",", "--"))
+    return not any(sign in name for sign in (_QUOTES.get(dialect, "`"), ";", ",", "--"))
 
 
 def keeps_key_in_column(core: str, table: str, columns: tuple[str, ...]) -> bool:
