@@ -23,6 +23,9 @@ def init(folder: str, voice: Voice) -> None:
 
     What is there already stays as it is.
     """
+    if _is_configured(folder):
+        voice.say("kept pyproject.toml: its [tool.heddle] makes a project of this folder already")
+        return
     for path, template in FILES.items():
         whole = os.path.join(folder, *path.split("/"))
         try:
@@ -32,6 +35,17 @@ def init(folder: str, voice: Voice) -> None:
     there = "" if os.path.samefile(folder, ".") else f"cd {quote(folder)} && "
     voice.say(f"\nNow look at {os.path.join(folder, 'schema', 'app.hdl')}, and compile it:\n")
     voice.say(f"    {there}heddle build")
+
+
+def _is_configured(folder: str) -> bool:
+    """Whether a `pyproject.toml` speaks of Heddle: a `heddle.toml` beside it would silence it."""
+    import tomllib
+
+    try:
+        with open(os.path.join(folder, "pyproject.toml"), "rb") as stream:
+            return "heddle" in tomllib.load(stream).get("tool", {})
+    except (OSError, tomllib.TOMLDecodeError):
+        return False
 
 
 def _create(path: str, template: str) -> str:

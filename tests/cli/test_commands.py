@@ -158,6 +158,16 @@ def test_a_hostile_schema_cannot_speak_to_the_terminal(project: Project) -> None
         assert not {"\x1b", "\x07", "\u202e"} & {*ran.out, *ran.err}
 
 
+def test_init_leaves_a_project_of_pyproject_alone(project: Project) -> None:
+    project.write("own/pyproject.toml", "[tool.heddle]\n[tool.heddle.sql]\n")
+    ran = project.run("init", below="own")
+    assert (ran.status, ran.out) == (
+        0,
+        "kept pyproject.toml: its [tool.heddle] makes a project of this folder already\n",
+    )
+    assert [path.name for path in (project.root / "own").iterdir()] == ["pyproject.toml"]
+
+
 def test_init_makes_a_project_that_builds_and_overwrites_nothing(project: Project) -> None:
     ran = project.run("init", "new place")
     assert ran.status == 0
