@@ -39,3 +39,11 @@ def unevenness(sql: str, backslashes: bool) -> str | None:
         elif piece in _CLOSING and (not opened or opened.pop() != _CLOSING[piece]):
             return f"a `{piece}` that nothing opens"
     return f"a `{opened[-1]}` that is never closed" if opened else None
+
+
+def ended(sql: str) -> str:
+    """Statements of the user's own with a semicolon, which a comment at their end must not swallow."""
+    sql = sql.strip()
+    if sql.endswith(";"):
+        return sql
+    return sql + ("\n;" if "--" in sql.rpartition("\n")[2] else ";")

@@ -10,6 +10,7 @@ from ...compiler.tables import ForeignKey
 from ..dialects.base import Dialect
 from ..dialects.features import Feature
 from ..dialects.physical import PhysicalCheck, PhysicalDatabase, PhysicalIndex, PhysicalTable
+from ..dialects.raw import ended
 from . import kit
 from .sql_text import column_text, part_text
 
@@ -76,7 +77,7 @@ class Companion:
     def text(self) -> str:
         """The whole file's statements; empty if there is nothing to say."""
         own = [f"{statement};" for statement in self._statements()]
-        raw = [_ended(statement.sql) for statement in self.physical.statements]
+        raw = [ended(statement.sql) for statement in self.physical.statements]
         return "".join(f"\n{statement}\n" for statement in (*own, *raw))
 
     def _statements(self) -> Iterator[str]:
@@ -167,11 +168,3 @@ class Companion:
     def _in_schema(self, schema: str | None, name: str) -> str:
         quoted = self.dialect.quoted(name)
         return quoted if schema is None else f"{self.dialect.quoted(schema)}.{quoted}"
-
-
-def _ended(statement: str) -> str:
-    """Statements of the user's own with a semicolon, which a comment at their end must not swallow."""
-    statement = statement.strip()
-    if statement.endswith(";"):
-        return statement
-    return statement + ("\n;" if "--" in statement.rpartition("\n")[2] else ";")

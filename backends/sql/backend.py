@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..base import Option, OutputFile, Request
+from ..dialects.raw import ended
 from .comments import comment
 
 
@@ -34,11 +35,3 @@ def script(request: Request, dialect: str) -> str:
     blocks += ["\n".join(f"{each};" for each in group) for group in statements.groups() if group]
     blocks += [ended(raw.sql) for raw in physical.statements]
     return "\n\n".join(blocks) + "\n"
-
-
-def ended(sql: str) -> str:
-    """Statements of the user's own with a semicolon, which a comment at their end must not swallow."""
-    sql = sql.strip()
-    if sql.endswith(";"):
-        return sql
-    return sql + ("\n;" if "--" in sql.rpartition("\n")[2] else ";")

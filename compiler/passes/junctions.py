@@ -18,6 +18,7 @@ from ..syntax import ast
 from . import attributes
 from .draft import Draft, DraftJunction, DraftModel, DraftRelation, near_member
 from .foreign_keys import ACTIONS, KeyMaker, default_action
+from .pairing import report_several
 
 
 def pair_junctions(draft: Draft) -> None:
@@ -91,18 +92,7 @@ def _pair_free(draft: Draft, relation: DraftRelation) -> None:
     """The one free `<->` that points back. A self relation pairs by name only."""
     free = _candidates(relation)
     if len(free) > 1:
-        target = relation.target
-        assert target is not None
-        sides = ", ".join(f"`<-> {target.name}.{partner.name}`" for partner in free)
-        labels = [Label(partner.span, "this one?") for partner in free]
-        draft.problems.report(
-            codes.AMBIGUOUS_INVERSE,
-            relation.span,
-            *labels,
-            hint=f"write one of {sides}",
-            model=target.name,
-            owner=relation.owner.name,
-        )
+        report_several(draft, relation, free)
     elif len(free) == 1 and _candidates(free[0]) == [relation]:
         relation.inverse, free[0].inverse = free[0], relation
 

@@ -91,17 +91,7 @@ def _pair_free(draft: Draft, relation: DraftRelation) -> None:
     if len(free) == 1:
         _pair(draft, relation, free[0])
     elif free:
-        many = "[]" if relation.to_many else ""
-        sides = ", ".join(f"`<- {target.name}.{candidate.name}{many}`" for candidate in free)
-        labels = [Label(candidate.span, "this one?") for candidate in free]
-        draft.problems.report(
-            codes.AMBIGUOUS_INVERSE,
-            relation.span,
-            *labels,
-            hint=f"write one of {sides}",
-            model=target.name,
-            owner=relation.owner.name,
-        )
+        report_several(draft, relation, free)
     elif candidates:
         labels = [Label(c.inverse.span, "its inverse") for c in candidates if c.inverse is not None]
         draft.problems.report(
@@ -109,6 +99,22 @@ def _pair_free(draft: Draft, relation: DraftRelation) -> None:
         )
     else:
         _make_forward(draft, relation, target)
+
+
+def report_several(draft: Draft, relation: DraftRelation, free: list[DraftRelation]) -> None:
+    """Several relations of the target could be the other side: name each as it would be written."""
+    target = relation.target
+    assert target is not None
+    many = "[]" if relation.arrow == "<-" and relation.to_many else ""
+    sides = ", ".join(f"`{relation.arrow} {target.name}.{side.name}{many}`" for side in free)
+    draft.problems.report(
+        codes.AMBIGUOUS_INVERSE,
+        relation.span,
+        *[Label(side.span, "this one?") for side in free],
+        hint=f"write one of {sides}",
+        model=target.name,
+        owner=relation.owner.name,
+    )
 
 
 def _make_forward(draft: Draft, relation: DraftRelation, target: DraftModel) -> None:
