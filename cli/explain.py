@@ -41,10 +41,12 @@ def sorted_codes(codes: dict[str, Code]) -> list[Code]:
 
 def explained(code: Code) -> str:
     """The whole explanation. The places of a title that a schema fills appear as `…`."""
-    parts = [f"{code.id} {code.name} ({code.severity})", fill(_open(code.title), WIDTH)]
+    from ..compiler.diagnostics.problem import open_template
+
+    parts = [f"{code.id} {code.name} ({code.severity})", fill(open_template(code.title), WIDTH)]
     parts += ["\n\n".join(fill(part, WIDTH) for part in code.explanation.strip().split("\n\n"))]
     if code.hint:
-        parts.append(fill(f"Hint: {_open(code.hint)}", WIDTH))
+        parts.append(fill(f"Hint: {open_template(code.hint)}", WIDTH))
     if code.shown_by:
         parts.append(f"Seen with: {code.shown_by}.")
     if code.bad:
@@ -52,8 +54,3 @@ def explained(code: Code) -> str:
     if code.good:
         parts.append(f"Right:\n\n{indent(code.good.strip(), '    ')}")
     return "\n\n".join(parts)
-
-
-def _open(template: str) -> str:
-    first, *rest = template.split("{")
-    return first + "".join("…" + part.partition("}")[2] for part in rest)

@@ -8,7 +8,7 @@ import click
 
 from .build import Asked, dialect_option, weave
 from .session import Session
-from .voice import Voice, unformatted
+from .voice import FORMS, Voice, unformatted
 
 MAPPERS: Final = {"drizzle": "typescript", "sqlalchemy": "python", "pydantic": "python"}
 """Each target in a programming language, and its language; the first of a language is its default."""
@@ -22,7 +22,11 @@ MAPPERS: Final = {"drizzle": "typescript", "sqlalchemy": "python", "pydantic": "
 )
 @click.option("--orm", type=click.Choice(list(MAPPERS)), help="What the models are written for.")
 @click.option(
-    "--format", "form", type=click.Choice(["sql"]), help="`sql`: the script of the database."
+    "--format",
+    "forms",
+    type=click.Choice(["sql", *FORMS]),
+    multiple=True,
+    help="`sql`: the script of the database; the others: how diagnostics are written. May be repeated.",
 )
 @dialect_option
 @click.option("-o", "--output", metavar="DIR", help="The folder for the files.")
@@ -33,7 +37,7 @@ def export(
     schema: str | None,
     lang: str | None,
     orm: str | None,
-    form: str | None,
+    forms: tuple[str, ...],
     dialects: tuple[str, ...],
     output: str | None,
     force: bool,
@@ -46,7 +50,9 @@ def export(
     heddle export --schema shop.hdl --lang python --orm sqlalchemy
     heddle export --schema shop.hdl --format sql --output migrations
     """
-    targets = (_target(lang, orm, form),)
+    targets = (_target(lang, orm, "sql" if "sql" in forms else None),)
+    spoken = [form for form in forms if form in FORMS]
+    voice = voice._replace(form=spoken[-1] if spoken else voice.form)
     if schema is not None:
         paths = (schema, *paths)
     asked = Asked(targets=targets, dialects=dialects, out=output, flat=True, force=force)

@@ -37,6 +37,7 @@ class Session:
 
         self.voice = voice
         self.paths = paths
+        self.folder = ""
         self.strict = strict
         self.sources, self.problems = Sources(), Problems()
         self.around, self.config_sources = Problems(), Sources()
@@ -46,6 +47,7 @@ class Session:
         if project is None:
             self.refuse()
         self.project: Project = project
+        self.folder = project.folder
         self.go_on()
 
     def schema(self) -> tuple[Schema, Database]:
@@ -74,12 +76,12 @@ class Session:
             self.refuse()
 
     def refuse(self) -> NoReturn:
-        self.voice.report(self.around, self.config_sources)
+        self.voice.report(self.around, self.config_sources, self.folder)
         raise click.exceptions.Exit(Status.MISUSED)
 
     def end(self, status: Status) -> NoReturn:
         """Show what was found, and end the command."""
-        self.voice.report(self.problems, self.sources)
+        self.voice.report(self.problems, self.sources, self.folder)
         if self.strict and len(self.problems) and not self.problems.has_errors:
             click.echo("Warnings count as errors here (--strict).", err=True)
         raise click.exceptions.Exit(status)

@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import wraps
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import click
 
 from ..compiler.diagnostics.problem import Problem, Problems
 from ..compiler.source import Sources
 
+FORMS: Final = ("text", "json", "github", "sarif")
+"""How diagnostics can be written: for people, and for programs."""
+
 
 class Voice(NamedTuple):
-    json: bool = False
+    form: str = "text"
+    """One of `FORMS`."""
     reports: bool = False
-    """Whether diagnostics are the command's result, so that their JSON form goes to stdout."""
+    """Whether diagnostics are the command's result, so that a form for programs goes to stdout."""
     quiet: bool = False
     verbose: bool = False
 
@@ -30,16 +34,30 @@ class Voice(NamedTuple):
         if self.verbose and not self.quiet:
             click.echo(text, err=True)
 
-    def report(self, problems: Problems, sources: Sources) -> None:
-        """Show problems."""
-        from ..compiler.diagnostics.render import Paint, render_json, render_text
-
+    def report(self, problems: Problems, sources: Sources, folder: str = "") -> None:
+        """Show problems; `folder` is the project's in its repository."""
         found: list[Problem] = [p for p in problems if p.is_error or not self.quiet]
-        if self.json:
-            click.echo(render_json(found, sources), nl=False, err=not self.reports)
-        elif found:
+        if self.form == "text":
+            from ..compiler.diagnostics.render import Paint, render_text
+
             # Click takes the colours out where they cannot be shown.
-            click.echo(render_text(found, sources, Paint(colour=True)), nl=False, err=True)
+            text = render_text(found, sources, Paint(colour=True))
+        else:
+            text = _document(self.form, found, sources, folder)
+        if text:
+            click.echo(text, nl=False, err=self.form == "text" or not self.reports)
+
+
+def _document(form: str, found: list[Problem], sources: Sources, folder: str) -> str:
+    """The problems in one of the forms for programs."""
+    from .. import __version__
+    from ..compiler.diagnostics.documents import render_github, render_json, render_sarif
+
+    if form == "json":
+        return render_json(found, sources)
+    if form == "github":
+        return render_github(found, sources, folder)
+    return render_sarif(found, sources, __version__, folder)
 
 
 def voiced(command: Callable[..., None]) -> Callable[..., None]:
@@ -48,7 +66,7 @@ def voiced(command: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "--format",
         "form",
-        type=click.Choice(["text", "json"]),
+        type=click.Choice(FORMS),
         default="text",
         show_default=True,
         help="How diagnostics are written.",
@@ -56,7 +74,7 @@ def voiced(command: Callable[..., None]) -> Callable[..., None]:
     @unformatted
     @wraps(command)
     def wrapper(*args: object, form: str, voice: Voice, **options: object) -> None:
-        command(*args, voice=voice._replace(json=form == "json"), **options)
+        command(*args, voice=voice._replace(form=form), **options)
 
     return wrapper
 

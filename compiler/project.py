@@ -35,6 +35,8 @@ class Project:
     boundary: str
     """The folder that a configuration may write into: the repository's, or else the project's own."""
     config: Config | None = None
+    folder: str = ""
+    """Where it lies in its repository, with forward slashes; empty at the root of one, and outside of any."""
     schema: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     """The sections of the configuration, in its order."""
@@ -89,16 +91,17 @@ def find_project(
     if problems.has_errors:
         return None
     start = os.path.abspath(os.path.join(folder, *paths[:1]))
-    around = list(_upwards(start if os.path.isdir(start) else os.path.dirname(start)))
-    repository = around[-1] if os.path.exists(os.path.join(around[-1], ".git")) else None
-    for root in around:
+    inner = start if os.path.isdir(start) else os.path.dirname(start)
+    repository = _repository(inner)
+    for root in _upwards(inner):
         config = _config_in(root, sources, problems)
         if problems.has_errors:
             return None
         if config is not None:
             return _configured(root, repository or root, config, problems, known, is_target)
     if paths:
-        return Project(root=os.path.abspath(folder), boundary=os.path.abspath(folder))
+        root = os.path.abspath(folder)
+        return Project(root=root, boundary=root, folder=_place_in(root, _repository(root)))
     problems.report(codes.NO_PROJECT, nowhere(sources, "."))
     return None
 
@@ -111,6 +114,16 @@ def _upwards(folder: str) -> Iterator[str]:
         if around == folder or os.path.exists(os.path.join(folder, ".git")):
             return
         folder = around
+
+
+def _repository(folder: str) -> str | None:
+    *_, last = _upwards(folder)
+    return last if os.path.exists(os.path.join(last, ".git")) else None
+
+
+def _place_in(root: str, repository: str | None) -> str:
+    place = os.path.relpath(root, repository) if repository else "."
+    return "" if place == "." else place.replace(os.sep, "/")
 
 
 def _config_in(folder: str, sources: Sources, problems: Problems) -> Config | None:
@@ -146,7 +159,12 @@ def _configured(
     schema = values[SCHEMA.name]
     assert isinstance(schema, tuple)
     return Project(
-        root=root, boundary=boundary, config=config, schema=schema, targets=tuple(targets)
+        root=root,
+        boundary=boundary,
+        config=config,
+        folder=_place_in(root, boundary),
+        schema=schema,
+        targets=tuple(targets),
     )
 
 

@@ -76,6 +76,12 @@ def fill(template: str, facts: dict[str, str]) -> str:
     return "".join(out)
 
 
+def open_template(template: str) -> str:
+    """The template with `…` in the places of its facts: what can be said of the code alone."""
+    first, *rest = template.split("{")
+    return first + "".join("…" + part.partition("}")[2] for part in rest)
+
+
 class Problems:
     """Where passes report. A pass goes on after a report; nothing here raises for a user's mistake."""
 

@@ -1,4 +1,4 @@
-"""Problems as text for people and as JSON for programs: the only place where a problem becomes either.
+"""Problems as text for people. What programs read is made in `documents.py`.
 
 What a schema says is shown safely: signs that a terminal would act on, or that would turn the line around, appear as their numbers.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from ..source import Place, SourceFile, Sources, Span
+from ..source import SourceFile, Sources
 from .problem import Label, Problem
 
 WIDTH: Final = 100
@@ -173,58 +173,3 @@ def _expand_tabs(cells: list[tuple[str, int]]) -> None:
             width = TAB - column % TAB
             cells[index] = " " * width, width
         column += width
-
-
-JSON_VERSION: Final = 1
-"""Raised when a key changes its meaning or goes; new keys may come at any time."""
-
-
-def render_json(problems: Iterable[Problem], sources: Sources) -> str:
-    """One JSON document, also if there are no problems.
-
-    `version`; `errors` and `warnings`, how many; `problems`, each with `code`, `name`, `severity`, `message`, `hint` (or null), its `place` and `labels`, which have
-    a `place` and a `text` each. A place has `file`, and `start` and `end` with `line` and `column` from 1, in code points, the end not included; both are null for
-    what has no text, such as a missing file.
-    """
-    import json
-
-    found = list(problems)
-    errors = sum(problem.is_error for problem in found)
-    document = {
-        "version": JSON_VERSION,
-        "errors": errors,
-        "warnings": len(found) - errors,
-        "problems": [_json_problem(problem, sources) for problem in found],
-    }
-    return json.dumps(document, indent=2) + "\n"
-
-
-def _json_problem(problem: Problem, sources: Sources) -> dict[str, object]:
-    return {
-        "code": problem.code.id,
-        "name": problem.code.name,
-        "severity": problem.code.severity.value,
-        "message": problem.title,
-        "hint": problem.help,
-        "place": _json_place(problem.span, sources),
-        "labels": [
-            {"place": _json_place(label.span, sources), "text": label.text}
-            for label in problem.labels
-        ],
-    }
-
-
-def _json_place(span: Span, sources: Sources) -> dict[str, object]:
-    start = sources.place(span.start)
-    # A span never leaves its file, and its end may be where the next file would begin.
-    end = start.file.place(min(span.end, start.file.end))
-    known = bool(start.file.text)
-    return {
-        "file": start.file.path,
-        "start": _json_position(start) if known else None,
-        "end": _json_position(end) if known else None,
-    }
-
-
-def _json_position(place: Place) -> dict[str, int]:
-    return {"line": place.line, "column": place.column}

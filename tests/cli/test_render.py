@@ -7,8 +7,9 @@ import json
 import pytest
 
 from heddle.compiler.diagnostics.codes import types
+from heddle.compiler.diagnostics.documents import render_json
 from heddle.compiler.diagnostics.problem import Label, Problems
-from heddle.compiler.diagnostics.render import Paint, render_json, render_text, visible
+from heddle.compiler.diagnostics.render import Paint, render_text, visible
 from heddle.compiler.source import SourceFile, Sources, Span
 
 from .conftest import Project
