@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..grammar.types import TYPES
 from .expressions import attributes
 from .graphs import components
 from .model import (
@@ -29,6 +30,7 @@ from .model import (
 from .model import Index as ModelIndex
 from .naming import inferred
 from .naming.namespace import NameSpace
+from .naming.templates import fill
 from .source import Span
 from .tables import (
     Column,
@@ -57,6 +59,7 @@ def lower(schema: Schema) -> Database:
         tables=_in_order(tables),
         enums=enums,
         schemas=tuple(dict.fromkeys(schema for schema in schemas if schema is not None)),
+        unique_constraints=schema.settings.uniques == "constraints",
         statements=schema.statements,
     )
 
@@ -138,11 +141,12 @@ class _Lowering:
         return Column(
             name=field.column or inferred.column_name(self.settings, field.name),
             attribute=field.name,
-            type=field.type,
+            type=self._spelled(field.type),
             nullable=field.optional and not is_key,
             default=None if counts else field.default,
             computed=field.computed,
             identity=counts,
+            counter=self.settings.autoincrement,
             updated=field.traits.updated,
             doc=field.doc,
             field=field.name,
@@ -155,13 +159,27 @@ class _Lowering:
         return Column(
             name=part.column or inferred.column_name(self.settings, part.attribute),
             attribute=part.attribute,
-            type=_reference_type(there.type),
+            type=_reference_type(there.type, relation.native),
             nullable=relation.optional,
             default=default,
             doc=relation.doc,
             relation=relation.name,
             span=relation.span,
         )
+
+    def _spelled(self, type: Type) -> Type:
+        """The type with the spelling that a setting gives it in the main database."""
+        spelling = self.settings.types.get(type.name)
+        if spelling is None or type.native is not None or type.items is not None:
+            return type
+        longest = TYPES[type.name].longest if type.most_length is None else type.most_length
+        text = fill(
+            spelling,
+            length=str(longest),
+            precision=str(type.precision),
+            scale=str(type.scale),
+        )
+        return replace(type, native={self.settings.dialect: text})
 
     # Tables
 
@@ -188,9 +206,15 @@ class _Lowering:
             indexes=tuple(indexes),
             column_checks=self._column_checks(model.table, columns),
             rule_checks=self._rule_checks(model, by_attribute),
+            options=self._options(model),
             doc=model.doc,
             span=model.span,
         )
+
+    def _options(self, model: Model) -> dict[str, str] | None:
+        if model.options is not None or self.settings.options is None:
+            return model.options
+        return {self.settings.dialect: self.settings.options}
 
     def _attributes(self, model: Model) -> Iterator[str]:
         for name in model.members:
@@ -237,7 +261,8 @@ class _Lowering:
         indexes: list[Index] = []
         for rule in model.indexes:
             names = tuple(by_attribute[name].name for name in rule.attributes or ())
-            if rule.unique and names and rule.where is None and _is_plain(rule):
+            is_rule = rule.unique and names and rule.where is None and _is_plain(rule)
+            if is_rule and self.settings.uniques != "indexes":
                 name = self._name(
                     rule.name, "unique", model.table, rule.span, names, label=rule.label
                 )
@@ -271,6 +296,8 @@ class _Lowering:
         )
 
     def _column_checks(self, table: str, columns: tuple[Column, ...]) -> tuple[ColumnCheck, ...]:
+        if self.settings.limits == "models":
+            return ()
         return tuple(
             ColumnCheck(
                 name=self._name(None, "check", table, column.span, label=column.name),
@@ -330,10 +357,17 @@ class _Lowering:
         )
 
 
-def _reference_type(there: Type) -> Type:
+def _reference_type(there: Type, native: dict[str, str] | None) -> Type:
     """A key's type as those who refer to it have it: kept alike, its limits left to the place they refer to."""
     return replace(
-        there, alias=None, least_length=0, low=None, high=None, multiple_of=None, patterns=()
+        there,
+        alias=None,
+        least_length=0,
+        low=None,
+        high=None,
+        multiple_of=None,
+        patterns=(),
+        native=there.native if native is None else native,
     )
 
 

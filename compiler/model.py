@@ -224,6 +224,8 @@ class Relation:
     """The key's attributes that `SET_NULL` touches, where that is not all of them."""
     deferrable: bool = False
     deferred: bool = False
+    native: dict[str, str] | None = None
+    """The spelling of its column's type, by dialect, where that is not the one of what it refers to."""
     constraint: str | None = None
     """The exact name of the foreign key, if one was given."""
     junction: str | None = None
@@ -329,6 +331,8 @@ class Model:
     hooks: tuple[Hook, ...] = ()
     readonly: bool = False
     immutable: bool = False
+    options: dict[str, str] | None = None
+    """What stands behind the table in its SQL, by dialect; `*` for every other one."""
     doc: str | None = None
     traits: Traits = field(default_factory=Traits)
     span: Span = field(default=NO_SPAN, compare=False)
@@ -389,10 +393,11 @@ class Junction:
 
 @record
 class RawStatement:
-    """SQL of the user's that runs after the tables; `dialect` None means every one."""
+    """SQL of the user's that runs after the tables, or before them; `dialect` None means every one."""
 
     sql: str
     dialect: str | None
+    before: bool = False
     span: Span = field(default=NO_SPAN, compare=False)
 
 
@@ -432,6 +437,12 @@ class Settings:
     on_update: str = "noAction"
     fk_index: bool = True
     enums: str = "native"
+    limits: str = "checked"
+    autoincrement: str = "safe"
+    uniques: str = "dialect"
+    options: str | None = None
+    types: dict[str, str] = field(default_factory=dict)
+    """How the main database spells types, where it is not Heddle's own way: `type.string = "nvarchar({length})"`."""
     pk: str = "pk_{table}"
     fk: str = "fk_{table}_{columns}"
     index: str = "ix_{table}_{columns}"

@@ -26,6 +26,8 @@ class Column:
     computed: Expr | None = None
     identity: bool = False
     """The database counts it up."""
+    counter: str = "safe"
+    """How it does, by the setting `autoincrement`."""
     updated: bool = False
     """Set to the present moment at every update."""
     doc: str | None = None
@@ -130,6 +132,8 @@ class Table:
     column_checks: tuple[ColumnCheck, ...] = ()
     rule_checks: tuple[RuleCheck, ...] = ()
     is_junction: bool = False
+    options: dict[str, str] | None = None
+    """What stands behind it in its SQL, by dialect; `*` for every other one."""
     doc: str | None = None
     span: Span = record_field(default=NO_SPAN, compare=False)
 
@@ -148,4 +152,6 @@ class Database:
     """By the key of the owner: a model or a junction."""
     enums: dict[str, Enum]
     schemas: tuple[str, ...] = ()
+    unique_constraints: bool = False
+    """Whether unique rules are constraints even where a unique index is usual."""
     statements: tuple[RawStatement, ...] = ()

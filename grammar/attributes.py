@@ -24,6 +24,7 @@ class Place(StrEnum):
     INDEX = "an index or unique rule"
     KEY = "a key"
     CHECK = "a check"
+    SQL = "an `sql` block"
 
 
 class Takes(StrEnum):
@@ -167,7 +168,7 @@ ATTRIBUTES: dict[str, AttributeRow] = {
         ),
         AttributeRow(
             "native",
-            (*_LIMIT, Place.ENUM),
+            (*_LIMIT, Place.BELONGS_TO, Place.ENUM),
             "The type's spelling by dialect; on an enum `off`.",
             (Takes.NATIVE,),
             needs=0,
@@ -246,6 +247,15 @@ ATTRIBUTES: dict[str, AttributeRow] = {
             needs=1,
             words=("int", "bigint", "uuid", "uuid7", "none"),
         ),
+        AttributeRow(
+            "options",
+            (Place.MODEL,),
+            "What stands behind the table in its SQL, by dialect.",
+            (Takes.NATIVE,),
+            needs=1,
+            named=("*",),
+        ),
+        AttributeRow("before", (Place.SQL,), "These statements run before the tables are made."),
         AttributeRow("materialized", (Place.VIEW,), "The view's rows are kept."),
         AttributeRow(
             "nulls",

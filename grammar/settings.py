@@ -78,6 +78,27 @@ SETTINGS: dict[str, SettingRow] = {
         SettingRow(
             "enums", "enums", "Enum types of the database, or checked texts.", ("native", "check")
         ),
+        SettingRow(
+            "limits",
+            "limits",
+            "Who keeps what types and limits ask: the database too, or the models alone.",
+            ("checked", "models"),
+        ),
+        SettingRow(
+            "autoincrement",
+            "autoincrement",
+            "What `autoincrement()` is in the database.",
+            ("safe", "identity", "always", "serial", "rowid"),
+        ),
+        SettingRow(
+            "uniques",
+            "uniques",
+            "What unique rules are in the database; `dialect`: what is usual there.",
+            ("dialect", "constraints", "indexes"),
+        ),
+        SettingRow(
+            "options", "options", "What stands behind every table in the SQL of the main database."
+        ),
         SettingRow("pk", "pk", "The name of a primary key.", template=("table",)),
         SettingRow(
             "fk", "fk", "The name of a foreign key.", template=("table", "columns", "target")

@@ -54,6 +54,8 @@ class Dialect:
     """Whether unique keys are written as unique indexes."""
     identity_most: ClassVar[Mapping[str, int]] = {}
     """Where the numbers that a column counts up must end, by its type."""
+    implicit_counters: ClassVar[frozenset[str]] = frozenset()
+    """The ways to count, by the setting `autoincrement`, that need no NOT NULL."""
     backslashes = False
     """Whether a backslash quotes the next character of a text."""
     key_characters: int | None = None
@@ -100,11 +102,17 @@ class Dialect:
 
     def native_type(self, type: Type) -> str | None:
         """The type that the schema itself spells for this dialect."""
-        if type.native is None:
+        return self.spelled_for(type.native)
+
+    def spelled_for(self, texts: Mapping[str, str] | None) -> str | None:
+        """Of raw SQL by dialect, the one for this dialect."""
+        if texts is None:
             return None
-        return next(
-            (type.native[name] for name in (*self.speaks, "*") if name in type.native), None
-        )
+        return next((texts[name] for name in (*self.speaks, "*") if name in texts), None)
+
+    def column_type(self, column: Column) -> str:
+        """The type as it stands in the column's line."""
+        return self.sql_type(column.type)
 
     def sql_type(self, type: Type) -> str:
         if (native := self.native_type(type)) is not None:
@@ -184,6 +192,8 @@ class Dialect:
 
     def is_required(self, column: Column) -> bool:
         """Whether the column says NOT NULL."""
+        if column.identity and column.counter in self.implicit_counters:
+            return False
         if column.computed is not None and Feature.REQUIRED_GENERATED in self.lacks:
             return False
         return not column.nullable

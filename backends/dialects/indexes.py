@@ -53,7 +53,8 @@ class IndexLowering:
             return None
         nulls_same = self._nulls_same(unique)
         parts = tuple(self._column_part(column) for column in columns)
-        if self.dialect.unique_indexes or any(part.text for part in parts):
+        as_index = self.dialect.unique_indexes and not self.lowering.database.unique_constraints
+        if as_index or any(part.text for part in parts):
             return PhysicalIndex(name=unique.name, parts=parts, unique=True, nulls_same=nulls_same)
         return PhysicalUnique(name=unique.name, columns=unique.columns, nulls_same=nulls_same)
 

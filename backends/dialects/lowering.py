@@ -11,7 +11,7 @@ from dataclasses import replace
 from ...compiler.diagnostics.codes import targets as codes
 from ...compiler.diagnostics.problem import Code, Problems
 from ...compiler.expressions import Expr, RawSql, attributes, reads_clock, walk
-from ...compiler.model import Action, LiteralDefault, MadeDefault, RawDefault
+from ...compiler.model import Action, LiteralDefault, MadeDefault, RawDefault, RawStatement
 from ...compiler.naming.inferred import prefixed_table
 from ...compiler.source import Span
 from ...compiler.tables import (
@@ -52,12 +52,14 @@ class Lowering:
             tables={key: self.table(table) for key, table in self.database.tables.items()},
             enums=native,
             preamble=dialect.preamble(self.database),
-            statements=tuple(
-                statement
-                for statement in self.database.statements
-                if statement.dialect is None or statement.dialect in dialect.speaks
-            ),
+            before=tuple(raw for raw in self._statements() if raw.before),
+            statements=tuple(raw for raw in self._statements() if not raw.before),
         )
+
+    def _statements(self) -> Iterator[RawStatement]:
+        for raw in self.database.statements:
+            if raw.dialect is None or raw.dialect in self.dialect.speaks:
+                yield raw
 
     def lacks(self, feature: Feature) -> bool:
         return feature in self.dialect.lacks
@@ -80,6 +82,7 @@ class Lowering:
             checks=(*self.column_checks(fitted), *self.rule_checks(table)),
             indexes=indexes,
             triggers=self.dialect.triggers(table, name, schema),
+            options=self.dialect.spelled_for(table.options),
             comment=self.comment(table.doc, 0, table.span),
         )
 
@@ -100,13 +103,16 @@ class Lowering:
         self.dialect.judge_column(column, label, self.problems)
         return PhysicalColumn(
             column=column,
-            sql_type=self.dialect.sql_type(fitted.type),
+            sql_type=self.dialect.column_type(fitted),
             not_null=self.dialect.is_required(column),
             default=self.default(fitted, label),
             generated=self.generated(table, column, label),
             identity=column.identity,
+            counter=column.counter,
             identity_most=(
-                self.dialect.identity_most.get(column.type.name) if column.identity else None
+                self.dialect.identity_most.get(column.type.name)
+                if column.identity and column.counter == "safe"
+                else None
             ),
             collation=self.dialect.nocase_collation if column.type.nocase else None,
             comment=self.comment(column.doc, 1, column.span),

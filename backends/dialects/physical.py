@@ -24,6 +24,8 @@ class PhysicalColumn:
     generated: str | None = None
     """The expression of a stored generated column, without outer parentheses."""
     identity: bool = False
+    counter: str = "safe"
+    """How an identity counts, by the setting `autoincrement`."""
     identity_most: int | None = None
     """The last number that an identity counts to, where the dialect can say it."""
     collation: str | None = None
@@ -88,6 +90,8 @@ class PhysicalTable:
     indexes: tuple[PhysicalIndex, ...]
     triggers: tuple[str, ...] = ()
     """Whole statements, without the final semicolon, that keep `@updated` columns."""
+    options: str | None = None
+    """What the schema wants behind the table in its SQL."""
     comment: str | None = None
 
     def column(self, name: str) -> PhysicalColumn:
@@ -105,4 +109,6 @@ class PhysicalDatabase:
     enums: dict[str, Enum]
     preamble: tuple[str, ...] = ()
     """Whole statements that must run before the tables: schemas, extensions, functions."""
+    before: tuple[RawStatement, ...] = ()
+    """The user's own that must run before everything else."""
     statements: tuple[RawStatement, ...] = ()

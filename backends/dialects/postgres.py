@@ -25,6 +25,7 @@ from .nodes import Node
 
 LONGEST_VARCHAR: Final = 10_485_760
 _PLAIN_ITEM: Final = re.compile(r"[A-Za-z0-9_.+-]+")
+_SERIALS: Final = {"smallint": "smallserial", "int": "serial", "bigint": "bigserial"}
 _UTC: Final = "now() AT TIME ZONE 'utc'"
 
 
@@ -240,6 +241,11 @@ class Postgres(Dialect):
             if type.name == "string" and (type.most_length or 0) > LONGEST_VARCHAR
             else type.name
         )
+
+    def column_type(self, column: Column) -> str:
+        if column.identity and column.counter == "serial":
+            return _SERIALS[column.type.name]
+        return super().column_type(column)
 
     def list_type(self, type: Type) -> str:
         return f"{self.value_type(type)}[]"

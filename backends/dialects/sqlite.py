@@ -196,6 +196,7 @@ class SQLite(Dialect):
     nulls_first: ClassVar[Mapping[bool, bool]] = {False: True, True: False}
     nocase_collation = "nocase"
     unique_indexes = True
+    implicit_counters: ClassVar[frozenset[str]] = frozenset({"rowid"})
     expressions = SQLiteExpressions
     checks = SQLiteChecks
 

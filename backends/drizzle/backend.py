@@ -11,6 +11,8 @@ from ..text.typescript import header
 from .module import Module
 from .zod import zod_file
 
+BEFORE: Final = "before"
+AFTER: Final = "after"
 TEMPLATES: Final = str(Path(__file__).with_name("templates"))
 
 
@@ -39,12 +41,14 @@ class DrizzleBackend:
                     long_text=file.long_text,
                 ),
             )
+            if before := module.companion.before():
+                yield OutputFile(f"{folder}before.sql", _sql_header(request, BEFORE) + before)
             if companion := module.companion.text():
-                yield OutputFile(f"{folder}companion.sql", _sql_header(request) + companion)
+                yield OutputFile(f"{folder}companion.sql", _sql_header(request, AFTER) + companion)
         if request.options.get("zod"):
             yield zod_file(request)
 
 
-def _sql_header(request: Request) -> str:
+def _sql_header(request: Request, moment: str) -> str:
     lines = header(request.schema.source, "drizzle").replace("//", "--")
-    return f"{lines}\n-- What drizzle-kit cannot say: run it after the migration that makes the tables.\n"
+    return f"{lines}\n-- What drizzle-kit cannot say: run it {moment} the migration that makes the tables.\n"

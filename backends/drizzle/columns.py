@@ -32,7 +32,7 @@ class Columns:
         self, table: PhysicalTable, column: PhysicalColumn, builder: Builder
     ) -> Iterator[Link]:
         if self._is_whole_key(table, column):
-            counts = column.identity and self.types.core == "s"
+            counts = column.identity and self.types.core == "s" and column.counter != "rowid"
             option = Object([Property("autoIncrement", Code("true"))])
             yield Link("primaryKey", [option] if counts else [])
         elif column.not_null:
@@ -56,7 +56,7 @@ class Columns:
     def _identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[Link]:
         if self.types.core == "m":
             yield Link("autoincrement", [])
-        elif self.types.core == "p":
+        elif self.types.core == "p" and column.counter != "serial":
             name = kit.sequence_name(table.name, column.column.name)
             options: dict[str, Code] = {}
             if name != f"{table.name}_{column.column.name}_seq":
@@ -64,7 +64,9 @@ class Columns:
             if column.identity_most is not None:
                 options["maxValue"] = Number(str(column.identity_most))
             config = Object([Property(key, value) for key, value in options.items()])
-            yield Link("generatedByDefaultAsIdentity", [config] if options else [])
+            always = column.counter == "always"
+            method = "generatedAlwaysAsIdentity" if always else "generatedByDefaultAsIdentity"
+            yield Link(method, [config] if options else [])
 
     def _generated(self, text: str) -> Iterator[Link]:
         arguments: list[Code] = [Template(text, "sql")]

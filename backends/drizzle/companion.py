@@ -74,6 +74,10 @@ class Companion:
             text += " NULLS NOT DISTINCT"
         return text if index.where is None else f"{text} WHERE {index.where}"
 
+    def before(self) -> str:
+        """The user's own statements that must run before the migration."""
+        return "".join(f"\n{ended(raw.sql)}\n" for raw in self.physical.before)
+
     def text(self) -> str:
         """The whole file's statements; empty if there is nothing to say."""
         own = [f"{statement};" for statement in self._statements()]

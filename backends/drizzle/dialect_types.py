@@ -50,6 +50,8 @@ class PostgresTypes(ColumnTypes):
         type = column.column.type
         if type.is_text:
             return self._text(column, name)
+        if column.column.identity and column.counter == "serial":
+            return self._serial(column.sql_type, name)
         if type.is_integer:
             return self.integer({"int": "integer"}.get(type.name, type.name), type, name)
         if type.name in self.stock_builders:
@@ -61,6 +63,11 @@ class PostgresTypes(ColumnTypes):
         if type.name == "decimal":
             return self.decimal(type, name)
         return self._enum(column, name)
+
+    def _serial(self, builder: str, name: Code) -> Builder:
+        if builder == "bigserial":
+            return self.stock(builder, name, "number", mode=Text("number"))
+        return self.stock(builder, name, "number")
 
     def _text(self, column: PhysicalColumn, name: Code) -> Builder:
         length = re.match(r"varchar\((\d+)\)", column.sql_type)

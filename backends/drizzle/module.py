@@ -113,6 +113,9 @@ class Module:
 
     def _tables(self) -> Iterator[str]:
         for owner, table in self.physical.tables.items():
+            if table.options is not None:
+                at = table.table.span
+                self.request.problems.report(codes.KIT_LOSES_OPTIONS, at, name=table.name)
             constant = self.names.tables[owner]
             lines = [] if table.table.doc is None else [doc_comment(table.table.doc)]
             lines += [

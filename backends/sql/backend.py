@@ -32,6 +32,7 @@ def script(request: Request, dialect: str) -> str:
     )
     blocks = ["\n".join(header)]
     blocks += ["\n".join(comment("\n".join(statements.notes)))] if statements.notes else []
+    blocks += [ended(raw.sql) for raw in physical.before]
     blocks += ["\n".join(f"{each};" for each in group) for group in statements.groups() if group]
     blocks += [ended(raw.sql) for raw in physical.statements]
     return "\n\n".join(blocks) + "\n"

@@ -8,6 +8,7 @@ from keyword import kwlist
 from pathlib import Path
 from typing import Final
 
+from ...compiler.diagnostics.codes import sqlalchemy as codes
 from ...compiler.model import Enum, Junction, Model, RawStatement
 from ...compiler.naming.spelling import python_enum_members
 from ..base import Option, OutputFile, Request
@@ -187,6 +188,8 @@ class _Module:
 
     def _class(self, model: Model) -> ClassView:
         table, columns, constraints = self._table(model.key_name)
+        if table.options is not None:
+            self.request.problems.report(codes.OPTIONS_NOT_MAPPED, model.span, name=table.name)
         docs = {
             column.column.name: column.column.doc
             for column in table.columns
@@ -212,6 +215,7 @@ class _Module:
 
     def _before(self) -> Iterator[str]:
         """Statements that `create_all` runs before it makes a table or a type."""
+        yield from self._raw(before=True)
         for side in self.sides:
             for sql in side.physical.preamble:
                 yield self._event("Base.metadata", "before_create", sql, [side])
@@ -228,16 +232,22 @@ class _Module:
                 if enum.doc:
                     comment = self._comment(side, enum, enum.doc)
                     yield self._event("Base.metadata", "after_create", comment, [side])
+        yield from self._raw(before=False)
+
+    def _raw(self, *, before: bool) -> Iterator[str]:
+        """The user's own statements."""
+        moment = "before_create" if before else "after_create"
         for raw in self.request.database.statements:
-            for script, concerned in self._scripts(raw).items():
-                for sql in script:
-                    yield self._event("Base.metadata", "after_create", sql, concerned)
+            if raw.before is before:
+                for script, concerned in self._scripts(raw).items():
+                    for sql in script:
+                        yield self._event("Base.metadata", moment, sql, concerned)
 
     def _scripts(self, raw: RawStatement) -> Mapping[tuple[str, ...], Sequence[Side]]:
         """The statements of a block of SQL as each dialect reads them, by the sides whose block it is."""
         found: dict[tuple[str, ...], list[Side]] = {}
         for side in self.sides:
-            if raw in side.physical.statements:
+            if raw in (*side.physical.before, *side.physical.statements):
                 script = statements(raw.sql, backslashes=side.target.dialect.backslashes)
                 found.setdefault(script, []).append(side)
         return found

@@ -57,7 +57,7 @@ class Constraints:
         return self.table.comment
 
     def own_options(self) -> dict[str, Code]:
-        counts = any(column.identity for column in self.table.columns)
+        counts = any(column.identity and column.counter != "rowid" for column in self.table.columns)
         return self.target.table_options(counts=counts)
 
     def arguments(self) -> tuple[Code, ...]:

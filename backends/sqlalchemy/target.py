@@ -50,9 +50,15 @@ class PostgresTarget(Target):
     prefix = "postgresql"
     names_enums = True
 
-    def identity(self, column: PhysicalColumn) -> Code:
+    def identity(self, column: PhysicalColumn) -> Code | None:
+        if column.counter == "serial":
+            return None
         most = column.identity_most
-        return call(self.needs.sa("Identity"), maxvalue=None if most is None else str(most))
+        return call(
+            self.needs.sa("Identity"),
+            always="True" if column.counter == "always" else None,
+            maxvalue=None if most is None else str(most),
+        )
 
 
 class MySQLTarget(Target):

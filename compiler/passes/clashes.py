@@ -5,6 +5,8 @@ Reads: everything before. Adds: `table`. Needs: inverses.
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..diagnostics.codes import names as codes
 from ..diagnostics.problem import Label
 from ..model import Field
@@ -14,6 +16,15 @@ from ..source import Span
 from . import attributes
 from .draft import Draft, DraftModel, DraftRelation, own_plural
 from .foreign_keys import exact_constraint
+
+_MYSQL_SCOPES: Final = {"pk": "/{table}", "index": "{table}/", "fk": "fk/", "check": "check/"}
+EXACT_SCOPES: Final = {
+    "postgres": {"pk": "/{schema}", "index": "/{schema}", "fk": "{table}/", "check": "{table}/"},
+    "mysql": _MYSQL_SCOPES,
+    "mariadb": _MYSQL_SCOPES,
+    "sqlite": {"pk": "{table}/pk", "index": "/", "fk": "{table}/fk", "check": "{table}/check"},
+}
+"""Where an exact name must be the only one, by its kind; an empty first part is the scope of tables, which are in it by schema."""
 
 
 def name_tables(draft: Draft) -> None:
@@ -32,21 +43,23 @@ def name_tables(draft: Draft) -> None:
 
 
 def _claim_exact_names(draft: Draft) -> None:
-    """Indexes and constraints share one scope with the tables in some database or other."""
-    taken: dict[str, Span] = {}
+    """An exact name is the only one of its kind where the main database asks for that."""
+    scopes = EXACT_SCOPES[draft.settings.dialect]
+    taken: dict[tuple[str, ...], Span] = {}
     for model in draft.models.values():
-        taken[model.table.casefold()] = model.span
+        taken["", model.namespace or "", model.table.casefold()] = model.span
     for model in draft.models.values():
-        named = [(index.name, index.span) for index in model.indexes]
-        named += [(check.name, check.span) for check in model.checks]
+        named = [("index", index.name, index.span) for index in model.indexes]
+        named += [("check", check.name, check.span) for check in model.checks]
         if model.key is not None:
-            named.append((model.key.name, model.key.span))
-        named += [(exact_constraint(key), key.span) for key in model.relations.values()]
-        for name, span in named:
+            named.append(("pk", model.key.name, model.key.span))
+        named += [("fk", exact_constraint(key), key.span) for key in model.relations.values()]
+        for kind, name, span in named:
             if name is None:
                 continue
             _check_exact(draft, name, span)
-            first = taken.setdefault(name.casefold(), span)
+            scope = scopes[kind].format(schema=model.namespace or "", table=model.key_name)
+            first = taken.setdefault((*scope.split("/"), name.casefold()), span)
             if first != span:
                 draft.problems.report(
                     codes.NAME_TAKEN, span, Label(first, "has it already"), name=name

@@ -5,6 +5,7 @@ Reads: the files. Adds: `declared`, `schema`, `statements`. Needs nothing.
 
 from __future__ import annotations
 
+from ...grammar.attributes import Place
 from ...grammar.settings import DIALECTS
 from ...grammar.types import ALIASES, REFUSED, TYPES
 from ..diagnostics.codes import names as codes
@@ -14,6 +15,7 @@ from ..model import RawStatement
 from ..naming.words import words
 from ..source import Span
 from ..syntax import ast
+from .attributes import read_attributes
 from .draft import Declared, Draft, qualified
 
 
@@ -55,8 +57,14 @@ class _Scope:
                 dialect = decl.dialect.text if decl.dialect else None
                 if decl.dialect is not None:
                     check_dialect(problems, decl.dialect)
+                found = read_attributes(problems, decl.attrs, Place.SQL)
                 self.draft.statements.append(
-                    RawStatement(sql=decl.raw.sql, dialect=dialect, span=decl.span)
+                    RawStatement(
+                        sql=decl.raw.sql,
+                        dialect=dialect,
+                        before="before" in found,
+                        span=decl.span,
+                    )
                 )
             case _:
                 self._named(Declared(decl, namespace))

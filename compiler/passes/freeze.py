@@ -11,6 +11,7 @@ from .attributes import flag
 from .draft import Draft, DraftJunction, DraftModel, DraftRelation, own_plural
 from .foreign_keys import exact_constraint
 from .limits import with_longest
+from .types import native_of
 
 
 def freeze(draft: Draft, source: str) -> Schema:
@@ -53,6 +54,7 @@ def _model(draft: Draft, model: DraftModel) -> Model:
         hooks=tuple(Hook(event=h.event, target=h.target, span=h.span) for h in model.hooks),
         readonly=flag(found, "readonly"),
         immutable=flag(found, "immutable"),
+        options=native_of(found, "options"),
         doc=model.node.doc.text if model.node.doc else None,
         traits=Traits(
             label=attributes.text(found, "label"),
@@ -84,6 +86,7 @@ def _relation(relation: DraftRelation) -> Relation:
         set_null=relation.set_null,
         deferrable=bool(deferrable),
         deferred=attributes.word(relation.attributes, "deferrable") == "initially",
+        native=native_of(relation.attributes, "native"),
         constraint=exact_constraint(relation),
         junction=relation.junction,
         near=relation.near,

@@ -25,7 +25,7 @@ from .defaults import read_default
 from .draft import Attributes, Declared, Draft, DraftModel, DraftRelation, Owned, own_plural
 from .enums import inline_name
 from .limits import add_limits, with_longest
-from .types import TypeResolver, native_spellings
+from .types import TypeResolver, native_of
 from .values import NotPlain, plain
 
 _EVENTS = tuple(
@@ -320,8 +320,5 @@ class _Members:
 
 
 def _with_native(made: Type, found: Attributes) -> Type:
-    for attr in found.get("native", []):
-        spellings = native_spellings(attr.args or [])
-        if spellings:
-            return replace(made, native=spellings)
-    return made
+    spellings = native_of(found, "native")
+    return made if spellings is None else replace(made, native=spellings)

@@ -6,8 +6,10 @@ Reads: `schema`. Adds: `settings`. Needs: collect.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from ...grammar.settings import SETTINGS, SettingRow
+from ...grammar.types import TYPES
 from ..diagnostics.codes import names as codes
 from ..diagnostics.nearest import did_you_mean
 from ..diagnostics.problem import Label
@@ -16,6 +18,9 @@ from ..naming.templates import places
 from ..syntax import ast
 from .draft import Draft
 
+SPELLING: Final = "type."
+"""What stands before a type in the setting that says how the main database spells it."""
+PLACES: Final = ("length", "precision", "scale")
 _SWITCH = {"on": True, "off": False}
 
 
@@ -24,10 +29,14 @@ def read_settings(draft: Draft) -> None:
         return
     seen: dict[str, ast.Setting] = {}
     values: dict[str, str | bool] = {}
+    spellings: dict[str, str] = {}
     for setting in draft.schema.settings:
         name = setting.name.text
         row = SETTINGS.get(name)
-        if row is None:
+        if name.startswith(SPELLING) and name not in seen:
+            seen[name] = setting
+            _spelling(draft, setting, spellings)
+        elif row is None:
             hint = did_you_mean(name, SETTINGS)
             draft.problems.report(codes.UNKNOWN_SETTING, setting.name.span, hint=hint, name=name)
         elif name in seen:
@@ -38,7 +47,23 @@ def read_settings(draft: Draft) -> None:
             value = _value(draft, setting, row)
             if value is not None:
                 values[row.attribute] = value
-    draft.settings = replace(Settings(), **values)  # type: ignore[arg-type]  # by the catalogue
+    draft.settings = replace(Settings(), types=spellings, **values)  # type: ignore[arg-type]  # by the catalogue
+
+
+def _spelling(draft: Draft, setting: ast.Setting, spellings: dict[str, str]) -> None:
+    """`type.string = "nvarchar({length})"`"""
+    name, value = setting.name.text.removeprefix(SPELLING), setting.value
+    if name not in TYPES:
+        hint = did_you_mean(name, TYPES)
+        draft.problems.report(
+            codes.UNKNOWN_SETTING, setting.name.span, hint=hint, name=setting.name.text
+        )
+    elif isinstance(value, ast.Text) and _fits_template(value.value, PLACES):
+        spellings[name] = value.value
+    else:
+        known = ", ".join(f"`{{{place}}}`" for place in PLACES)
+        hint = f"write a text in quotes; it may have the places {known}"
+        draft.problems.report(codes.WRONG_SETTING, value.span, hint=hint, name=setting.name.text)
 
 
 def _value(draft: Draft, setting: ast.Setting, row: SettingRow) -> str | bool | None:

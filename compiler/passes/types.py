@@ -19,7 +19,7 @@ from ..syntax import ast
 from . import attributes
 from .collect import check_dialect
 from .defaults import read_default
-from .draft import UNKNOWN, Draft
+from .draft import UNKNOWN, Attributes, Draft
 from .enums import inline_enum
 from .limits import add_limits, length_arguments, range_argument
 from .values import number_of
@@ -248,6 +248,13 @@ def is_enum(node: ast.Alias) -> bool:
 _MOST_DIGITS = 65
 """MySQL's limit, the lowest of the engines'; its scale ends at 30."""
 _MOST_SCALE = 30
+
+
+def native_of(found: Attributes, name: str) -> dict[str, str] | None:
+    """The raw SQL by dialect of an attribute that takes it; None if it does not stand there."""
+    for attr in found.get(name, []):
+        return native_spellings(attr.args or []) or None
+    return None
 
 
 def native_spellings(args: list[ast.Arg]) -> dict[str, str]:

@@ -464,10 +464,11 @@ class View(Node):
 
 @node
 class Sql(Node):
-    """Raw statements that run after the tables; `dialect` None means every dialect."""
+    """Raw statements that run after the tables, or before them; `dialect` None means every dialect."""
 
     doc: Doc | None
     dialect: Name | None
+    attrs: list[Attr]
     raw: Raw
 
 

@@ -130,8 +130,15 @@ class Builder:
         doc = self._doc(start, end)
         return ast.View(start, end, doc, name, attrs + (more or []), uses or [], members, query)
 
-    def sql(self, start: int, end: int, dialect: ast.Name | None, raw: ast.Raw) -> ast.Sql:
-        return ast.Sql(start, end, self._doc(start, end), dialect, raw)
+    def sql(
+        self,
+        start: int,
+        end: int,
+        dialect: ast.Name | None,
+        attrs: list[ast.Attr],
+        raw: ast.Raw,
+    ) -> ast.Sql:
+        return ast.Sql(start, end, self._doc(start, end), dialect, attrs, raw)
 
     # Members
 

@@ -87,3 +87,23 @@ schema { dialect = postgres }
 model Flag { bits: native(`bit(8)`) }
 """,
 )
+
+KIT_LOSES_OPTIONS: Final = Code(
+    id="H564",
+    name="kit-loses-options",
+    severity=Severity.WARNING,
+    title="Drizzle-kit makes `{name}` without its options",
+    hint="make the tables with the SQL output",
+    explanation="""
+Drizzle has no words for what stands behind a table in its SQL: engines, character sets, partitions, STRICT. Drizzle's queries work with the
+table all the same.
+""",
+    bad="""
+schema { dialect = sqlite }
+model Entry @options(sqlite: `STRICT`) { line: string }
+""",
+    good="""
+schema { dialect = sqlite }
+model Entry { line: string }
+""",
+)

@@ -67,3 +67,22 @@ model Entry @id(none) { line: string }
 model Entry { line: string }
 """,
 )
+
+OPTIONS_NOT_MAPPED: Final = Code(
+    id="H574",
+    name="options-not-mapped",
+    severity=Severity.WARNING,
+    title="SQLAlchemy's `create_all` makes `{name}` without its options",
+    hint="make the tables with the SQL output",
+    explanation="""
+SQLAlchemy has a word of its own for each option of a table, and none for raw SQL behind it. The models work with the table all the same.
+""",
+    bad="""
+schema { dialect = sqlite }
+model Entry @options(sqlite: `STRICT`) { line: string }
+""",
+    good="""
+schema { dialect = sqlite }
+model Entry { line: string }
+""",
+)
