@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from heddle import __version__
+
 from .conftest import SCHEMA, Project, Ran, Shell
 
 PACKAGE = """\
@@ -77,6 +79,7 @@ def test_its_options_are_checked_like_ours(project: Project, shell: Shell, insta
     ran = shell("build", cwd=project.root, PYTHONPATH=installed)
     assert ran.status == 2
     assert "did you mean `shout`?" in ran.err
+    assert shell("check", cwd=project.root, PYTHONPATH=installed) == ran
 
 
 def test_two_targets_cannot_write_one_file(project: Project, shell: Shell, installed: str) -> None:
@@ -102,10 +105,11 @@ def test_a_fault_says_so_names_a_place_and_loses_nothing(
     project.run("build")
     project.write("schema/app.hdl", SCHEMA.replace("title", "heading"))
     ran = faulty(project, shell, installed, "-t", "broken")
-    first, second, third = ran.err.splitlines()
+    first, second, third, fourth = ran.err.splitlines()
     assert first == "heddle: this is a fault of Heddle's own: RuntimeError: out of thread"
     assert second.startswith("Your files are as they were. Please report it ")
     assert third == "The same command with --verbose shows where it happened."
+    assert fourth.startswith(f"Made with heddle {__version__}, Python 3.")
 
 
 def test_the_traceback_is_there_for_whoever_asks(
