@@ -10,7 +10,7 @@ import os
 import posixpath
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from .config import Config, Declared, Setting, Value, parse_config
 from .diagnostics.codes import project as codes
@@ -22,6 +22,8 @@ SUFFIX: Final = ".hdl"
 LARGEST: Final = 32 * 1024 * 1024
 """Bytes of one file. A schema of ten thousand models has four million."""
 NOT_SEARCHED: Final = frozenset({"node_modules"})
+CONFIGS: Final = ("heddle.toml", "pyproject.toml")
+"""What a configuration is called; of two in one folder the first counts."""
 
 SCHEMA: Final = Setting("schema", ("**/*.hdl",), "The schemas, as patterns of paths.")
 OUT: Final = Setting("out", "", "The folder for the target's files.")
@@ -81,29 +83,74 @@ def find_project(
     known: Sequence[str],
     is_target: Callable[[str], bool],
 ) -> Project | None:
-    """The project around the first of the paths or, without paths, around the working `folder`; None after a report.
+    """The project around the paths or, without paths, around the working `folder`; None after a report.
 
     A configuration may have the sections `known`, and others that `is_target` says yes to. Paths outside of every project are fine: they get a plain one.
+    A configuration as the only path is the project that it makes.
     """
+    _judge_paths(paths, folder, sources, problems)
+    if problems.has_errors:
+        return None
+    search = _Search(sources, problems)
+    places = [os.path.abspath(os.path.join(folder, path)) for path in paths or ["."]]
+    alone = names_project(paths)
+    found = [search.around(place, alone=alone) for place in places]
+    if problems.has_errors:
+        return None
+    for path, other in zip(paths, found, strict=False):
+        if other.root != found[0].root:
+            problems.report(codes.TWO_PROJECTS, nowhere(sources, path), first=paths[0])
+            return None
+    root, repository, config = found[0]
+    if root is not None and config is not None:
+        return _configured(root, repository or root, config, problems, known, is_target)
+    if paths and not alone:
+        root = os.path.abspath(folder)
+        return Project(root=root, boundary=root, folder=_place_in(root, _repository(root)))
+    problems.report(codes.NO_PROJECT, nowhere(sources, paths[0] if paths else "."))
+    return None
+
+
+def names_project(paths: Sequence[str]) -> bool:
+    """Whether the paths are a configuration, which stands for all schemas of its project."""
+    return len(paths) == 1 and os.path.basename(paths[0]) in CONFIGS
+
+
+def _judge_paths(paths: Sequence[str], folder: str, sources: Sources, problems: Problems) -> None:
     for path in paths:
         if not os.path.lexists(os.path.join(folder, path)):
             problems.report(codes.NO_SUCH_PATH, nowhere(sources, path))
-    if problems.has_errors:
-        return None
-    start = os.path.abspath(os.path.join(folder, *paths[:1]))
-    inner = start if os.path.isdir(start) else os.path.dirname(start)
-    repository = _repository(inner)
-    for root in _upwards(inner):
-        config = _config_in(root, sources, problems)
-        if problems.has_errors:
-            return None
-        if config is not None:
-            return _configured(root, repository or root, config, problems, known, is_target)
-    if paths:
-        root = os.path.abspath(folder)
-        return Project(root=root, boundary=root, folder=_place_in(root, _repository(root)))
-    problems.report(codes.NO_PROJECT, nowhere(sources, "."))
-    return None
+        elif len(paths) > 1 and os.path.basename(path) in CONFIGS:
+            problems.report(codes.CONFIG_AMONG_PATHS, nowhere(sources, path))
+
+
+class _Around(NamedTuple):
+    """The nearest configuration around a place, its folder, and the repository that they are in."""
+
+    root: str | None
+    repository: str | None
+    config: Config | None
+
+
+class _Search:
+    """Looks for configurations, into each folder once."""
+
+    def __init__(self, sources: Sources, problems: Problems) -> None:
+        self._sources = sources
+        self._problems = problems
+        self._configs: dict[str, Config | None] = {}
+
+    def around(self, place: str, *, alone: bool) -> _Around:
+        """What is around a file or folder; `alone`: in its own folder only."""
+        folders = list(_upwards(place if os.path.isdir(place) else os.path.dirname(place)))
+        repository = _repository(folders[0])
+        for root in folders[:1] if alone else folders:
+            if root not in self._configs:
+                self._configs[root] = _config_in(root, self._sources, self._problems)
+            config = self._configs[root]
+            if config is not None or self._problems.has_errors:
+                return _Around(root, repository, config)
+        return _Around(None, repository, None)
 
 
 def _upwards(folder: str) -> Iterator[str]:
@@ -127,14 +174,15 @@ def _place_in(root: str, repository: str | None) -> str:
 
 
 def _config_in(folder: str, sources: Sources, problems: Problems) -> Config | None:
-    path = os.path.join(folder, "heddle.toml")
+    own, shared = CONFIGS
+    path = os.path.join(folder, own)
     if os.path.lexists(path):
-        file = read_file(path, "heddle.toml", sources, problems)
+        file = read_file(path, own, sources, problems)
         return parse_config(file, problems) if file else None
-    path = os.path.join(folder, "pyproject.toml")
+    path = os.path.join(folder, shared)
     if not os.path.lexists(path):
         return None
-    file = read_file(path, "pyproject.toml", sources, problems)
+    file = read_file(path, shared, sources, problems)
     config = parse_config(file, problems, ("tool", "heddle")) if file else None
     return config if config and config.find() is not None else None
 

@@ -53,6 +53,16 @@ def _unwritable(project: Project) -> Ran:
     return project.run("build")
 
 
+def _config_among_paths(project: Project) -> Ran:
+    return project.run("check", "schema/app.hdl", "heddle.toml")
+
+
+def _two_projects(project: Project) -> Ran:
+    project.write("other/heddle.toml", "")
+    project.write("other/a.hdl", SCHEMA)
+    return project.run("check", "schema", "other")
+
+
 SHOWN: dict[str, tuple[Callable[[Project], Ran], int, str]] = {
     "H901": (configure("schema = ["), 2, "heddle.toml:1:11"),
     "H902": (configure("shema = []"), 2, "heddle.toml:1:1"),
@@ -65,13 +75,15 @@ SHOWN: dict[str, tuple[Callable[[Project], Ran], int, str]] = {
     "H913": (_link_to_itself, 1, "schema/loop.hdl"),
     "H914": (_utf16, 1, "schema/app.hdl"),
     "H915": (_too_large, 1, "schema/app.hdl"),
+    "H916": (_config_among_paths, 2, "heddle.toml"),
+    "H917": (_two_projects, 2, "other"),
     "H920": (_not_ours, 2, "generated/sql/postgres.sql"),
     "H921": (_unwritable, 2, "generated/sql/postgres.sql"),
 }
 
 
-ELSEWHERE = {codes.ONE_PLACE.id}
-"""Shown by two targets of others, in test_backends.py: no two of our own have files of one name."""
+ELSEWHERE = {codes.ONE_PLACE.id, codes.CHANGED_SINCE.id}
+"""Shown by two targets of others, in test_backends.py: no two of our own have files of one name; and a warning, in test_build.py."""
 
 
 def test_every_code_is_shown() -> None:
@@ -114,6 +126,8 @@ def test_what_is_wrong_in_a_configuration_has_a_place(
     ran = project.run("build")
     assert (ran.status, ran.out) == (2, "")
     assert said in ran.err
+    assert project.run("check") == ran
+    assert project.run("build", "-t", "drizzle") == ran
     assert not (project.root / "generated").exists()
 
 
@@ -166,7 +180,32 @@ def shown(project: Project, *args: str) -> list[str]:
     """The files that are read, in order."""
     ran = project.run("check", "-v", *args)
     assert ran.status == 0, ran.err
-    return [line.removeprefix("read ") for line in ran.err.splitlines()]
+    return [line.removeprefix("read ") for line in ran.err.splitlines() if line.startswith("read ")]
+
+
+def test_a_configuration_stands_for_its_project(project: Project, tmp_path: Path) -> None:
+    assert project.run("build", "heddle.toml").out.startswith("wrote generated/sql/")
+    elsewhere = Project(tmp_path / "elsewhere")
+    ran = elsewhere.run("build", str(project.root / "heddle.toml"))
+    assert ran == (0, "up to date: 2 files\n", "")
+    assert shown(elsewhere, str(project.root / "heddle.toml")) == ["schema/app.hdl"]
+    (project.root / "heddle.toml").unlink()
+    project.write("pyproject.toml", "[tool.heddle.sql]\n")
+    assert project.run("build", "pyproject.toml").out == "up to date: 1 file\n"
+    project.write("below/pyproject.toml", "[tool.other]\n")
+    ran = project.run("build", "below/pyproject.toml")
+    assert ran.status == 2
+    assert "error[H910]: No project here\n --> below/pyproject.toml\n" in ran.err
+
+
+def test_folders_of_one_project_are_one_schema(project: Project) -> None:
+    project.write("more/b.hdl", "model B { name: string }")
+    assert shown(project, "more", "schema") == ["more/b.hdl", "schema/app.hdl"]
+
+
+def test_check_says_that_all_is_well_only_when_asked_to(project: Project) -> None:
+    assert project.run("check") == (0, "", "")
+    assert project.run("check", "-v").err.endswith("all is well: 2 models\n")
 
 
 def test_patterns_choose_the_schemas(project: Project) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..problem import Code
+from ..problem import Code, Severity
 
 NOT_TOML: Final = Code(
     id="H901",
@@ -90,6 +90,22 @@ TOO_LARGE: Final = Code(
     hint="spread the schema over several files",
     shown_by="a schema of 100 MB",
 )
+CONFIG_AMONG_PATHS: Final = Code(
+    id="H916",
+    name="config-among-paths",
+    title="A configuration stands for its whole project",
+    explanation="`heddle build heddle.toml` builds all schemas of the project that `heddle.toml` (or a `pyproject.toml` with a section `[tool.heddle]`) makes. Beside schemas it has no meaning.",
+    hint="name the configuration alone, or the schemas alone",
+    shown_by="`heddle check heddle.toml schema/app.hdl`",
+)
+TWO_PROJECTS: Final = Code(
+    id="H917",
+    name="two-projects",
+    title="This belongs to another project than `{first}`",
+    explanation="The files and folders that a command names are one schema, compiled by one configuration. Those of two projects are two schemas.",
+    hint="give each project a command of its own",
+    shown_by="`heddle check` of two folders that have a `heddle.toml` each",
+)
 NOT_OURS: Final = Code(
     id="H920",
     name="not-ours",
@@ -97,6 +113,15 @@ NOT_OURS: Final = Code(
     explanation="Every file that Heddle writes says so at its top. One that does not is somebody's own work, and is not overwritten.",
     hint="move it, choose another folder, or let `--force` overwrite it",
     shown_by="an own file `generated/sql/postgres.sql`",
+)
+CHANGED_SINCE: Final = Code(
+    id="H923",
+    name="changed-since",
+    severity=Severity.WARNING,
+    title="This was changed since Heddle wrote it",
+    explanation="A generated file that somebody edited, or that came from elsewhere, is written anew like any other. What it held is kept in `.heddle/replaced/`, where git does not see it.",
+    hint="what it held is now in `{copy}`: what should last belongs into the schema",
+    shown_by="a build after a line was added to `generated/sql/postgres.sql` and the schema was changed",
 )
 UNWRITABLE: Final = Code(
     id="H921",
