@@ -9,6 +9,7 @@ from ..compiler.diagnostics.problem import Problems
 from ..compiler.model import Schema
 from ..compiler.tables import Database
 from .dialects.physical import PhysicalDatabase
+from .options import Option as Option
 
 
 class OutputFile(NamedTuple):
@@ -16,20 +17,6 @@ class OutputFile(NamedTuple):
 
     path: str
     text: str
-
-
-class Option(NamedTuple):
-    """One option of a backend. `choices` empty means any text (or true/false, if `default` is a bool).
-
-    `pattern`, if there is one, is what a text must match, and `example` a text that does.
-    """
-
-    name: str
-    default: str | bool
-    help: str
-    choices: tuple[str, ...] = ()
-    pattern: str = ""
-    example: str = ""
 
 
 class Request:

@@ -14,6 +14,7 @@ from ..compiler.model import Schema
 from ..compiler.tables import Database
 from .base import Backend, OutputFile, Request
 from .dialects.physical import PhysicalDatabase
+from .options import OPTIONS, Option
 
 GROUP: Final = "heddle.backends"
 
@@ -40,6 +41,11 @@ def is_backend(name: str) -> bool:
 
 def speaks_dialects(name: str) -> bool:
     return name not in BUILT_IN or BUILT_IN[name].speaks_dialects
+
+
+def options_of(name: str) -> tuple[Option, ...]:
+    """The options of a backend, for which no built-in one is imported. Raises KeyError for an unknown one."""
+    return OPTIONS[name] if name in OPTIONS else backend_named(name).options
 
 
 def backend_named(name: str) -> Backend:

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import click
 
-from ..backends.registry import (
-    BUILT_IN,
-    Lowered,
-    backend_named,
-    emitter,
-    is_backend,
-    speaks_dialects,
-)
+from ..backends.registry import BUILT_IN, Lowered, backend_named, emitter, is_backend
 from ..compiler.build import Output, Plan, Target, Terms, carry_out, emit, plan
-from ..compiler.config import Setting
 from ..compiler.diagnostics.nearest import did_you_mean
 from ..compiler.manifest import Manifest
 from ..compiler.project import OUT
 from ..compiler.record import record
-from ..grammar.settings import SETTINGS
-from .session import Session, Status
+from .session import DIALECTS, Session, Status
 from .voice import Voice, voiced
-
-DIALECTS = Setting("dialects", (), "The databases to write for.", SETTINGS["dialect"].choices)
 
 
 @record
@@ -94,7 +83,7 @@ dialect_option: Callable[[Callable[..., None]], Callable[..., None]] = click.opt
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @voiced
 def build(paths: tuple[str, ...], strict: bool, voice: Voice, **asked: object) -> None:
-    """PATHS are schemas, or folders of schemas; without any, those of the project.
+    """PATHS are schemas, or folders of schemas, compiled together; without any, those of the project.
 
     Only what changed is written, and nothing at all if something is wrong.
     """
@@ -124,20 +113,19 @@ def weave(session: Session, asked: Asked) -> None:
 
 
 def _targets(session: Session, asked: Asked) -> list[Target]:
-    """The targets to build. Ends the command if the configuration of one is wrong."""
+    """The targets to build."""
     lowered: Lowered = {}
     targets = []
     for name in asked.targets or session.project.targets or tuple(BUILT_IN):
         backend = backend_named(name)
-        own = [DIALECTS] if speaks_dialects(name) else []
-        settings = session.project.settings(name, [OUT, *own, *backend.options], session.around)
-        out, dialects = settings.pop(OUT.name), settings.pop(DIALECTS.name, ())
+        settings = session.settings(name)
+        out, dialects = settings[OUT.name], settings.get(DIALECTS.name, ())
         options = {key: value for key, value in settings.items() if not isinstance(value, tuple)}
+        del options[OUT.name]
         assert isinstance(out, str) and isinstance(dialects, tuple)
         folder = _folder(session.project.root, name, out, asked)
         spoken = asked.dialects or tuple(dict.fromkeys(dialects))
         targets.append(Target(name, folder, emitter(backend, spoken, options, lowered)))
-    session.go_on()
     return targets
 
 
@@ -148,16 +136,27 @@ def _folder(root: str, target: str, out: str, asked: Asked) -> str:
 
 
 def _plan(session: Session, asked: Asked, outputs: Iterable[Output]) -> Plan:
-    """A build of the whole project remembers what it wrote, and removes what it no longer writes: of the targets asked for, in all their dialects."""
     project = session.project
-    whole = project.config is not None and not session.paths and asked.out is None
     terms = Terms(
         boundary=None if asked.out is not None else project.boundary,
-        manifest=Manifest.read(project.root) if whole else None,
-        complete=() if asked.dialects else asked.targets or None,
+        manifest=None if project.config is None else Manifest.read(project.root),
+        complete=_complete(session, asked),
         force=asked.force,
     )
     return plan(project, outputs, terms, session.problems, session.sources)
+
+
+def _complete(session: Session, asked: Asked) -> Collection[str] | None:
+    """The targets that are built as the configuration has them; None for all that it has.
+
+    With paths, dialects or a folder of one run's own, none is; nor is a target that the configuration does not have.
+    """
+    if session.paths or asked.dialects or asked.out is not None:
+        return ()
+    if not asked.targets:
+        return None
+    sections = session.project.targets
+    return [target for target in asked.targets if target in sections or not sections]
 
 
 def _print(session: Session, outputs: Sequence[Output]) -> None:
@@ -175,7 +174,10 @@ def _say(session: Session, made: Plan, wrote: str, removed: str) -> None:
     for path in made.remove:
         voice.say(f"{removed} {project.shown(path)}")
     for path in made.kept:
-        click.echo(f"kept {project.shown(path)}: no longer made, but changed by hand", err=True)
+        click.echo(
+            f"kept {project.shown(path)}: no longer made, but changed since Heddle wrote it",
+            err=True,
+        )
     for output in made.same:
         voice.detail(f"unchanged {project.shown(output.path)}")
     if not (made.write or made.remove):

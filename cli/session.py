@@ -5,18 +5,32 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import click
 
 from ..compiler.compile import compile_schema
+from ..compiler.config import Setting, Value
 from ..compiler.diagnostics.problem import Problems
 from ..compiler.lower import lower
 from ..compiler.model import Schema
-from ..compiler.project import Project, find_project, find_schemas, read_schemas, source_name
+from ..compiler.project import (
+    OUT,
+    Project,
+    find_project,
+    find_schemas,
+    names_project,
+    read_schemas,
+    source_name,
+)
 from ..compiler.source import Sources
 from ..compiler.tables import Database
+from ..grammar.settings import SETTINGS
 from .voice import Voice
+
+DIALECTS: Final = Setting(
+    "dialects", (), "The databases to write for.", SETTINGS["dialect"].choices
+)
 
 
 class Status(IntEnum):
@@ -36,7 +50,7 @@ class Session:
         from ..backends.registry import BUILT_IN, is_backend
 
         self.voice = voice
-        self.paths = paths
+        self.paths = () if names_project(paths) else paths
         self.folder = ""
         self.strict = strict
         self.sources, self.problems = Sources(), Problems()
@@ -48,7 +62,18 @@ class Session:
             self.refuse()
         self.project: Project = project
         self.folder = project.folder
+        self._settings = {name: self._read_settings(name) for name in project.targets}
         self.go_on()
+
+    def settings(self, target: str) -> dict[str, Value]:
+        """What the configuration says of a target, defaults filled in."""
+        return self._settings.get(target) or self._read_settings(target)
+
+    def _read_settings(self, target: str) -> dict[str, Value]:
+        from ..backends.registry import options_of, speaks_dialects
+
+        shared = [OUT, DIALECTS] if speaks_dialects(target) else [OUT]
+        return self.project.settings(target, [*shared, *options_of(target)], self.around)
 
     def schema(self) -> tuple[Schema, Database]:
         """What the schemas mean, and its tables."""

@@ -1,20 +1,21 @@
 """From the Model to files on the disk: each target makes its files in memory, then what changed is written.
 
 Nothing is written before everything is known, so a build that fails leaves what was there. Heddle overwrites and removes only its own files:
-those that bear its header and, for removing, those that it remembers and that nobody changed since.
+those that bear its header and, for removing, those that it remembers and that nobody changed since. What it overwrites of
+somebody's changes is kept aside.
 """
 
 from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from typing import Final, NamedTuple
 
 from .diagnostics.codes import project as codes
 from .diagnostics.problem import Code, Problems
-from .manifest import Manifest, Written, digest
+from .manifest import Manifest, Written, digest, place_aside
 from .model import Schema
 from .project import Project, is_within, nowhere, reason
 from .record import record
@@ -46,13 +47,15 @@ class Output(NamedTuple):
 
 @record
 class Plan:
-    """What a build will do. `manifest` is what will be remembered; None in a build that remembers nothing."""
+    """What a build will do. `manifest` is what will be remembered; None if that is what is remembered already."""
 
     write: tuple[Output, ...]
     same: tuple[Output, ...]
     remove: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     """Files that are no longer made, but that somebody changed: they stay."""
+    keep_aside: tuple[tuple[str, bytes], ...] = ()
+    """Absolute paths, and what is written there of files that were changed since they were written."""
     manifest: Manifest | None = None
 
 
@@ -77,12 +80,16 @@ def _below(folder: str, path: str) -> str:
 
 @record
 class Terms:
-    """What a build may do. Of the targets in `complete` (None: of all), what is in the manifest and is not made any more is removed."""
+    """What a build may do.
+
+    The targets in `complete` (None: all) are built as the project wants them to last: their files are remembered, and those that are
+    not made any more are removed. Of what else is made, only files that are remembered already stay so.
+    """
 
     boundary: str | None = None
     """The folder that no output may lie outside of."""
     manifest: Manifest | None = None
-    """What was written before; None in a build that remembers nothing."""
+    """What was written before; None outside of projects, where nothing is remembered."""
     complete: Collection[str] | None = ()
     force: bool = False
     """Whether files of others may be overwritten."""
@@ -114,21 +121,48 @@ def plan(
         except _Refused as refused:
             at = nowhere(sources, project.shown(output.path))
             problems.report(refused.code, at, **refused.facts)
-    if terms.manifest is None:
+    before = terms.manifest
+    if before is None:
         return Plan(write=tuple(changed), same=tuple(same))
     made = {
         project.shown(output.path): Written(output.target, digest(output.content))
         for output in (*changed, *same)
     }
-    stale = terms.manifest.stale(made, terms.complete)
-    remove, kept = _sorted_out(project, stale, terms.manifest)
+    stale = before.stale(made, terms.complete)
+    remove, kept = _sorted_out(project, stale, before)
+    lasting = (
+        (path, written)
+        for path, written in made.items()
+        if path in before.files or terms.complete is None or written.target in terms.complete
+    )
+    after = before.after(stale, lasting)
     return Plan(
         write=tuple(changed),
         same=tuple(same),
         remove=remove,
         kept=kept,
-        manifest=terms.manifest.after(stale, made.items()),
+        keep_aside=tuple(_changed_since(project, changed, before, problems, sources)),
+        manifest=None if after.files == before.files else after,
     )
+
+
+def _changed_since(
+    project: Project,
+    outputs: Iterable[Output],
+    manifest: Manifest,
+    problems: Problems,
+    sources: Sources,
+) -> Iterator[tuple[str, bytes]]:
+    """What will be overwritten although it is not what was written last: each is reported, and kept aside."""
+    for output in outputs:
+        shown = project.shown(output.path)
+        found = _content(output.path)
+        if found is None or shown not in manifest.files:
+            continue
+        if digest(found) != manifest.files[shown].digest:
+            copy = place_aside(shown, found)
+            problems.report(codes.CHANGED_SINCE, nowhere(sources, shown), copy=copy)
+            yield os.path.join(project.root, copy), found
 
 
 def _found(output: Output, writers: dict[str, str], terms: Terms, project: Project) -> bytes | None:
@@ -182,7 +216,7 @@ def is_ours(content: bytes | None) -> bool:
 
 def carry_out(plan: Plan, project: Project, problems: Problems, sources: Sources) -> None:
     """Write and remove what the plan says. Every file is written beside its place first, so one that cannot be leaves all as it was."""
-    files = [(output.path, output.content) for output in plan.write]
+    files = [*plan.keep_aside, *((output.path, output.content) for output in plan.write)]
     if plan.manifest is not None:
         own = plan.manifest.files_to_write(project.root)
         files += [(path, content) for path, content in own if _content(path) != content]

@@ -60,5 +60,13 @@ def digest(content: bytes) -> str:
     return blake2b(content, digest_size=16).hexdigest()
 
 
+def place_aside(path: str, content: bytes) -> str:
+    """Where a file's content is kept before it is overwritten, from the project's root; other content has another place."""
+    name, dot, suffix = path.replace("../", "").rpartition(".")
+    return (
+        f"{FOLDER}/replaced/{name or suffix}.{digest(content)[:8]}{dot and name and dot + suffix}"
+    )
+
+
 def _path(root: str) -> str:
     return os.path.join(root, FOLDER, "outputs.json")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from ..base import Option, OutputFile, Request
+from ..base import OutputFile, Request
+from ..options import OPTIONS
 from ..text.typescript import header
 from .module import Module
 from .zod import zod_file
@@ -18,9 +19,7 @@ TEMPLATES: Final = str(Path(__file__).with_name("templates"))
 
 class DrizzleBackend:
     name = "drizzle"
-    options: tuple[Option, ...] = (
-        Option("zod", True, "Also `zod.ts`: schemas of what is read, inserted and updated."),
-    )
+    options = OPTIONS[name]
 
     def emit(self, request: Request) -> Iterator[OutputFile]:
         """A file for each dialect, in a folder of its name where there are several."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from ...compiler.model import Enum
-from ..base import Option, OutputFile, Request
+from ..base import OutputFile, Request
+from ..options import OPTIONS
 from ..records import records
 from ..text.python import call, constant_line, docstring, header, literal, prefixed, statement
 from .defaults import Defaults
@@ -23,15 +24,7 @@ _TEMPLATES: Final = str(Path(__file__).with_name("templates"))
 
 class PydanticBackend:
     name = "pydantic"
-    options = (
-        Option(
-            "alias",
-            "none",
-            "What fields are called in JSON: as in Python, or `camel` as in TypeScript.",
-            ("none", "camel"),
-        ),
-        Option("relations", False, "Also models that are read with the records they relate to."),
-    )
+    options = OPTIONS[name]
 
     def emit(self, request: Request) -> Iterator[OutputFile]:
         from ..text.templates import render

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..base import Option, OutputFile, Request
+from ..base import OutputFile, Request
 from ..dialects.raw import ended
+from ..options import OPTIONS
 from .comments import comment
 
 
 class SqlBackend:
     name = "sql"
-    options: tuple[Option, ...] = ()
+    options = OPTIONS[name]
 
     def emit(self, request: Request) -> Iterable[OutputFile]:
         for dialect in request.dialects:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from keyword import kwlist
 from pathlib import Path
 from typing import Final
 
 from ...compiler.diagnostics.codes import sqlalchemy as codes
 from ...compiler.model import Enum, Junction, Model, RawStatement
 from ...compiler.naming.spelling import python_enum_members
-from ..base import Option, OutputFile, Request
+from ..base import OutputFile, Request
 from ..dialects.physical import PhysicalTable
+from ..options import OPTIONS, PYTHON_PLACE
 from ..text.python import (
     INDENT,
     Code,
@@ -37,24 +37,11 @@ from .sides import Side, apart_keys, sides_of
 from .tree import ClassView, EnumView, ModuleView
 
 _TEMPLATES: Final = str(Path(__file__).with_name("templates"))
-_NAME: Final = rf"(?!(?:{'|'.join(kwlist)})\b)[^\W\d]\w*"
-_BASE: Final = rf"(?:{_NAME}(?:\.{_NAME})*:{_NAME})?"
 
 
 class SQLAlchemyBackend:
     name = "sqlalchemy"
-    options = (
-        Option(
-            "base",
-            "",
-            "The declarative base to use, as `package.module:Name`; empty: one is made.",
-            pattern=_BASE,
-            example="app.db:Base",
-        ),
-        Option(
-            "lazy", "select", "How relationships load.", ("select", "selectin", "joined", "raise")
-        ),
-    )
+    options = OPTIONS[name]
 
     def emit(self, request: Request) -> Iterator[OutputFile]:
         from ..text.templates import render
@@ -89,7 +76,7 @@ class _Module:
 
     def view(self) -> ModuleView:
         base = str(self.request.options["base"])
-        if not re.fullmatch(_BASE, base):
+        if not re.fullmatch(PYTHON_PLACE, base):
             raise ValueError(f"no class of a module: {base!r}")
         if base:
             module, _, name = base.partition(":")

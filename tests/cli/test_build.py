@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -109,8 +110,76 @@ def test_what_was_changed_by_hand_is_not_removed(project: Project) -> None:
     project.write("heddle.toml", CONFIG.replace("[sql]", ""))
     ran = project.run("build")
     assert ran.status == 0
-    assert ran.err == f"kept {SQL}: no longer made, but changed by hand\n"
+    assert ran.err == f"kept {SQL}: no longer made, but changed since Heddle wrote it\n"
     assert SQL in project.files()
+
+
+def test_what_was_changed_by_hand_is_kept_aside_before_it_is_overwritten(project: Project) -> None:
+    project.run("build")
+    made = project.read(SQL)
+    for mine in (made + "-- mine\n", made + "-- mine too\n"):
+        project.write(SQL, mine)
+        ran = project.run("build", "--check")
+        assert ran.status == 1
+        assert "warning[H923]: This was changed since Heddle wrote it" in ran.err
+        ran = project.run("build")
+        assert (ran.status, ran.out) == (0, f"wrote {SQL}\n")
+        found = re.search(r"what it held is now in `(\.heddle/replaced/[^`]*\.sql)`", ran.err)
+        assert found is not None
+        assert project.read(found[1]) == mine
+        assert project.read(SQL) == made
+    assert len([*(project.root / ".heddle/replaced").rglob("*.sql")]) == 2
+    assert project.run("build").err == ""
+    assert project.read(".heddle/.gitignore") == "*\n"
+
+
+def test_strict_refuses_to_overwrite_what_was_changed_by_hand(project: Project) -> None:
+    project.run("build")
+    project.write(SQL, project.read(SQL) + "-- mine\n")
+    before = project.files()
+    assert project.run("build", "--strict").status == 2
+    assert project.files() == before
+
+
+ONE_OFFS = [
+    ["build", "-d", "sqlite"],
+    ["build", "-t", "sqlalchemy"],
+    ["build", "schema/app.hdl"],
+    ["build", "-o", "generated"],
+    ["build", "-t", "sql", "-d", "mysql", "-o", "else"],
+    ["export", "--format", "sql"],
+    ["export", "--format", "sql", "-o", "generated/sql"],
+    ["export", "--lang", "python", "--orm", "sqlalchemy", "-o", "generated/pydantic"],
+]
+
+
+@pytest.mark.parametrize("command", ONE_OFFS, ids=" ".join)
+def test_a_build_for_once_leaves_the_projects_own_builds_at_peace(
+    project: Project, command: list[str]
+) -> None:
+    """What it overwrote is Heddle's own, and what it wrote besides is none of the configuration's business."""
+    project.run("build")
+    assert project.run(*command).status == 0
+    assert project.run("build", "--check") == (0, "up to date: 2 files\n", "")
+    project.write("schema/app.hdl", SCHEMA.replace("title", "heading"))
+    assert project.run(*command).err == ""
+    ran = project.run("build")
+    assert (ran.status, ran.err) == (0, "")
+    assert "removed" not in ran.out
+    project.write("heddle.toml", CONFIG.replace("[sql]", ""))
+    assert project.run("build") == (0, f"removed {SQL}\n", "")
+
+
+def test_what_a_build_for_once_wrote_is_remembered_when_the_project_wants_it_too(
+    project: Project,
+) -> None:
+    project.run("build", "-d", "sqlite")
+    project.write(
+        "heddle.toml", CONFIG.replace("[sql]", '[sql]\ndialects = ["postgres", "sqlite"]')
+    )
+    assert project.run("build").status == 0
+    project.write("heddle.toml", CONFIG)
+    assert project.run("build").out == "removed generated/sql/sqlite.sql\n"
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from heddle.backends.registry import BUILT_IN, backend_named
-from heddle.cli.build import DIALECTS
+from heddle.backends.registry import BUILT_IN, options_of
+from heddle.cli.session import DIALECTS
 from heddle.compiler.diagnostics.codes import GROUPS
 from heddle.compiler.diagnostics.problem import Code
 from heddle.compiler.model import Settings
@@ -110,9 +110,9 @@ def configuration() -> str:
     parts += ["\nOf every section (`[pydantic]` has no `dialects`):\n"]
     parts += [table("key, default, meaning", every)]
     for name in BUILT_IN:
-        options = backend_named(name).options
         rows = [
-            (code(o.name), code(_toml(o.default)), _choices(o.help, o.choices)) for o in options
+            (code(o.name), code(_toml(o.default)), _choices(o.help, o.choices))
+            for o in options_of(name)
         ]
         if rows:
             parts += [f"\nOf `[{name}]`:\n", table("key, default, meaning", rows)]
