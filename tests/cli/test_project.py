@@ -191,7 +191,7 @@ def test_a_configuration_stands_for_its_project(project: Project, tmp_path: Path
     assert shown(elsewhere, str(project.root / "heddle.toml")) == ["schema/app.hdl"]
     (project.root / "heddle.toml").unlink()
     project.write("pyproject.toml", "[tool.heddle.sql]\n")
-    assert project.run("build", "pyproject.toml").out == "up to date: 1 file\n"
+    assert project.run("build", "pyproject.toml").out == "removed generated/pydantic/schemas.py\n"
     project.write("below/pyproject.toml", "[tool.other]\n")
     ran = project.run("build", "below/pyproject.toml")
     assert ran.status == 2
