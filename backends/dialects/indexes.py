@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...compiler.diagnostics.codes import targets as codes
@@ -184,11 +185,15 @@ class IndexLowering:
 
     def _is_referenced(self, table: Table, columns: tuple[str, ...]) -> bool:
         """Whether a foreign key refers to these columns."""
-        return any(
-            (key.target_schema, key.target) == (table.schema, table.name)
-            and set(key.target_columns) == set(columns)
-            for other in self.lowering.database.tables.values()
-            for key in other.foreign_keys
+        return (table.schema, table.name, frozenset(columns)) in self._referenced
+
+    @cached_property
+    def _referenced(self) -> frozenset[tuple[str | None, str, frozenset[str]]]:
+        """Schema, table and columns that some foreign key refers to."""
+        return frozenset(
+            (key.target_schema, key.target, frozenset(key.target_columns))
+            for table in self.lowering.database.tables.values()
+            for key in table.foreign_keys
         )
 
 
