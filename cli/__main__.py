@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
@@ -21,8 +20,6 @@ COMMANDS: Final = {
     "export": "Write one target, named by language and mapper.",
 }
 """The subcommands in the order in which people meet them, each with its line of help."""
-
-FAULT: Final = 70
 
 
 class Commands(click.Group):
@@ -65,19 +62,7 @@ def main() -> None:
     """Weave one schema into SQL, SQLAlchemy, Pydantic and Drizzle."""
 
 
-def run() -> None:
-    """The console's entry. A fault of Heddle's own ends it with a message and status 70."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    try:
-        main(prog_name="heddle")
-    except Exception as fault:
-        from .fault import confess
-
-        confess(fault, in_full=bool({"-v", "--verbose"} & set(sys.argv)))
-        sys.exit(FAULT)
-
-
 if __name__ == "__main__":
+    from .entry import run
+
     run()
