@@ -9,6 +9,7 @@ import click
 
 from ..backends.registry import BUILT_IN, Lowered, backend_named, emitter, is_backend
 from ..compiler.build import Output, Plan, Target, Terms, carry_out, emit, plan
+from ..compiler.diagnostics.allowing import report_unused
 from ..compiler.diagnostics.nearest import did_you_mean
 from ..compiler.manifest import Manifest
 from ..compiler.project import OUT
@@ -95,6 +96,8 @@ def weave(session: Session, asked: Asked) -> None:
     targets = _targets(session, asked)
     schema, database = session.schema()
     outputs = emit(schema, database, targets, session.problems)
+    if not (asked.targets or asked.dialects):
+        report_unused(session.problems, targets=True)
     if session.failed:
         session.end(Status.FOUND)
     if asked.stdout:

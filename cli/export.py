@@ -8,7 +8,7 @@ import click
 
 from .build import Asked, dialect_option, weave
 from .session import Session
-from .voice import FORMS, Voice, unformatted
+from .voice import FORMS, Voice, allowing
 
 MAPPERS: Final = {"drizzle": "typescript", "sqlalchemy": "python", "pydantic": "python"}
 """Each target in a programming language, and its language; the first of a language is its default."""
@@ -31,7 +31,7 @@ MAPPERS: Final = {"drizzle": "typescript", "sqlalchemy": "python", "pydantic": "
 @dialect_option
 @click.option("-o", "--output", metavar="DIR", help="The folder for the files.")
 @click.option("--force", is_flag=True, help="Overwrite files that Heddle did not write, too.")
-@unformatted
+@allowing
 def export(
     paths: tuple[str, ...],
     schema: str | None,

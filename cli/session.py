@@ -53,8 +53,8 @@ class Session:
         self.paths = () if names_project(paths) else paths
         self.folder = ""
         self.strict = strict
-        self.sources, self.problems = Sources(), Problems()
-        self.around, self.config_sources = Problems(), Sources()
+        self.sources, self.config_sources = Sources(), Sources()
+        self.around = Problems()
         project = find_project(
             paths, os.getcwd(), self.config_sources, self.around, list(BUILT_IN), is_backend
         )
@@ -62,6 +62,7 @@ class Session:
             self.refuse()
         self.project: Project = project
         self.folder = project.folder
+        self.problems = Problems((*project.allowed, *voice.allowed))
         self._settings = {name: self._read_settings(name) for name in project.targets}
         self.go_on()
 
@@ -93,7 +94,7 @@ class Session:
 
     @property
     def failed(self) -> bool:
-        return self.problems.has_errors or (self.strict and len(self.problems) > 0)
+        return self.problems.has_errors or (self.strict and self.problems.has_any)
 
     def go_on(self) -> None:
         """End the command if something is wrong with the project."""
@@ -107,6 +108,6 @@ class Session:
     def end(self, status: Status) -> NoReturn:
         """Show what was found, and end the command."""
         self.voice.report(self.problems, self.sources, self.folder)
-        if self.strict and len(self.problems) and not self.problems.has_errors:
+        if self.strict and self.problems.has_any and not self.problems.has_errors:
             click.echo("Warnings count as errors here (--strict).", err=True)
         raise click.exceptions.Exit(status)

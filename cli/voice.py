@@ -21,6 +21,8 @@ class Voice(NamedTuple):
     """One of `FORMS`."""
     reports: bool = False
     """Whether diagnostics are the command's result, so that a form for programs goes to stdout."""
+    allowed: tuple[str, ...] = ()
+    """Codes of warnings that are not told in this run."""
     quiet: bool = False
     verbose: bool = False
 
@@ -71,7 +73,7 @@ def voiced(command: Callable[..., None]) -> Callable[..., None]:
         show_default=True,
         help="How diagnostics are written.",
     )
-    @unformatted
+    @allowing
     @wraps(command)
     def wrapper(*args: object, form: str, voice: Voice, **options: object) -> None:
         command(*args, voice=voice._replace(form=form), **options)
@@ -79,8 +81,42 @@ def voiced(command: Callable[..., None]) -> Callable[..., None]:
     return wrapper
 
 
-def unformatted(command: Callable[..., None]) -> Callable[..., None]:
+def allowing(command: Callable[..., None]) -> Callable[..., None]:
     """The same without `--format`."""
+
+    @click.option(
+        "--allow",
+        "allowed",
+        multiple=True,
+        callback=_known_warnings,
+        metavar="CODE",
+        help="Do not tell warnings of this code, such as H501; may be repeated.",
+    )
+    @unformatted
+    @wraps(command)
+    def wrapper(*args: object, allowed: tuple[str, ...], voice: Voice, **options: object) -> None:
+        command(*args, voice=voice._replace(allowed=allowed), **options)
+
+    return wrapper
+
+
+def _known_warnings(
+    _ctx: click.Context, _option: click.Parameter, written: tuple[str, ...]
+) -> object:
+    if written:
+        from ..compiler.diagnostics.allowing import judge_code
+        from ..compiler.source import Span
+
+        for code in written:
+            problems = Problems()
+            judge_code(code, Span(0, 0), problems)
+            for problem in problems:
+                raise click.BadParameter(f"{problem.title}; {problem.help}")
+    return written
+
+
+def unformatted(command: Callable[..., None]) -> Callable[..., None]:
+    """The same without `--format` and `--allow`."""
 
     @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
     @click.option("-v", "--verbose", is_flag=True, help="Say more.")

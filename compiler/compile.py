@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .diagnostics.allowing import report_unused
 from .diagnostics.problem import Problems
 from .model import Schema
 from .passes import analyse
@@ -12,4 +13,7 @@ from .syntax.parse import parse
 def compile_schema(sources: Sources, problems: Problems, source: str) -> Schema | None:
     """The Model of all sources together; None after errors. `source` is what generated files name as their source."""
     files = [parse(file, problems) for file in sources.files]
-    return analyse(files, problems, source)
+    schema = analyse(files, problems, source)
+    if schema is not None:
+        report_unused(problems, targets=False)
+    return schema

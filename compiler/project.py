@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from .config import Config, Declared, Setting, Value, parse_config
+from .diagnostics.allowing import judge_code
 from .diagnostics.codes import project as codes
 from .diagnostics.problem import Problems
 from .record import record
@@ -26,6 +27,9 @@ CONFIGS: Final = ("heddle.toml", "pyproject.toml")
 """What a configuration is called; of two in one folder the first counts."""
 
 SCHEMA: Final = Setting("schema", ("**/*.hdl",), "The schemas, as patterns of paths.")
+DIAGNOSTICS: Final = "diagnostics"
+"""The section that says what is not to be told."""
+ALLOW: Final = Setting("allow", (), 'Warnings that are not told, by their numbers: `["H501"]`.')
 OUT: Final = Setting("out", "", "The folder for the target's files.")
 
 
@@ -41,7 +45,9 @@ class Project:
     """Where it lies in its repository, with forward slashes; empty at the root of one, and outside of any."""
     schema: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
-    """The sections of the configuration, in its order."""
+    """The targets that the configuration has sections for, in its order."""
+    allowed: tuple[str, ...] = ()
+    """Codes of the warnings that are not told."""
 
     def settings(
         self, target: str, declared: Sequence[Declared], problems: Problems
@@ -198,12 +204,12 @@ def _configured(
     targets = [
         name
         for name in config.table()
-        if name in known or (name != SCHEMA.name and is_target(name))
+        if name in known or (name not in (SCHEMA.name, DIAGNOSTICS) and is_target(name))
     ]
-    for name in targets:
-        if not isinstance(config.table()[name], dict):
+    for name in (DIAGNOSTICS, *targets):
+        if not isinstance(config.table().get(name, {}), dict):
             config.wrong_kind((name,), problems, "a section", f"[{name}]")
-    values = config.read((), [SCHEMA], problems, others=[*known, *targets])
+    values = config.read((), [SCHEMA], problems, others=[DIAGNOSTICS, *known, *targets])
     schema = values[SCHEMA.name]
     assert isinstance(schema, tuple)
     return Project(
@@ -213,7 +219,16 @@ def _configured(
         folder=_place_in(root, boundary),
         schema=schema,
         targets=tuple(targets),
+        allowed=_allowed(config, problems),
     )
+
+
+def _allowed(config: Config, problems: Problems) -> tuple[str, ...]:
+    codes = config.read((DIAGNOSTICS,), [ALLOW], problems)[ALLOW.name]
+    assert isinstance(codes, tuple)
+    for number, code in enumerate(codes):
+        judge_code(code, config.place(DIAGNOSTICS, ALLOW.name, str(number)), problems)
+    return codes
 
 
 def find_schemas(

@@ -37,6 +37,7 @@ class Takes(StrEnum):
     REGEX = "a regular expression"
     EXPRESSION = "an expression"
     NAME = "a name"
+    CODE = "the number of a warning, such as H501"
     COLUMN = "a column's name in quotes, or a field"
     NATIVE = "raw SQL, or raw SQL by dialect"
 
@@ -264,6 +265,15 @@ ATTRIBUTES: dict[str, AttributeRow] = {
             (Takes.NAME,),
             needs=1,
             words=("same",),
+        ),
+        AttributeRow(
+            "allow",
+            tuple(Place),
+            "Silences warnings of these codes here, and in all that lies within.",
+            (Takes.CODE,),
+            needs=1,
+            many=True,
+            repeats=True,
         ),
     )
 }

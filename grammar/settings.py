@@ -13,6 +13,8 @@ class SettingRow(NamedTuple):
     help: str
     choices: tuple[str, ...] = ()
     template: tuple[str, ...] = ()
+    codes: bool = False
+    """Whether it takes a list of warnings."""
 
 
 _CASES = ("snake", "camel", "pascal", "as_is")
@@ -106,5 +108,6 @@ SETTINGS: dict[str, SettingRow] = {
         SettingRow("index", "index", "The name of an index.", template=("table", "columns")),
         SettingRow("unique", "unique", "The name of a unique rule.", template=("table", "columns")),
         SettingRow("check", "check", "The name of a check.", template=("table", "name")),
+        SettingRow("allow", "allow", "Warnings that are silenced everywhere.", codes=True),
     )
 }

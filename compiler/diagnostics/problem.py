@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import itemgetter
+from typing import NamedTuple
 
 from ..source import Span
 
@@ -82,11 +85,24 @@ def open_template(template: str) -> str:
     return first + "".join("…" + part.partition("}")[2] for part in rest)
 
 
-class Problems:
-    """Where passes report. A pass goes on after a report; nothing here raises for a user's mistake."""
+class Allowance(NamedTuple):
+    """Warnings of one code that are not shown: those within `region`. `at` is where that is said."""
 
-    def __init__(self) -> None:
+    code: str
+    region: Span
+    at: Span
+
+
+class Problems:
+    """Where passes report. A pass goes on after a report; nothing here raises for a user's mistake.
+
+    Warnings whose codes are in `allowed`, and those within the region of an allowance, are left out.
+    """
+
+    def __init__(self, allowed: Iterable[str] = ()) -> None:
         self._found: list[Problem] = []
+        self._allowed = frozenset(allowed)
+        self._allowances: dict[str, list[Allowance]] = {}
 
     def report(
         self,
@@ -101,10 +117,42 @@ class Problems:
     def extend(self, problems: Iterable[Problem]) -> None:
         self._found.extend(problems)
 
+    def allow(self, allowance: Allowance) -> None:
+        self._allowances.setdefault(allowance.code, []).append(allowance)
+
+    def unused(self) -> Iterator[Allowance]:
+        """The allowances within whose region no such warning was found."""
+        for code, allowances in self._allowances.items():
+            spans = sorted(problem.span for problem in self._found if problem.code.id == code)
+            for allowance in allowances:
+                at = bisect_left(spans, (allowance.region.start, 0))
+                if at == len(spans) or spans[at].end > allowance.region.end:
+                    yield allowance
+
+    def _is_shown(self) -> Callable[[Problem], bool]:
+        """Tells what is not allowed. Regions lie within one another or apart, so of each code the outermost ones count."""
+        outermost: dict[str, list[Span]] = {}
+        for code, allowances in self._allowances.items():
+            regions = outermost.setdefault(code, [])
+            for region in sorted(each.region for each in allowances):
+                if not regions or region.end > regions[-1].end:
+                    regions.append(region)
+
+        def is_shown(problem: Problem) -> bool:
+            if problem.is_error:
+                return True
+            regions = outermost.get(problem.code.id, [])
+            at = bisect_right(regions, problem.span.start, key=itemgetter(0)) - 1
+            is_inside = at >= 0 and problem.span.end <= regions[at].end
+            return problem.code.id not in self._allowed and not is_inside
+
+        return is_shown
+
     def __iter__(self) -> Iterator[Problem]:
         """By place, then code: the same order whatever order the passes ran in. Twins are dropped."""
         seen = set()
-        for problem in sorted(self._found, key=lambda p: (p.span, p.code.id, p.title)):
+        shown = filter(self._is_shown(), self._found)
+        for problem in sorted(shown, key=lambda p: (p.span, p.code.id, p.title)):
             key = (problem.span, problem.code.id, problem.title)
             if key not in seen:
                 seen.add(key)
@@ -120,3 +168,8 @@ class Problems:
     @property
     def has_errors(self) -> bool:
         return any(problem.is_error for problem in self._found)
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there is an error, or a warning that is not allowed."""
+        return any(True for _ in self)

@@ -12,6 +12,7 @@ from typing import Final
 from ..diagnostics.problem import Problems
 from ..model import Schema
 from ..syntax import ast
+from .allowances import read_allowances
 from .clashes import name_tables
 from .collect import collect
 from .constraints import bind_constraints
@@ -51,6 +52,7 @@ PASSES: Final[tuple[Pass, ...]] = (
 def analyse(files: list[ast.File], problems: Problems, source: str) -> Schema | None:
     """The Model of these files; None if there was an error, the syntax's included."""
     draft = Draft(problems)
+    read_allowances(problems, files)
     collect(draft, files)
     for step in PASSES:
         step(draft)

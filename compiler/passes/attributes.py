@@ -82,6 +82,8 @@ def _fits(value: ast.ArgValue, takes: Takes, row: AttributeRow) -> bool:
             return isinstance(value, ast.Regex)
         case Takes.NAME:
             return not row.words and isinstance(value, ast.Dotted)
+        case Takes.CODE:
+            return isinstance(value, ast.Dotted)
         case Takes.COLUMN:
             return isinstance(value, ast.Text | ast.Dotted)
         case Takes.NATIVE:

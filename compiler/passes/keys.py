@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ...grammar.attributes import Place
 from ...grammar.types import INTEGERS
 from ..diagnostics.codes import names as codes
 from ..diagnostics.problem import Label
@@ -66,6 +67,7 @@ def _marked(model: DraftModel) -> list[str]:
 
 
 def _set_from_member(draft: Draft, model: DraftModel, member: ast.Key) -> None:
+    attributes.read_attributes(draft.problems, member.attrs, Place.KEY)
     names: list[str] = []
     for name in member.names:
         if name.text in names:

@@ -16,6 +16,7 @@ from ..diagnostics.problem import Label
 from ..model import Settings
 from ..naming.templates import places
 from ..syntax import ast
+from .allowances import codes_of
 from .draft import Draft
 
 SPELLING: Final = "type."
@@ -68,7 +69,12 @@ def _spelling(draft: Draft, setting: ast.Setting, spellings: dict[str, str]) -> 
 
 def _value(draft: Draft, setting: ast.Setting, row: SettingRow) -> str | bool | None:
     value = setting.value
-    if row.choices:
+    if row.codes:
+        count = len(value.items) if isinstance(value, ast.ListValue) else 1
+        if len(codes_of(value)) == count:
+            return None  # the pass of allowances has read them
+        hint = "write a list such as `[H501, H504]`"
+    elif row.choices:
         if isinstance(value, ast.Dotted) and value.text in row.choices:
             return _SWITCH.get(value.text, value.text)
         known = ", ".join(f"`{choice}`" for choice in row.choices)

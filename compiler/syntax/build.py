@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..diagnostics.codes import syntax as codes
-from ..diagnostics.problem import Problems
+from ..diagnostics.problem import Label, Problems
 from ..source import SourceFile, Span
 from . import ast
 from .docs import Docs
@@ -42,7 +42,6 @@ class Builder:
     call = ast.Call
     span = ast.Range
     list_value = ast.ListValue
-    object_value = ast.ObjectValue
     binary = ast.Binary
 
     def __init__(self, file: SourceFile, docs: Docs, problems: Problems) -> None:
@@ -309,6 +308,17 @@ class Builder:
     def regex(self, start: int, end: int, written: str) -> ast.Regex:
         body, _, flag = written[1:].rpartition("/")
         return ast.Regex(start, end, body, flag == "i")
+
+    def object_value(
+        self, start: int, end: int, items: list[tuple[ast.Name | ast.Text, ast.Value]]
+    ) -> ast.ObjectValue:
+        first: dict[str, ast.Name | ast.Text] = {}
+        for key, _ in items:
+            written = key.value if isinstance(key, ast.Text) else key.text
+            if first.setdefault(written, key) is not key:
+                label = Label(first[written].span, "the first one")
+                self._problems.report(codes.KEY_TWICE, key.span, label, key=written)
+        return ast.ObjectValue(start, end, items)
 
     def pair(
         self, start: int, end: int, key: ast.Name | ast.Text, value: ast.Value

@@ -265,3 +265,32 @@ def test_the_working_folder_may_be_anywhere(tmp_path: Path, shell: Shell) -> Non
     ran = shell("check", cwd=tmp_path)
     assert ran.status == 2
     assert "error[H910]: No project here" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("model A { b: string = `upper('x'` }", "H532"),
+        ("model A { b: int  check (`b > 0) or (true`) }", "H532"),
+        ("model A { b: native(mysql: `year`) }", "H531"),
+        ('schema { dialect = mysql } model A { b: string(4000) @unique  key (b) }', "H516"),
+    ],
+)  # fmt: skip
+def test_check_finds_what_a_database_refuses(project: Project, text: str, code: str) -> None:
+    project.write("schema/app.hdl", text)
+    for command in ("check", "build"):
+        ran = project.run(command)
+        assert ran.status == 1
+        assert f"error[{code}]" in ran.err
+
+
+def test_check_speaks_for_the_dialects_of_the_configuration(project: Project) -> None:
+    project.write("schema/app.hdl", "model A { b: string @pattern(/^a+$/) }")
+    assert project.run("check").err == ""
+    assert "SQLite cannot check the pattern" in project.run("check", "-d", "sqlite").err
+    project.write("heddle.toml", 'schema = ["schema"]\n[sql]\ndialects = ["postgres", "sqlite"]\n')
+    assert project.run("check").err.count("warning[H501]") == 1
+    assert project.run("check", "-d", "postgres").err == ""
+    project.write("heddle.toml", 'schema = ["schema"]\n[sql]\ndialects = ["postgras"]\n')
+    ran = project.run("check")
+    assert (ran.status, "did you mean `postgres`?" in ran.err) == (2, True)

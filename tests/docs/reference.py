@@ -15,7 +15,7 @@ from heddle.compiler.diagnostics.codes import GROUPS
 from heddle.compiler.diagnostics.problem import Code
 from heddle.compiler.model import Settings
 from heddle.compiler.passes.binding import usage
-from heddle.compiler.project import OUT, SCHEMA
+from heddle.compiler.project import ALLOW, OUT, SCHEMA
 from heddle.grammar.attributes import ATTRIBUTES, AttributeRow, Takes
 from heddle.grammar.functions import FUNCTIONS, MAKERS
 from heddle.grammar.settings import SETTINGS, SettingRow
@@ -91,6 +91,8 @@ def settings() -> str:
     def row(each: SettingRow) -> tuple[str, ...]:
         places = code(*(f"{{{place}}}" for place in each.template))
         takes = code(*each.choices) or (f"a text with {places}" if places else "a text")
+        if each.codes:
+            return code(each.name), "a list of warnings", code("[]"), each.help
         return code(each.name), takes, default(each), each.help
 
     def default(each: SettingRow) -> str:
@@ -105,9 +107,11 @@ def settings() -> str:
 def configuration() -> str:
     """The keys of the project, of every section, and of each target alone."""
     own = [(code(s.name), code(_toml(s.default)), s.help) for s in (SCHEMA,)]
+    said = [(code(s.name), code(_toml(s.default)), s.help) for s in (ALLOW,)]
     every = [(code(s.name), code(_toml(s.default)), s.help) for s in (OUT, DIALECTS)]
     parts = ["Of the project:\n", table("key, default, meaning", own)]
-    parts += ["\nOf every section (`[pydantic]` has no `dialects`):\n"]
+    parts += ["\nOf `[diagnostics]`:\n", table("key, default, meaning", said)]
+    parts += ["\nOf every target's section (`[pydantic]` has no `dialects`):\n"]
     parts += [table("key, default, meaning", every)]
     for name in BUILT_IN:
         rows = [

@@ -31,6 +31,7 @@ BAD = [
     "model User {\n  check (" + "(" * 101 + "«H118:true is null»)" + " is null)" * 100 + ")\n}",
     "model User { name: string = «H119:` `» }",
     "model User {\n  name: string\n  «H120:/// The end.»\n}",
+    "model User { options: json = {a: 1, «H121:a»: 2} }",
 ]
 
 
@@ -135,6 +136,8 @@ RECOVERED = {
     "model A { «H109:include (b)» }": "(model A)",
     "model A { index (b) where (c) «H110:where (d)» }": "(model A (index index (b) where c))",
     "model A { <-> B through C «H110:through D» }": "(model A (relation <-> B through C))",
+    # Keys of objects, wherever an object stands.
+    'model A { b: json = {a: [{"c d": 1, «H121:"c d"»: 2}]} @example({e: 1, «H121:"e"»: 1, «H121:e»: 1}) @x.y({f: {}, «H121:f»: 2}) }': None,
     # Names and numbers that are none.
     "model A { «H111:_b»: int, «H111:2fa»: bool }": "(model A (field _b : int) (field 2fa : bool))",
     "model A { b: int = «H112:0x1F» @c }": "(model A (field b : int = 0001 @c))",

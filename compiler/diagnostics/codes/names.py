@@ -351,3 +351,31 @@ NAME_TAKEN: Final = Code(
     bad='model User { a: int  b: int  index "ix" (a)  index "ix" (b) }',
     good='model User { a: int  b: int  index "ix_a" (a)  index "ix_b" (b) }',
 )
+UNKNOWN_CODE: Final = Code(
+    id="H240",
+    name="unknown-code",
+    title="There is no diagnostic `{written}`",
+    explanation="What is allowed is the number of a diagnostic, as it stands in its brackets.",
+    hint="`heddle explain` lists them",
+    bad="model User { name: string @pattern(/^(a+)+$/) @allow(H279, H2799) }",
+    good="model User { name: string @pattern(/^(a+)+$/) @allow(H279) }",
+)
+ERROR_ALLOWED: Final = Code(
+    id="H241",
+    name="error-allowed",
+    title="`{written}` is an error, and only warnings can be allowed",
+    explanation="A warning says what somebody may want all the same. After an error there is nothing that could be built.",
+    hint="remove it, and mend what it is about",
+    bad="model User { name: string @allow(H250) }",
+    good="model User { name: string }",
+)
+NOTHING_ALLOWED: Final = Code(
+    id="H242",
+    name="nothing-allowed",
+    severity=Severity.WARNING,
+    title="No warning {written} is given here",
+    explanation="An `@allow` that is not needed any more would silence the next mistake. What targets warn of is looked for when all of them are built.",
+    hint="remove it",
+    bad="model User { name: string @pattern(/^a+$/) @allow(H279) }",
+    good="model User { name: string @pattern(/^(a+)+$/) @allow(H279) }",
+)

@@ -181,3 +181,12 @@ LOST_DOC: Final = Code(
     bad="model User {\n  name: string\n  /// The end.\n}",
     good="model User {\n  name: string\n  // The end.\n}",
 )
+KEY_TWICE: Final = Code(
+    id="H121",
+    name="key-twice",
+    title="The key `{key}` stands here twice",
+    explanation="An object has one value for a key. Of two, JSON readers take the one or the other.",
+    hint="remove one of them",
+    bad="model User { options: json = {a: 1, a: 2} }",
+    good="model User { options: json = {a: 1, b: 2} }",
+)
