@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from ...compiler.diagnostics.codes import sqlalchemy as codes
@@ -41,16 +42,21 @@ class Names:
         self._attributes = {
             key: _attribute_names(schema, table) for key, table in database.tables.items()
         }
-        taken = {name for names in self._attributes.values() for name in names.values()}
         self.junctions: dict[str, PyName] = {}
         for key in schema.junctions:
+            taken = {*self.junctions.values(), *self._beside(schema, key)}
             self.junctions[key] = python_attribute(database.tables[key].name, taken)
-            taken.add(self.junctions[key])
         classes = {*CLASSES, *self.classes.values()}
         self.enum_types: dict[str, PyName] = {}
         for key in schema.enums:
             self.enum_types[key] = python_class(f"{self.classes[key]}Type", classes)
             classes.add(self.enum_types[key])
+
+    def _beside(self, schema: Schema, junction: str) -> Iterator[PyName]:
+        """The attributes of the classes that speak of a junction in their bodies, where an attribute would hide it."""
+        for key, model in schema.models.items():
+            if any(relation.junction == junction for relation in model.relations.values()):
+                yield from self._attributes[key].values()
 
     def member(self, owner: str, name: str) -> PyName:
         """The attribute of a column or relation of a model, by its name in the schema."""
