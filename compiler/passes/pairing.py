@@ -124,15 +124,14 @@ def _make_forward(draft: Draft, relation: DraftRelation, target: DraftModel) -> 
     if back:
         if back[0].side is None and back[0].span < relation.span:
             return  # Reported at the other side.
-        label = Label(back[0].span, "the other side")
-        hint = f"write `-> {owner.name}` on the side that has the foreign key"
+        if owner is target:
+            labels = []
+            hint = f"write a `-> {owner.name}?` in `{owner.name}` too"
+        else:
+            labels = [Label(back[0].span, "the other side")]
+            hint = f"write `-> {owner.name}` on the side that has the foreign key"
         draft.problems.report(
-            codes.BACKWARD_TWICE,
-            relation.span,
-            label,
-            hint=hint,
-            owner=owner.name,
-            model=target.name,
+            codes.BACKWARD_TWICE, relation.span, *labels, hint=hint, name=relation.name
         )
         return
     if relation.owned is not None and relation.owned.from_mixin:

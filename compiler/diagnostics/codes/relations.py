@@ -71,8 +71,8 @@ ALL_TAKEN: Final = Code(
 BACKWARD_TWICE: Final = Code(
     id="H308",
     name="backward-twice",
-    title="Neither `{owner}` nor `{model}` has the foreign key",
-    explanation="`<-` says that the key is on the other side; both sides say so.",
+    title="No `->` makes the foreign key for `{name}`",
+    explanation="`<-` says that the key is on the other side. Where both sides say so, neither has it.",
     bad="model User { card <- Card }\nmodel Card { user <- User }",
     good="model User { card <- Card }\nmodel Card { user -> User }",
 )
