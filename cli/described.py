@@ -1,7 +1,8 @@
 """What `heddle show` tells of a model, as plain data: the document of `--json`, from which the tables for people are made.
 
 `version`; `models` and `junctions`, each with `name`, `table`, `schema` (or null), `columns`, `primaryKey`, `foreignKeys`, `uniques`, `indexes`, `checks`, `relations` and `names`;
-`enums` with their values. `names` has what each target calls the model and its members.
+`enums` with their values. `names` has what each target calls the model and its members; of a model also what people and an API call it: its
+`label` and `plural`, the `path` of its URL, and the `type` of its records. `label`s stand at columns and relations too, and `display` is the field that stands for a record in a list.
 """
 
 from __future__ import annotations
@@ -43,11 +44,14 @@ class Describer:
         return {
             "name": key,
             "doc": model.doc,
+            "display": model.display,
             **self._table(table),
             "relations": [self._relation(relation) for relation in model.relations.values()],
             "names": {
                 "label": model.label,
+                "plural": model.plural_label,
                 "path": model.path,
+                "type": model.api_type,
                 "sqlalchemy": self.sqlalchemy.classes[key],
                 "pydantic": self.pydantic.classes[key],
                 "drizzle": self.drizzle.tables[key],
@@ -91,6 +95,7 @@ class Describer:
         return {
             "name": column.name,
             "attribute": column.attribute,
+            "label": self._label(table, column),
             "type": type_text(self.schema, column.type),
             "nullable": column.nullable,
             "default": None if column.default is None else default_text(column.default),
@@ -100,10 +105,20 @@ class Describer:
             "names": names,
         }
 
+    def _label(self, table: Table, column: Column) -> str:
+        """What people call a column: a foreign key's is what its relation is called."""
+        model = self.schema.models.get(table.owner)
+        relation = column.relation
+        if model is None:
+            relations = self.schema.junctions[table.owner].relations
+            return next(each.label for each in relations if each.name == relation)
+        return (model.relations[relation] if relation else model.fields[column.attribute]).label
+
     def _relation(self, relation: Relation) -> Json:
         many = relation.kind in (RelationKind.HAS_MANY, RelationKind.MANY_TO_MANY)
         return {
             "name": relation.name,
+            "label": relation.label,
             "arrow": ARROWS[relation.kind],
             "target": relation.target,
             "many": many,

@@ -157,7 +157,13 @@ class _Lowering:
         there = self.column(relation.target, part.references)
         default: Default | None = relation.default
         return Column(
-            name=part.column or inferred.column_name(self.settings, part.attribute),
+            name=part.column
+            or inferred.reference_column(
+                self.settings,
+                relation.name,
+                part.references,
+                self.schema.models[relation.target].name,
+            ),
             attribute=part.attribute,
             type=_reference_type(there.type, relation.native),
             nullable=relation.optional,

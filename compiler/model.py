@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from ..grammar.types import INTEGERS, SAFE_INTEGER, TEXTS, TYPES
 from .expressions import NO_SPAN, Expr
+from .naming.words import title
 from .record import record
 from .source import Span
 
@@ -167,6 +168,11 @@ class Field:
     """Made by the compiler: `id`, `createdAt`, `updatedAt`."""
     span: Span = field(default=NO_SPAN, compare=False)
 
+    @property
+    def label(self) -> str:
+        """What people read: `First Name`."""
+        return self.traits.label or title(self.name)
+
 
 class Action(StrEnum):
     CASCADE = "cascade"
@@ -237,6 +243,11 @@ class Relation:
     doc: str | None = None
     traits: Traits = field(default_factory=Traits)
     span: Span = field(default=NO_SPAN, compare=False)
+
+    @property
+    def label(self) -> str:
+        """What people read: `Sales Person`."""
+        return self.traits.label or title(self.name)
 
 
 class Order(StrEnum):
@@ -319,9 +330,13 @@ class Model:
     table: str
     """The table's name in the database, without its schema."""
     label: str
+    """What people read: `Sales Person`."""
+    plural_label: str
+    """The same of many: `Sales People`."""
     path: str
-    """The URL path: `/sales-people`."""
+    """The URL path: `/sales-people`, `/acme-corp/sales-people`."""
     api_type: str
+    """What an API calls a record's type: `SalesPerson`, `AcmeCorp_SalesPerson`."""
     fields: dict[str, Field]
     relations: dict[str, Relation]
     members: tuple[str, ...]
@@ -336,6 +351,15 @@ class Model:
     doc: str | None = None
     traits: Traits = field(default_factory=Traits)
     span: Span = field(default=NO_SPAN, compare=False)
+
+    @property
+    def display(self) -> str | None:
+        """The field that stands for the record in a list: the one with `@display`, else the first that says something."""
+        fields = [self.fields[name] for name in self.members if name in self.fields]
+        shown = [field for field in fields if not field.traits.hidden]
+        chosen = [field for field in shown if field.traits.display]
+        own = [f for f in shown if not f.made and f.name not in self.key.attributes]
+        return next((field.name for field in (*chosen, *own, *shown)), None)
 
 
 @record
@@ -443,6 +467,8 @@ class Settings:
     options: str | None = None
     types: dict[str, str] = field(default_factory=dict)
     """How the main database spells types, where it is not Heddle's own way: `type.string = "nvarchar({length})"`."""
+    paths: str = "kebab"
+    enum: str = "{name}"
     pk: str = "pk_{table}"
     fk: str = "fk_{table}_{columns}"
     index: str = "ix_{table}_{columns}"

@@ -17,7 +17,7 @@ class SettingRow(NamedTuple):
     """Whether it takes a list of warnings."""
 
 
-_CASES = ("snake", "camel", "pascal", "as_is")
+_CASES = ("snake", "camel", "pascal", "lower", "as_is")
 _ACTIONS = ("cascade", "setNull", "restrict", "noAction", "setDefault")
 
 DIALECTS = (
@@ -38,6 +38,55 @@ DIALECTS = (
 )
 """The databases that raw SQL and native types may be written for, whether an output is made for them or not."""
 
+
+class PresetRow(NamedTuple):
+    """A value of `naming`: the settings whose defaults it changes, by name. Whatever it leaves out stays as in `heddle`."""
+
+    name: str
+    help: str
+    settings: dict[str, str]
+
+
+PRESETS: dict[str, PresetRow] = {
+    row.name: row
+    for row in (
+        PresetRow("heddle", "Heddle's own names.", {}),
+        PresetRow(
+            "hatchify",
+            "The names of a Hatchify project.",
+            {
+                "tables": "singular",
+                "plural": "s",
+                "ids": "uuid",
+                "onUpdate": "cascade",
+                "fkIndex": "off",
+                "enum": "enum_{name}",
+            },
+        ),
+        PresetRow(
+            "datrix",
+            "The names of a Datrix project.",
+            {
+                "tableCase": "lower",
+                "columnCase": "as_is",
+                "ids": "int",
+                "timestamps": "on",
+                "onDelete": "datrix",
+                "fkIndex": "off",
+                "enums": "check",
+                "paths": "table",
+                "index": "idx_{table}_{columns}",
+                "unique": "idx_{table}_{columns}",
+            },
+        ),
+        PresetRow(
+            "hadio",
+            "The names of a Hadio project, which makes nothing that is not asked for.",
+            {"ids": "uuid", "onDelete": "noAction", "fkIndex": "off"},
+        ),
+    )
+}
+
 SETTINGS: dict[str, SettingRow] = {
     row.name: row
     for row in (
@@ -45,7 +94,7 @@ SETTINGS: dict[str, SettingRow] = {
             "dialect", "dialect", "The main database.", ("postgres", "mysql", "mariadb", "sqlite")
         ),
         SettingRow("version", "version", "The schema's own version."),
-        SettingRow("naming", "naming", "A preset for all settings below.", ("heddle",)),
+        SettingRow("naming", "naming", "A preset for all settings below.", tuple(PRESETS)),
         SettingRow("tables", "tables", "Whether table names are plural.", ("plural", "singular")),
         SettingRow("tableCase", "table_case", "How table names are written.", _CASES),
         SettingRow("columnCase", "column_case", "How column names are written.", _CASES),
@@ -101,6 +150,13 @@ SETTINGS: dict[str, SettingRow] = {
         SettingRow(
             "options", "options", "What stands behind every table in the SQL of the main database."
         ),
+        SettingRow(
+            "paths",
+            "paths",
+            "What a URL path is made of: the plural in kebab case, or the table's name.",
+            ("kebab", "table"),
+        ),
+        SettingRow("enum", "enum", "The name of an enum type.", template=("name",)),
         SettingRow("pk", "pk", "The name of a primary key.", template=("table",)),
         SettingRow(
             "fk", "fk", "The name of a foreign key.", template=("table", "columns", "target")

@@ -8,7 +8,7 @@ from .identifiers import SqlName, shorten
 from .plural import plural, singular
 from .reserved import POSTGRES_TYPES
 from .templates import fill
-from .words import CASES, as_is, camel, kebab, pascal, snake, title, words
+from .words import CASES, camel, kebab, pascal, snake, title, words
 
 if TYPE_CHECKING:
     from ..model import Settings
@@ -39,7 +39,7 @@ def prefixed_table(schema: str, table: str) -> SqlName:
 
 def enum_type_name(settings: Settings, enum: str) -> SqlName:
     """The database type of an enum: `PostStatus` → `post_status`. PostgreSQL has a `box` of its own: `Box` → `box_enum`."""
-    name = CASES[settings.table_case](enum)
+    name = fill(settings.enum, name=CASES[settings.table_case](enum))
     return shorten(f"{name}_enum" if name in POSTGRES_TYPES else name)
 
 
@@ -52,10 +52,10 @@ def reference_column(settings: Settings, field: str, key: str, target: str) -> S
     """The foreign key's column for the relation `field` to the field `key` of the model `target`: `author_id`.
 
     In a junction, `field` is `relation_name` of the model or, on itself, the singular of the relation.
+    Names as they are written are camel case by custom, and so is one that nobody wrote.
     """
-    return _filled(
-        settings.reference, settings.column_case, field=field, key=key_without_model(key, target)
-    )
+    case = "camel" if settings.column_case == "as_is" else settings.column_case
+    return _filled(settings.reference, case, field=field, key=key_without_model(key, target))
 
 
 def key_without_model(key: str, model: str) -> str:
@@ -131,9 +131,12 @@ def inline_enum_name(owner: str, field: str) -> str:
     return owner + pascal(field)
 
 
-def url_path(settings: Settings, model: str, own_plural: str | None = None) -> str:
-    """`SalesPerson` → `sales-people`"""
-    return kebab(plural_of(settings, model, own_plural))
+def url_path(settings: Settings, plural: str, table: str, namespace: str | None = None) -> str:
+    """`SalesPeople` → `/sales-people`, in `AcmeCorp` `/acme-corp/sales-people`."""
+    if settings.paths == "table":
+        schema = () if namespace is None else (schema_name(settings, namespace),)
+        return "".join(f"/{_url_segment(name)}" for name in (*schema, table))
+    return "".join(f"/{kebab(name)}" for name in (namespace, plural) if name is not None)
 
 
 def api_type(model: str, namespace: str | None = None) -> str:
@@ -147,8 +150,14 @@ def label(name: str) -> str:
 
 
 def _filled(template: str, case: str, **values: str) -> SqlName:
-    """The parts dressed, then put together, so that the template's own text stays; a case that joins without a
-    separator dresses the whole once more: `{field}_{key}` in camel case is `authorId`."""
+    """The parts dressed, then put together, so that the template's own text stays; a case that marks words by capitals
+    dresses the whole once more: `{field}_{key}` in camel case is `authorId`."""
     dress = CASES[case]
     name = fill(template, **{place: dress(value) for place, value in values.items()})
-    return shorten(name if dress in (snake, as_is) else dress(name))
+    return shorten(dress(name) if dress in (camel, pascal) else name)
+
+
+def _url_segment(name: str) -> str:
+    from urllib.parse import quote  # Costs milliseconds, and is for one setting alone.
+
+    return quote(name, safe="")

@@ -86,6 +86,11 @@ def title(name: str) -> str:
     )
 
 
+def lower(name: str) -> str:
+    """`salesperson`"""
+    return "".join(words(name))
+
+
 def as_is(name: str) -> str:
     """The name as it is written."""
     return name
@@ -103,5 +108,6 @@ CASES: Final[dict[str, Case]] = {
     "pascal": pascal,
     "camel": camel,
     "title": title,
+    "lower": lower,
     "as_is": as_is,
 }

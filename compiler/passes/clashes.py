@@ -92,45 +92,59 @@ def _claim_table(
 
 def _check_members(draft: Draft, model: DraftModel) -> None:
     """Columns, and relations beside them, must have names of their own."""
-    by_words: dict[tuple[str, ...], Span] = {
-        words(name): model.place_of(name) for name in model.order
-    }
+    by_words = {words(name): name for name in model.order}
     by_column: dict[str, Span] = {}
+    reported: set[str] = set()
     for attribute, owner in model.column_attributes():
-        made = isinstance(owner, DraftRelation)
-        first = by_words.get(words(attribute))
-        if made and first is not None:
-            label = Label(first, "has that name already")
-            hint = f"leave `{attribute}` out: the relation `{owner.name}` makes it"
-            if first == owner.span:
-                label = Label(first, "the relation itself")
-                hint = "give the relation another name"
-            draft.problems.report(
-                codes.COLUMN_CLASH, owner.span, label, hint=hint, name=attribute, model=model.name
-            )
-        elif made:
-            by_words[words(attribute)] = owner.span
         column = column_name(draft, attribute, owner)
-        if column.casefold() in by_column:
+        first = by_words.get(words(attribute)) if isinstance(owner, DraftRelation) else None
+        if isinstance(owner, DraftRelation) and first is not None:
+            _report_made_column(draft, model, column, owner, first)
+            reported.add(column.casefold())
+        elif column.casefold() in by_column and column.casefold() not in reported:
             label = Label(by_column[column.casefold()], "has it already")
-            if not (made and first is not None):
-                draft.problems.report(
-                    codes.COLUMN_CLASH,
-                    owner.span,
-                    label,
-                    hint="give one of them another name with `@column`",
-                    name=column,
-                    model=model.name,
-                )
+            draft.problems.report(
+                codes.COLUMN_CLASH,
+                owner.span,
+                label,
+                hint="give one of them another name with `@column`",
+                name=column,
+                model=model.name,
+            )
+        by_words.setdefault(words(attribute), owner.name)
         by_column.setdefault(column.casefold(), owner.span)
         exact = _exact_column(attribute, owner)
         if exact is not None:
             _check_exact(draft, exact, owner.span)
 
 
+def _report_made_column(
+    draft: Draft, model: DraftModel, column: str, relation: DraftRelation, first: str
+) -> None:
+    """The relation makes a column that the member `first` has already, or that is called like it."""
+    if first == relation.name:
+        label = Label(model.place_of(first), "the relation itself")
+        hint = "give the relation another name"
+    else:
+        label = Label(model.place_of(first), "has it already")
+        hint = (
+            f"leave `{first}` out: the relation `{relation.name}` makes its column"
+            if first in model.fields
+            else "give one of the two relations another name"
+        )
+    draft.problems.report(
+        codes.COLUMN_CLASH, relation.span, label, hint=hint, name=column, model=model.name
+    )
+
+
 def column_name(draft: Draft, attribute: str, owner: Field | DraftRelation) -> str:
     """The final name of a column."""
-    return _exact_column(attribute, owner) or inferred.column_name(draft.settings, attribute)
+    exact = _exact_column(attribute, owner)
+    if exact is not None or isinstance(owner, Field):
+        return exact or inferred.column_name(draft.settings, attribute)
+    part = next(part for part in owner.key if part.attribute == attribute)
+    assert owner.target is not None
+    return inferred.reference_column(draft.settings, owner.name, part.references, owner.target.name)
 
 
 def _exact_column(attribute: str, owner: Field | DraftRelation) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from ...grammar.settings import SETTINGS, SettingRow
+from ...grammar.settings import PRESETS, SETTINGS, SettingRow
 from ...grammar.types import TYPES
 from ..diagnostics.codes import names as codes
 from ..diagnostics.nearest import did_you_mean
@@ -48,7 +48,8 @@ def read_settings(draft: Draft) -> None:
             value = _value(draft, setting, row)
             if value is not None:
                 values[row.attribute] = value
-    draft.settings = replace(Settings(), types=spellings, **values)  # type: ignore[arg-type]  # by the catalogue
+    defaults = preset(str(values.get("naming", "heddle")))
+    draft.settings = replace(defaults, types=spellings, **values)  # type: ignore[arg-type]  # by the catalogue
 
 
 def _spelling(draft: Draft, setting: ast.Setting, spellings: dict[str, str]) -> None:
@@ -65,6 +66,15 @@ def _spelling(draft: Draft, setting: ast.Setting, spellings: dict[str, str]) -> 
         known = ", ".join(f"`{{{place}}}`" for place in PLACES)
         hint = f"write a text in quotes; it may have the places {known}"
         draft.problems.report(codes.WRONG_SETTING, value.span, hint=hint, name=setting.name.text)
+
+
+def preset(name: str) -> Settings:
+    """The settings with a preset's defaults."""
+    values = {
+        SETTINGS[setting].attribute: _SWITCH.get(value, value)
+        for setting, value in PRESETS[name].settings.items()
+    }
+    return replace(Settings(naming=name), **values)  # type: ignore[arg-type]  # by the catalogue
 
 
 def _value(draft: Draft, setting: ast.Setting, row: SettingRow) -> str | bool | None:

@@ -99,7 +99,7 @@ Post, table posts
   foreign key  fk_posts_author_id  (author_id) -> users (id) on delete no action, on update no action
   index        ix_posts_author_id  (author_id)
   author  ->  User
-  names  label Post, path /posts, sqlalchemy Post, pydantic Post, drizzle posts, typescript Post
+  names  label Post, plural Posts, path /posts, type Post, sqlalchemy Post, pydantic Post, drizzle posts, typescript Post
 """
     everything = project.run("show").out
     assert shown.out.strip() in everything

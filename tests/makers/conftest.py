@@ -11,16 +11,19 @@ from support.compiling import Compiled, compile_text
 from support.servers import MariaDBServer, PostgresServer
 
 EXAMPLES = ("blog", "shop", "school")
+UNDER_PRESETS = (("blog", "hatchify"), ("shop", "datrix"), ("school", "hadio"))
+"""Examples and the naming that they have here; each alone has what it says itself."""
 
 
 @cache
-def example(name: str) -> Compiled:
-    return compile_text((ROOT / "examples" / name / "schema.hdl").read_text(encoding="utf-8"))
+def example(name: str, naming: str = "heddle") -> Compiled:
+    text = (ROOT / "examples" / name / "schema.hdl").read_text(encoding="utf-8")
+    return compile_text(text.replace("dialect =", f"naming = {naming}  dialect =", 1))
 
 
-@pytest.fixture(params=EXAMPLES)
+@pytest.fixture(params=[*((name, "heddle") for name in EXAMPLES), *UNDER_PRESETS], ids="-".join)
 def compiled(request: pytest.FixtureRequest) -> Compiled:
-    return example(request.param)
+    return example(*request.param)
 
 
 @pytest.fixture(params=["postgres", "mysql", "sqlite"])

@@ -147,18 +147,20 @@ VALUES = [
 ]
 SETTINGS = {
     "tables": ["singular", "plural"],
-    "tableCase": ["snake", "camel", "pascal", "as_is"],
-    "columnCase": ["snake", "camel", "pascal", "as_is"],
+    "tableCase": ["snake", "camel", "pascal", "lower", "as_is"],
+    "columnCase": ["snake", "camel", "pascal", "lower", "as_is"],
     "plural": ["english", "s"],
     "ids": ["int", "bigint", "uuid", "uuid7"],
     "id": ['"id"', '"{model}_id"', '"{model}No"'],
-    "reference": ['"{field}_{key}"', '"{key}_of_{field}"'],
+    "reference": ['"{field}_{key}"', '"{key}_of_{field}"', '"FK_{field}__{key}"'],
     "junction": ['"{left}_{right}"', '"{right}_to_{left}"'],
     "timestamps": ["on", "off"],
     "onDelete": ["safe", "datrix", "cascade", "restrict", "noAction"],
     "onUpdate": ["cascade", "restrict", "noAction"],
     "fkIndex": ["on", "off"],
     "enums": ["native", "check"],
+    "paths": ["kebab", "table"],
+    "enum": ['"{name}_type"', '"ENUM {name}"'],
     "pk": ['"{table}_pkey"'],
     "fk": ['"{table}_{columns}_{target}_fk"'],
     "index": ['"{columns} of {table}"'],
@@ -244,9 +246,10 @@ class Made:
 
 
 class Generator:
-    """`long` lets names be so long that a database would cut them."""
+    """`long` lets names be so long that a database would cut them; `naming` is the preset."""
 
-    def __init__(self, seed: int, long: bool = False) -> None:
+    def __init__(self, seed: int, long: bool = False, naming: str = "heddle") -> None:
+        self.naming = naming
         self.random = Random(seed)
         self.names = [*NAMES, LONG] if long else NAMES
         self.models: list[Made] = []
@@ -270,7 +273,8 @@ class Generator:
 
     def settings(self) -> str:
         chosen = self.random.sample(sorted(SETTINGS), self.random.randint(0, 7))
-        return "  ".join(f"{name} = {self.random.choice(SETTINGS[name])}" for name in chosen)
+        others = (f"{name} = {self.random.choice(SETTINGS[name])}" for name in chosen)
+        return "  ".join([f"naming = {self.naming}", *others])
 
     def text(self, model: Made) -> str:
         uses = self.random.choice(

@@ -19,15 +19,17 @@ from support.node import Workspace
 
 SEEDS = (1, 2, 3)
 WITH_LONG_NAMES = (4,)
+WITH_PRESETS = {5: "hatchify", 6: "datrix", 7: "hadio"}
 DIALECTS = ("postgres", "mysql", "sqlite")
 
 
 @cache
 def generated(seed: int) -> Compiled:
-    return compile_text(*Generator(seed, long=seed in WITH_LONG_NAMES).files())
+    naming = WITH_PRESETS.get(seed, "heddle")
+    return compile_text(*Generator(seed, long=seed in WITH_LONG_NAMES, naming=naming).files())
 
 
-@pytest.mark.parametrize("seed", [*SEEDS, *WITH_LONG_NAMES])
+@pytest.mark.parametrize("seed", [*SEEDS, *WITH_LONG_NAMES, *WITH_PRESETS])
 def test_the_makers_agree(seed: int, engine: Engine, workspace: Workspace, tmp_path: Path) -> None:
     dialect = engine.dialect
     sql = emit("sql", generated(seed), dialect)[f"{dialect}.sql"]
@@ -51,7 +53,7 @@ def test_the_makers_agree(seed: int, engine: Engine, workspace: Workspace, tmp_p
 
 
 def test_python_is_sound(tmp_path: Path) -> None:
-    plain = [path for seed in SEEDS for path in _python(seed, tmp_path)]
+    plain = [path for seed in (*SEEDS, *WITH_PRESETS) for path in _python(seed, tmp_path)]
     every = [*plain, *(path for seed in WITH_LONG_NAMES for path in _python(seed, tmp_path))]
     _judge("ruff", "check", "--isolated", "--select", "E9,F", *map(str, every))
     _judge("black", "--check", "-q", *map(str, plain))
@@ -61,7 +63,7 @@ def test_python_is_sound(tmp_path: Path) -> None:
 
 
 def test_typescript_is_sound(workspace: Workspace) -> None:
-    plain = [path for seed in SEEDS for path in _typescript(seed, workspace)]
+    plain = [path for seed in (*SEEDS, *WITH_PRESETS) for path in _typescript(seed, workspace)]
     longer = [path for seed in WITH_LONG_NAMES for path in _typescript(seed, workspace)]
     assert workspace.type_errors([*plain, *longer]) == []
     assert workspace.unformatted(plain) == []

@@ -29,6 +29,7 @@ HEDDLE = Settings()
 SINGULAR = replace(HEDDLE, tables="singular")
 VERBATIM = replace(HEDDLE, table_case="as_is", column_case="as_is", reference="{field}Id")
 CAMEL = replace(HEDDLE, table_case="camel", column_case="camel")
+LOWER = replace(HEDDLE, table_case="lower", column_case="lower")
 NAIVE = replace(HEDDLE, plural="s")
 
 
@@ -48,6 +49,7 @@ NAIVE = replace(HEDDLE, plural="s")
         (CAMEL, "SalesPerson", "salesPeople"),
         (replace(HEDDLE, table_case="pascal"), "HTTPServer", "HttpServers"),
         (VERBATIM, "HTTPServer", "HTTPServers"),
+        (LOWER, "SalesPerson", "salespeople"),
         (NAIVE, "Category", "categorys"),
         (HEDDLE, "A" * 80, "a" * 54 + "_6b780aaa"),
     ],
@@ -60,7 +62,6 @@ def test_a_plural_of_ones_own() -> None:
     assert table_name(HEDDLE, "Staff", "StaffMembers") == "staff_members"
     assert table_name(SINGULAR, "Staff", "StaffMembers") == "staff"
     assert has_many_name(HEDDLE, "Staff", "StaffMembers") == "staffMembers"
-    assert url_path(HEDDLE, "Staff", "StaffMembers") == "staff-members"
 
 
 def test_columns() -> None:
@@ -79,6 +80,8 @@ def test_columns() -> None:
         (HEDDLE, "billingAddress", "salesPersonNumber", "SalesPerson", "billing_address_number"),
         (CAMEL, "billingAddress", "id", "Address", "billingAddressId"),
         (VERBATIM, "billingAddress", "id", "Address", "billingAddressId"),
+        (LOWER, "billingAddress", "id", "Address", "billingaddress_id"),
+        (replace(HEDDLE, column_case="as_is"), "author", "id", "User", "authorId"),
         (replace(HEDDLE, reference="fk__{field}_{key}"), "author", "id", "User", "fk__author_id"),
     ],
 )
@@ -131,6 +134,7 @@ def test_junctions_do_not_depend_on_the_side() -> None:
     assert junction_name(HEDDLE, "User", "User") == "user_user"
     assert junction_name(HEDDLE, "Categories", "SalesPerson") == "category_sales_person"
     assert junction_name(CAMEL, "Tag", "Post") == "postTag"
+    assert junction_name(LOWER, "Tag", "UserProfile") == "tag_userprofile"
     assert junction_name(VERBATIM, "userProfile", "Tag") == "Tag_userProfile"
 
 
@@ -158,7 +162,11 @@ def test_namespaces_enums_paths_and_labels() -> None:
     assert enum_type_name(HEDDLE, "PostStatus") == "post_status"
     assert enum_type_name(HEDDLE, "Money") == "money_enum"
     assert enum_type_name(replace(HEDDLE, table_case="pascal"), "Money") == "Money"
-    assert url_path(HEDDLE, "HTTPServer") == "http-servers"
+    assert enum_type_name(replace(HEDDLE, enum="enum_{name}"), "PostStatus") == "enum_post_status"
+    assert url_path(HEDDLE, "HTTPServers", "servers") == "/http-servers"
+    assert url_path(HEDDLE, "Users", "users", "BackOffice") == "/back-office/users"
+    by_table = replace(HEDDLE, paths="table")
+    assert url_path(by_table, "Users", "the users", "BackOffice") == "/back_office/the%20users"
     assert api_type("User") == "User"
     assert api_type("User", "Admin") == "Admin_User"
     assert label("SalesPerson") == "Sales Person"
