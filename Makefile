@@ -8,6 +8,8 @@
 # make lock    choose new versions of the tools
 
 SHELL := bash
+# Compiled modules are kept: the tests start hundreds of Pythons.
+unexport PYTHONDONTWRITEBYTECODE
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := test
