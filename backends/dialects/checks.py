@@ -15,6 +15,7 @@ from ...compiler.diagnostics.problem import Problems
 from ...compiler.model import Bound, Clock, Pattern, Type
 from ...compiler.patterns import parse
 from ...compiler.tables import Column
+from ...grammar.types import PATTERNS
 from . import nodes
 from .features import Feature
 from .nodes import Node
@@ -125,8 +126,14 @@ class Checks:
 
     def _report_patterns(self, column: Column, label: str) -> None:
         if Feature.PATTERNS in self.dialect.lacks and column.type.patterns:
+            # Nobody can write the pattern that comes with a type in another way.
+            is_own = len(column.type.patterns) > (column.type.name in PATTERNS)
             self.problems.report(
-                codes.PATTERN_NOT_KEPT, column.span, dialect=self.dialect.label, field=label
+                codes.PATTERN_NOT_KEPT,
+                column.span,
+                hint=None if is_own else codes.BUILT_IN_PATTERN,
+                dialect=self.dialect.label,
+                field=label,
             )
 
     def _report_items(self, column: Column, label: str) -> None:

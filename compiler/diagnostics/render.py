@@ -17,6 +17,8 @@ WIDTH: Final = 100
 TAB: Final = 4
 MANY: Final = 200
 """Problems that are shown as text: whoever has more begins with the first."""
+MOST_ALIKE: Final = 10
+"""Warnings like one that is shown whose places are named."""
 
 
 class Ink(StrEnum):
@@ -40,14 +42,27 @@ class Paint:
 
 
 def render_text(problems: Iterable[Problem], sources: Sources, paint: Paint) -> str:
-    """All problems, each with its lines, and how many there are. Empty if there is none."""
+    """All problems, each with its lines, and how many there are. Empty if there is none.
+
+    Warnings of one code and one hint are one block: the first of them, and the places of the others.
+    """
     found = list(problems)
     if not found:
         return ""
-    blocks = ["\n".join(_block(problem, sources, paint)) for problem in found[:MANY]]
-    if len(found) > MANY:
-        blocks.append(f"… and {len(found) - MANY} more")
+    groups = _groups(found)
+    blocks = ["\n".join(_block(first, alike, sources, paint)) for first, *alike in groups[:MANY]]
+    if len(groups) > MANY:
+        blocks.append(f"… and {sum(map(len, groups[MANY:]))} more")
     return "\n\n".join([*blocks, summary(found)]) + "\n"
+
+
+def _groups(found: list[Problem]) -> list[list[Problem]]:
+    """An error alone, and warnings with those that are like it, where the first of them stands."""
+    groups: dict[tuple[object, ...], list[Problem]] = {}
+    for number, problem in enumerate(found):
+        key = (number,) if problem.is_error else (problem.code.id, problem.help)
+        groups.setdefault(key, []).append(problem)
+    return list(groups.values())
 
 
 def summary(problems: Iterable[Problem]) -> str:
@@ -69,7 +84,8 @@ class _Mark(NamedTuple):
     ink: Ink
 
 
-def _block(problem: Problem, sources: Sources, paint: Paint) -> Iterator[str]:
+def _block(problem: Problem, alike: list[Problem], sources: Sources, paint: Paint) -> Iterator[str]:
+    """A problem, and the places of those that are like it."""
     ink = Ink.ERROR if problem.is_error else Ink.WARNING
     kind = paint(ink, f"{problem.code.severity}[{problem.code.id}]")
     yield f"{kind}{paint(Ink.STRONG, f': {visible(problem.title)}')}"
@@ -86,6 +102,12 @@ def _block(problem: Problem, sources: Sources, paint: Paint) -> Iterator[str]:
             yield from _snippet(file.line(number), f"{number:>{len(margin)}}", marks, paint)
     if problem.help:
         yield f"{margin} {paint(Ink.QUIET, '=')} hint: {visible(problem.help)}"
+    for other in alike[:MOST_ALIKE]:
+        where = _where(*sources.place(other.span.start))
+        yield f"{margin} {paint(Ink.QUIET, '=')} also: {where}: {visible(other.title)}"
+    if len(alike) > MOST_ALIKE:
+        more = len(alike) - MOST_ALIKE
+        yield f"{margin} {paint(Ink.QUIET, '=')} also: {more} more of them"
 
 
 def _marked_lines(

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from heddle.compiler.diagnostics.codes import types
+from heddle.compiler.diagnostics.codes import targets, types
 from heddle.compiler.diagnostics.documents import render_json
 from heddle.compiler.diagnostics.problem import Label, Problems
 from heddle.compiler.diagnostics.render import Paint, render_text, visible
@@ -118,6 +118,29 @@ def test_what_is_too_much_is_counted() -> None:
     assert shown.count("error[H250]") == 200
     assert shown.endswith("\n\n… and 100 more\n\n300 errors\n")
     assert len(json.loads(render_json(problems, sources))["problems"]) == 300
+    assert file.text
+
+
+def test_warnings_that_are_alike_are_one_block() -> None:
+    sources, problems = Sources(), Problems()
+    file = sources.add("a.hdl", "x\n" * 20)
+    for at in range(20):
+        problems.report(targets.CLOCK_IN_CHECK, Span(at * 2, at * 2 + 1), name=f"c{at}")
+    problems.report(targets.CLOCK_IN_CHECK, Span(0, 1), hint="another hint", name="d")
+    shown = render_text(problems, sources, Paint())
+    assert shown.startswith("""\
+warning[H503]: The check `c0` reads the clock
+ --> a.hdl:1:1
+1 | x
+  | ^
+  = hint: only the generated models keep it
+  = also: a.hdl:2:1: The check `c1` reads the clock
+""")
+    assert (
+        "  = also: a.hdl:11:1: The check `c10` reads the clock\n  = also: 9 more of them\n" in shown
+    )
+    assert shown.count("warning[") == 2
+    assert shown.endswith("\n\n21 warnings\n")
     assert file.text
 
 

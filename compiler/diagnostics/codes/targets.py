@@ -6,6 +6,10 @@ from typing import Final
 
 from ..problem import Code, Severity
 
+BUILT_IN_PATTERN: Final = (
+    "only the generated models keep it; where they alone write, say `@allow(H501)`"
+)
+"""The hint of the next one for `email`, `url` and `ip`."""
 PATTERN_NOT_KEPT: Final = Code(
     id="H501",
     name="pattern-not-kept",
