@@ -108,6 +108,31 @@ Post, table posts
     assert project.run("show", "schema/app.hdl", "Post") == shown
 
 
+def test_json_has_what_people_and_apis_call_things(project: Project) -> None:
+    project.write(
+        "schema/app.hdl",
+        """
+        schema crm { naming = hatchify }
+        namespace AcmeCorp {
+          model SalesPerson { firstName: string  email: string @display @label("Mail") }
+          model Account { -> SalesPerson  name: string }
+        }
+        """,
+    )
+    person, account = json.loads(project.run("show", "--json").out)["models"]
+    told = {name: person["names"][name] for name in ("label", "plural", "path", "type")}
+    assert told == {
+        "label": "Sales Person",
+        "plural": "Sales Persons",
+        "path": "/acme-corp/sales-persons",
+        "type": "AcmeCorp_SalesPerson",
+    }
+    assert [person["display"], account["display"]] == ["email", "name"]
+    assert [column["label"] for column in person["columns"]] == ["Id", "First Name", "Mail"]
+    assert [column["label"] for column in account["columns"]] == ["Id", "Sales Person", "Name"]
+    assert account["relations"][0]["label"] == "Sales Person"
+
+
 def test_what_is_shown_is_what_is_written(project: Project) -> None:
     project.write("heddle.toml", "")
     project.write(

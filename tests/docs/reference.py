@@ -1,6 +1,6 @@
 """Write the parts of the manual that are made from catalogues: run `python tests/docs/reference.py`.
 
-In `docs/language.md` they stand between `<!-- made: name -->` and `<!-- /made -->`; `docs/diagnostics.md` is made as a whole.
+In the pages they stand between `<!-- made: name -->` and `<!-- /made -->`; `docs/diagnostics.md` is made as a whole.
 """
 
 from __future__ import annotations
@@ -11,14 +11,18 @@ from pathlib import Path
 
 from heddle.backends.registry import BUILT_IN, options_of
 from heddle.cli.session import DIALECTS
+from heddle.compiler.compile import compile_schema
 from heddle.compiler.diagnostics.codes import GROUPS
-from heddle.compiler.diagnostics.problem import Code
+from heddle.compiler.diagnostics.problem import Code, Problems
+from heddle.compiler.lower import lower
 from heddle.compiler.model import Settings
 from heddle.compiler.passes.binding import usage
+from heddle.compiler.passes.settings import preset
 from heddle.compiler.project import ALLOW, OUT, SCHEMA
+from heddle.compiler.source import Sources
 from heddle.grammar.attributes import ATTRIBUTES, AttributeRow, Takes
 from heddle.grammar.functions import FUNCTIONS, MAKERS
-from heddle.grammar.settings import SETTINGS, SettingRow
+from heddle.grammar.settings import PRESETS, SETTINGS, SettingRow
 from heddle.grammar.types import TYPES, TypeRow
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -93,13 +97,7 @@ def settings() -> str:
         takes = code(*each.choices) or (f"a text with {places}" if places else "a text")
         if each.codes:
             return code(each.name), "a list of warnings", code("[]"), each.help
-        return code(each.name), takes, default(each), each.help
-
-    def default(each: SettingRow) -> str:
-        value = getattr(Settings(), each.attribute)
-        if isinstance(value, bool):
-            return code("on" if value else "off")
-        return "" if value is None else code(value if each.choices else f'"{value}"')
+        return code(each.name), takes, _written(each, Settings()), each.help
 
     return table("setting, takes, default, meaning", map(row, SETTINGS.values()))
 
@@ -136,7 +134,80 @@ def _toml(value: object) -> str:
     return f'"{value}"'
 
 
-PAGES = ("language.md", "configuration.md")
+_EXAMPLE = """
+model SalesPerson {
+  firstName: string @unique
+  region: north | south
+  boss -> SalesPerson?
+  <-> Category
+}
+model Category { name: string }
+namespace AcmeCorp { model Bus { line2Text: string } }
+"""
+
+
+def presets() -> str:
+    """The defaults of every setting that a preset changes."""
+    changed = {name for each in PRESETS.values() for name in each.settings}
+    rows = []
+    for row in SETTINGS.values():
+        if row.name in changed:
+            values = [_written(row, preset(name)) for name in PRESETS]
+            rows.append(
+                (code(row.name), values[0], *(v if v != values[0] else "" for v in values[1:]))
+            )
+    return table(f"setting, {', '.join(map(code, PRESETS))}", rows)
+
+
+def _written(row: SettingRow, settings: Settings) -> str:
+    """The value of a setting as it would be written."""
+    value = getattr(settings, row.attribute)
+    if isinstance(value, bool):
+        return code("on" if value else "off")
+    return "" if value is None else code(value if row.choices else f'"{value}"')
+
+
+def preset_names() -> str:
+    """One schema under every preset."""
+    rows = [_names(f"schema {{ naming = {name} }}{_EXAMPLE}") for name in PRESETS]
+    return table(
+        f"what, {', '.join(map(code, PRESETS))}",
+        ((what, *(code(row[what]) for row in rows)) for what in rows[0]),
+    )
+
+
+def _names(text: str) -> dict[str, str]:
+    sources = Sources()
+    sources.add("schema.hdl", text)
+    schema = compile_schema(sources, Problems(), "schema.hdl")
+    assert schema is not None
+    tables = lower(schema).tables
+    person, bus = tables["SalesPerson"], tables["AcmeCorp.Bus"]
+    junction = next(table for table in tables.values() if table.is_junction)
+    region = schema.enums["SalesPersonRegion"]
+    assert person.primary_key is not None
+    return {
+        "table of `SalesPerson`": person.name,
+        "its columns": ", ".join(column.name for column in person.columns),
+        "its key": person.primary_key.name,
+        "its unique rule": person.uniques[0].name,
+        "its foreign key": person.foreign_keys[0].name,
+        "its indexes": ", ".join(index.name for index in person.indexes) or "none",
+        "enum type of `region`": region.db_name if region.native else "none",
+        "junction with `Category`": junction.name,
+        "columns of that junction": ", ".join(column.name for column in junction.columns),
+        "the other side of `boss`": schema.models["SalesPerson"].relations["boss"].inverse or "",
+        "table of `Category`": tables["Category"].name,
+        "table of `AcmeCorp.Bus`": f"{bus.schema}.{bus.name}",
+        "column of `line2Text`": bus.columns[1].name,
+        "path of `SalesPerson`": schema.models["SalesPerson"].path,
+        "path of `AcmeCorp.Bus`": schema.models["AcmeCorp.Bus"].path,
+        "type of `AcmeCorp.Bus`": schema.models["AcmeCorp.Bus"].api_type,
+        "plural label of `SalesPerson`": schema.models["SalesPerson"].plural_label,
+    }
+
+
+PAGES = ("language.md", "configuration.md", "presets.md")
 """The pages that have made parts."""
 
 PARTS: dict[str, Callable[[], str]] = {
@@ -146,6 +217,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "functions": functions,
     "makers": makers,
     "settings": settings,
+    "presets": presets,
+    "preset_names": preset_names,
 }
 
 

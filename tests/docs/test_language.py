@@ -4,16 +4,19 @@
   file of a schema, and `hdl more` the next one of it.
 - `sql postgres` stands in the SQL of the schema before it: each run of lines between blank ones, in this order.
 - `relations` are relations of the schema before it, `Model.name  kind  Target`.
+- `names` are names of the schema before it, as `presets.names` tells them: `table Model  its name`.
 - `text` stands in what the command line prints about the schema before it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 
 import psycopg
 import pytest
+from presets.names import names_of
 
 from heddle.backends.dialects import dialect_named
 from heddle.compiler.compile import compile_schema
@@ -28,14 +31,17 @@ from support.servers import Database, PostgresServer
 
 from .blocks import Block, blocks_of
 
-PAGE = "language.md"
+PAGES = ("language.md", "presets.md")
 
 
 def of(*languages: str, sound: bool = False) -> pytest.MarkDecorator:
-    found = [block for block in blocks_of(PAGE, *languages) if "first" not in block.words]
-    found = [block for block in found if not (sound and any(map(is_error, codes(block))))]
+    found = []
+    for page in PAGES:
+        for block in blocks_of(page, *languages):
+            if "first" not in block.words and not (sound and any(map(is_error, codes(block)))):
+                found.append(pytest.param(block, id=f"{page}:{block.line}"))
     assert found
-    return pytest.mark.parametrize("block", found, ids=lambda block: f"line{block.line}")
+    return pytest.mark.parametrize("block", found)
 
 
 def codes(block: Block) -> list[str]:
@@ -74,7 +80,8 @@ def place(run: list[str], whole: list[str], after: int) -> int | None:
 
 
 def test_every_block_is_checked() -> None:
-    assert {block.language for block in blocks_of(PAGE)} == {"hdl", "sql", "relations", "text"}
+    found = {block.language for page in PAGES for block in blocks_of(page)}
+    assert found == {"hdl", "sql", "relations", "names", "text"}
 
 
 @of("hdl")
@@ -106,6 +113,13 @@ def test_schema_has_these_relations(block: Block) -> None:
     assert [
         line for line in map(" ".join, map(str.split, lines(block.text))) if line not in found
     ] == []
+
+
+@of("names")
+def test_schema_has_these_names(block: Block) -> None:
+    found = names_of(compile_text(*block.files))
+    expected = dict(re.split(r"\s{2,}", line, maxsplit=1) for line in lines(block.text))
+    assert {what: found.get(what) for what in expected} == expected
 
 
 @of("text")
