@@ -107,11 +107,15 @@ def weave(session: Session, asked: Asked) -> None:
         session.end(Status.MISUSED)
     if asked.check or asked.dry_run:
         _say(session, made, "would write", "would remove")
-        session.end(Status.FOUND if asked.check and (made.write or made.remove) else Status.FINE)
+        if not (made.write or made.remove):
+            _remember(session, made)
+            session.end(Status.FINE)
+        session.end(Status.FOUND if asked.check else Status.FINE)
     carry_out(made, session.project, session.problems, session.sources)
     if session.failed:
         session.end(Status.MISUSED)
     _say(session, made, "wrote", "removed")
+    _remember(session, made)
     session.end(Status.FINE)
 
 
@@ -184,4 +188,16 @@ def _say(session: Session, made: Plan, wrote: str, removed: str) -> None:
     for output in made.same:
         voice.detail(f"unchanged {project.shown(output.path)}")
     if not (made.write or made.remove):
-        voice.say(f"up to date: {len(made.same)} file{'s' * (len(made.same) != 1)}")
+        voice.say(_up_to_date(made))
+
+
+def _remember(session: Session, made: Plan) -> None:
+    """The next such build will find nothing to do."""
+    if not made.kept:
+        said = "" if session.voice.quiet else f"{_up_to_date(made)}\n"
+        session.remember(said, [output.path for output in (*made.same, *made.write)])
+
+
+def _up_to_date(made: Plan) -> str:
+    count = len(made.same) + len(made.write)
+    return f"up to date: {count} file{'s' * (count != 1)}"

@@ -31,6 +31,7 @@ def check(paths: tuple[str, ...], dialects: tuple[str, ...], strict: bool, voice
     if not session.problems.has_any:
         count = len(schema.models)
         voice.detail(f"all is well: {count} model{'s' * (count != 1)}")
+        session.remember("")
     session.end(Status.FOUND if session.failed else Status.FINE)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Final, NoReturn
 
@@ -26,6 +27,7 @@ from ..compiler.project import (
 from ..compiler.source import Sources
 from ..compiler.tables import Database
 from ..grammar.settings import SETTINGS
+from .unchanged import remember
 from .voice import Voice
 
 DIALECTS: Final = Setting(
@@ -55,6 +57,7 @@ class Session:
         self.strict = strict
         self.sources, self.config_sources = Sources(), Sources()
         self.around = Problems()
+        self._read: list[str] = []
         project = find_project(
             paths, os.getcwd(), self.config_sources, self.around, list(BUILT_IN), is_backend
         )
@@ -78,11 +81,12 @@ class Session:
 
     def schema(self) -> tuple[Schema, Database]:
         """What the schemas mean, and its tables."""
-        files = find_schemas(
+        found = find_schemas(
             self.project, self.paths, os.getcwd(), self.config_sources, self.around
         )
         self.go_on()
-        read_schemas(self.project, files, self.sources, self.problems)
+        self._read = [*self.project.configs, *found.folders, *found.files]
+        read_schemas(self.project, found.files, self.sources, self.problems)
         for file in self.sources.files:
             self.voice.detail(f"read {file.path}")
         if self.problems.has_errors:
@@ -104,6 +108,12 @@ class Session:
     def refuse(self) -> NoReturn:
         self.voice.report(self.around, self.config_sources, self.folder)
         raise click.exceptions.Exit(Status.MISUSED)
+
+    def remember(self, said: str, outputs: Iterable[str] = ()) -> None:
+        """Let the same call be answered by what would be `said`, as long as all that was read and the outputs stay as they are."""
+        plain = self.voice.form == "text" and not self.voice.verbose
+        if plain and self.project.config is not None and not self.problems.has_any:
+            remember(self.project.root, sys.argv[1:], said, self._read, [*outputs])
 
     def end(self, status: Status) -> NoReturn:
         """Show what was found, and end the command."""

@@ -10,6 +10,7 @@ import os
 import posixpath
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from .config import Config, Declared, Setting, Value, parse_config
@@ -48,6 +49,8 @@ class Project:
     """The targets that the configuration has sections for, in its order."""
     allowed: tuple[str, ...] = ()
     """Codes of the warnings that are not told."""
+    configs: tuple[str, ...] = ()
+    """Where the configuration stands, and where a nearer one would have stood."""
 
     def settings(
         self, target: str, declared: Sequence[Declared], problems: Problems
@@ -109,7 +112,8 @@ def find_project(
             return None
     root, repository, config = found[0]
     if root is not None and config is not None:
-        return _configured(root, repository or root, config, problems, known, is_target)
+        project = _configured(root, repository or root, config, problems, known, is_target)
+        return replace(project, configs=search.places)
     if paths and not alone:
         root = os.path.abspath(folder)
         return Project(root=root, boundary=root, folder=_place_in(root, _repository(root)))
@@ -145,6 +149,11 @@ class _Search:
         self._sources = sources
         self._problems = problems
         self._configs: dict[str, Config | None] = {}
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where a configuration was looked for."""
+        return tuple(os.path.join(folder, name) for folder in self._configs for name in CONFIGS)
 
     def around(self, place: str, *, alone: bool) -> _Around:
         """What is around a file or folder; `alone`: in its own folder only."""
@@ -231,28 +240,41 @@ def _allowed(config: Config, problems: Problems) -> tuple[str, ...]:
     return codes
 
 
+class Found(NamedTuple):
+    """Absolute paths: of the schemas, sorted as they are shown, each file once; and of the folders that were searched."""
+
+    files: list[str]
+    folders: list[str]
+
+
 def find_schemas(
     project: Project, paths: Sequence[str], folder: str, sources: Sources, problems: Problems
-) -> list[str]:
-    """The absolute paths of the schemas: those of the paths, or else of the project. Sorted as they are shown, each file once."""
-    found: list[str] = []
+) -> Found:
+    """The schemas of the paths, or else of the project."""
+    found, folders = list[str](), list[str]()
     if paths:
         for path in paths:
             whole = os.path.abspath(os.path.join(folder, path))
-            files = list(_below(whole, sources, problems)) if os.path.isdir(whole) else [whole]
+            below = _below(whole, folders, sources, problems) if os.path.isdir(whole) else [whole]
+            files = list(below)
             if not files:
                 problems.report(codes.NO_SCHEMAS, nowhere(sources, path))
             found += files
     elif project.config:
         for number, pattern in enumerate(project.schema):
-            found += _matching(project, pattern, str(number), sources, problems)
+            found += _matching(project, pattern, str(number), folders, sources, problems)
         if not found and not problems.has_errors:
             problems.report(codes.NO_SCHEMAS, project.config.place(SCHEMA.name))
-    return _each_once(sorted(found, key=project.shown))
+    return Found(_each_once(sorted(found, key=project.shown)), folders)
 
 
 def _matching(
-    project: Project, pattern: str, number: str, sources: Sources, problems: Problems
+    project: Project,
+    pattern: str,
+    number: str,
+    folders: list[str],
+    sources: Sources,
+    problems: Problems,
 ) -> Iterator[str]:
     """The schemas that a pattern matches: `*`, `?` and `[…]` within a name, `**` for any folders. A folder means all below it."""
     parts = [part for part in pattern.split("/") if part not in ("", ".")]
@@ -262,7 +284,7 @@ def _matching(
         at = project.config.place(SCHEMA.name, number)
         problems.report(codes.NO_SUCH_PATH, at)
     elif os.path.isdir(base):
-        for path in _below(base, sources, problems):
+        for path in _below(base, folders, sources, problems):
             below = os.path.relpath(path, base).split(os.sep)
             if plain == len(parts) or _matches(below, parts[plain:]):
                 yield path
@@ -280,8 +302,8 @@ def _matches(names: Sequence[str], parts: Sequence[str]) -> bool:
     return bool(names) and fnmatchcase(names[0], parts[0]) and _matches(names[1:], parts[1:])
 
 
-def _below(folder: str, sources: Sources, problems: Problems) -> Iterator[str]:
-    """The schemas in a folder and in those below, each folder once: links may lead in circles."""
+def _below(folder: str, folders: list[str], sources: Sources, problems: Problems) -> Iterator[str]:
+    """The schemas in a folder and in those below, each folder once: links may lead in circles. Adds the folders to `folders`."""
     seen: set[tuple[int, int]] = set()
     waiting = [folder]
     while waiting:
@@ -297,6 +319,7 @@ def _below(folder: str, sources: Sources, problems: Problems) -> Iterator[str]:
         if (status.st_dev, status.st_ino) in seen:
             continue
         seen.add((status.st_dev, status.st_ino))
+        folders.append(folder)
         visible = [e for e in entries if not (e.name.startswith(".") or e.name in NOT_SEARCHED)]
         yield from (e.path for e in visible if e.name.endswith(SUFFIX) and not _is_folder(e))
         waiting += [e.path for e in reversed(visible) if _is_folder(e)]
