@@ -84,9 +84,11 @@ class Record:
 def records(
     schema: Schema, database: Database, problems: Problems, language: str
 ) -> Iterator[Record]:
-    """The models in the order of the sources; a check that the language cannot say is reported."""
+    """The models in the order of the sources, then the views, which are only read; a check that the language cannot say is reported."""
     for model in schema.models.values():
         yield _record(model, database.tables[model.key_name], problems, language)
+    for view in schema.views.values():
+        yield _record(view, database.views[view.key_name].table, problems, language)
 
 
 def _record(model: Model, table: Table, problems: Problems, language: str) -> Record:

@@ -1,6 +1,7 @@
 """What `heddle show` tells of a model, as plain data: the document of `--json`, from which the tables for people are made.
 
 `version`; `models` and `junctions`, each with `name`, `table`, `schema` (or null), `columns`, `primaryKey`, `foreignKeys`, `uniques`, `indexes`, `checks`, `relations` and `names`;
+a view stands among the models, with `view` (else null): whether it is `materialized`, and its `query` by dialect, `*` for every other;
 `enums` with their values. `names` has what each target calls the model and its members; of a model also what people and an API call it: its
 `label` and `plural`, the `path` of its URL, and the `type` of its records. `label`s stand at columns and relations too, and `display` is the field that stands for a record in a list.
 """
@@ -13,7 +14,7 @@ from ..backends.drizzle.names import Names as DrizzleNames
 from ..backends.drizzle.types import CUSTOM_TYPES
 from ..backends.pydantic.names import Names as PydanticNames
 from ..backends.sqlalchemy.names import Names as SQLAlchemyNames
-from ..compiler.model import Model, Relation, RelationKind, Schema
+from ..compiler.model import Model, Query, Relation, RelationKind, Schema
 from ..compiler.tables import Column, Database, ForeignKey, Index, Table
 from .spelled import default_text, expression_text, type_text
 
@@ -39,20 +40,20 @@ class Describer:
         self.drizzle = DrizzleNames(schema, database, CUSTOM_TYPES)
 
     def model(self, model: Model) -> Json:
-        table = self.database.tables[model.key_name]
         key = model.key_name
         return {
             "name": key,
             "doc": model.doc,
             "display": model.display,
-            **self._table(table),
+            **self._table(self.database.readable[key]),
+            "view": model.query and _query(model.query),
             "relations": [self._relation(relation) for relation in model.relations.values()],
             "names": {
                 "label": model.label,
                 "plural": model.plural_label,
                 "path": model.path,
                 "type": model.api_type,
-                "sqlalchemy": self.sqlalchemy.classes[key],
+                "sqlalchemy": self.sqlalchemy.view_tables.get(key) or self.sqlalchemy.classes[key],
                 "pydantic": self.pydantic.classes[key],
                 "drizzle": self.drizzle.tables[key],
                 "typescript": self.drizzle.rows[key],
@@ -75,8 +76,10 @@ class Describer:
             "table": table.name,
             "schema": table.schema,
             "columns": [self._column(table, column) for column in table.columns],
-            "primaryKey": key and {"name": key.name, "columns": list(key.columns)},
-            "foreignKeys": [_foreign_key(key) for key in table.foreign_keys],
+            "primaryKey": key and {"name": key.name or None, "columns": list(key.columns)},
+            "foreignKeys": (
+                [] if table.is_view else [_foreign_key(key) for key in table.foreign_keys]
+            ),
             "uniques": [
                 {"name": unique.name, "columns": list(unique.columns)} for unique in table.uniques
             ],
@@ -127,6 +130,10 @@ class Describer:
             "through": relation.junction,
             "inferred": not relation.written,
         }
+
+
+def _query(query: Query) -> Json:
+    return {"materialized": query.materialized, "query": dict(query.sql)}
 
 
 def _foreign_key(key: ForeignKey) -> Json:

@@ -35,7 +35,7 @@ def show(path_and_name: tuple[str, ...], as_json: bool, voice: Voice) -> None:
     schema, database = session.schema()
     chosen = _chosen(schema, name)
     describer = Describer(schema, database)
-    models = [describer.model(schema.models[key]) for key in chosen]
+    models = [describer.model(schema.readable[key]) for key in chosen]
     junctions = [] if name else [describer.junction(key) for key in schema.junctions]
     enums = [] if name else describer.enums()
     if as_json:
@@ -63,9 +63,9 @@ def _path_and_name(given: Sequence[str]) -> tuple[list[str], str | None]:
 
 def _chosen(schema: Schema, name: str | None) -> list[str]:
     """The keys of the models to show."""
-    keys = [key for key, model in schema.models.items() if name in (None, key, model.name)]
+    keys = [key for key, model in schema.readable.items() if name in (None, key, model.name)]
     if name is not None and not keys:
-        hint = did_you_mean(name, [model.name for model in schema.models.values()])
+        hint = did_you_mean(name, [model.name for model in schema.readable.values()])
         raise click.UsageError(f"there is no model `{name}`" + (f"; {hint}" if hint else ""))
     return keys
 
@@ -79,7 +79,8 @@ def _print_json(document: Json) -> None:
 def _table_lines(table: Json) -> Iterator[str]:
     """A model or junction as a block of text."""
     qualified = ".".join(part for part in (table["schema"], table["table"]) if part)
-    yield f"{table['name']}, table {_shown(qualified)}"
+    kind = "view" if table.get("view") else "table"
+    yield f"{table['name']}, {kind} {_shown(qualified)}"
     if table.get("doc"):
         yield f"  {_shown(table['doc'])}"
     yield from _columns([_column_row(column) for column in table["columns"]])
@@ -106,7 +107,7 @@ def _column_row(column: Json) -> list[str]:
 
 def _rule_rows(table: Json) -> Iterator[list[str]]:
     if key := table["primaryKey"]:
-        yield ["key", key["name"], _listed(key["columns"])]
+        yield ["key", key["name"] or "", _listed(key["columns"])]
     for key in table["foreignKeys"]:
         there = f"{key['table']} {_listed(key['references'])}"
         actions = f"on delete {key['onDelete']}, on update {key['onUpdate']}"

@@ -39,3 +39,20 @@ def components(needs: Mapping[str, Sequence[str]]) -> dict[str, int]:
                     while node not in component:
                         component[path.pop()] = number
     return component
+
+
+def in_order(needs: Mapping[str, Sequence[str]]) -> list[str]:
+    """Each node after those it needs, otherwise in their own order; a need that closes a cycle is none."""
+    ordered: dict[str, None] = {}
+    waiting: set[str] = set()
+    for root in needs:
+        todo = [root]
+        while todo:
+            node = todo[-1]
+            waiting.add(node)
+            first = next((n for n in needs[node] if n not in ordered and n not in waiting), None)
+            if first is None:
+                ordered[todo.pop()] = None
+            else:
+                todo.append(first)
+    return list(ordered)

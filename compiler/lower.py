@@ -6,12 +6,12 @@ that, and are shortened to what the strictest database allows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from ..grammar.types import TYPES
 from .expressions import attributes
 from .graphs import components
+from .lower_views import lower_views
 from .model import (
     Default,
     Enum,
@@ -53,11 +53,14 @@ def lower(schema: Schema) -> Database:
     tables = {key: lowering.model(model) for key, model in schema.models.items()}
     tables |= {key: lowering.junction(junction) for key, junction in schema.junctions.items()}
     enums = lowering.enums()
+    views = lower_views(schema, lowering.column)
     schemas = [table.schema for table in tables.values()]
+    schemas += [view.table.schema for view in views.values()]
     schemas += [enum.db_schema for enum in enums.values() if enum.native]
     return Database(
         tables=_in_order(tables),
         enums=enums,
+        views=views,
         schemas=tuple(dict.fromkeys(schema for schema in schemas if schema is not None)),
         unique_constraints=schema.settings.uniques == "constraints",
         statements=schema.statements,
@@ -75,7 +78,7 @@ class _Lowering:
 
     def claim_exact_names(self) -> None:
         """The names that must not change are taken before any is made."""
-        for model in self.schema.models.values():
+        for model in self.schema.readable.values():
             self.names.claim_exact(model.table, model.span)
         for junction in self.schema.junctions.values():
             self.names.claim_exact(junction.table, junction.span)
@@ -125,7 +128,7 @@ class _Lowering:
         return known
 
     def _make_column(self, owner: str, attribute: str) -> Column:
-        model = self.schema.models.get(owner)
+        model = self.schema.models.get(owner) or self.schema.views.get(owner)
         if model is not None and attribute in model.fields:
             return self._field_column(model, model.fields[attribute])
         relations = model.relations.values() if model else self.schema.junctions[owner].relations
@@ -192,7 +195,7 @@ class _Lowering:
     def model(self, model: Model) -> Table:
         relations = [r for r in model.relations.values() if r.kind is RelationKind.BELONGS_TO]
         columns = tuple(
-            self.column(model.key_name, attribute) for attribute in self._attributes(model)
+            self.column(model.key_name, attribute) for attribute in model.column_attributes()
         )
         by_attribute = {column.attribute: column for column in columns}
         key = tuple(by_attribute[name].name for name in model.key.attributes)
@@ -221,15 +224,6 @@ class _Lowering:
         if model.options is not None or self.settings.options is None:
             return model.options
         return {self.settings.dialect: self.settings.options}
-
-    def _attributes(self, model: Model) -> Iterator[str]:
-        for name in model.members:
-            if name in model.fields:
-                yield name
-            else:
-                relation = model.relations[name]
-                if relation.kind is RelationKind.BELONGS_TO:
-                    yield from (part.attribute for part in relation.key if not part.shared)
 
     def _schema(self, namespace: str | None) -> str | None:
         return None if namespace is None else inferred.schema_name(self.settings, namespace)

@@ -6,6 +6,7 @@ scope), looked up in the schema's dictionaries. All of it is made by the passes 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
@@ -318,8 +319,17 @@ class Hook:
 
 
 @record
+class Query:
+    """What a view shows: the SQL by dialect, `*` for every other one."""
+
+    sql: dict[str, str]
+    materialized: bool = False
+    span: Span = field(default=NO_SPAN, compare=False)
+
+
+@record
 class Model:
-    """A model. `members` has the names of fields and relations in the order in which columns stand."""
+    """A model, or a view: then it has a query, is read-only, and nothing refers to it. `members` has the names of fields and relations in the order in which columns stand."""
 
     key_name: str
     """Its key in the schema: `auth.User`."""
@@ -348,6 +358,7 @@ class Model:
     immutable: bool = False
     options: dict[str, str] | None = None
     """What stands behind the table in its SQL, by dialect; `*` for every other one."""
+    query: Query | None = None
     doc: str | None = None
     traits: Traits = field(default_factory=Traits)
     span: Span = field(default=NO_SPAN, compare=False)
@@ -360,6 +371,14 @@ class Model:
         chosen = [field for field in shown if field.traits.display]
         own = [f for f in shown if not f.made and f.name not in self.key.attributes]
         return next((field.name for field in (*chosen, *own, *shown)), None)
+
+    def column_attributes(self) -> Iterator[str]:
+        """The attributes of its columns, in their order."""
+        for name in self.members:
+            if name in self.fields:
+                yield name
+            elif self.relations[name].kind is RelationKind.BELONGS_TO:
+                yield from (part.attribute for part in self.relations[name].key if not part.shared)
 
 
 @record
@@ -435,10 +454,16 @@ class Schema:
     enums: dict[str, Enum]
     types: dict[str, NamedType]
     junctions: dict[str, Junction]
+    views: dict[str, Model] = field(default_factory=dict)
     statements: tuple[RawStatement, ...] = ()
     doc: str | None = None
     source: str = "schema.hdl"
     """What generated files name as their source: a path relative to the project."""
+
+    @property
+    def readable(self) -> dict[str, Model]:
+        """All that has rows of its own kind to read: the models, then the views."""
+        return {**self.models, **self.views}
 
 
 @record

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import field as record_field
 
 from .expressions import NO_SPAN, Expr
-from .model import Action, Default, Enum, RawStatement, Type
+from .model import Action, Default, Enum, Query, RawStatement, Type
 from .record import record
 from .source import Span
 
@@ -134,6 +134,7 @@ class Table:
     is_junction: bool = False
     options: dict[str, str] | None = None
     """What stands behind it in its SQL, by dialect; `*` for every other one."""
+    is_view: bool = False
     doc: str | None = None
     span: Span = record_field(default=NO_SPAN, compare=False)
 
@@ -145,13 +146,32 @@ class Table:
 
 
 @record
+class View:
+    """A view. `table` has its name and columns; its keys say what identifies a row and what its columns refer to.
+
+    No database keeps these keys, so they have no names.
+    """
+
+    table: Table
+    query: Query
+    needs: tuple[str, ...] = ()
+    """The keys of the views whose names stand in its query."""
+
+
+@record
 class Database:
-    """All tables in dependency order, the enums that a database may have as types, and the schemas they live in."""
+    """All tables and views in dependency order, the enums that a database may have as types, and the schemas they live in."""
 
     tables: dict[str, Table]
     """By the key of the owner: a model or a junction."""
     enums: dict[str, Enum]
+    views: dict[str, View] = record_field(default_factory=dict)
     schemas: tuple[str, ...] = ()
     unique_constraints: bool = False
     """Whether unique rules are constraints even where a unique index is usual."""
     statements: tuple[RawStatement, ...] = ()
+
+    @property
+    def readable(self) -> dict[str, Table]:
+        """The tables, then the views as tables."""
+        return {**self.tables, **{key: view.table for key, view in self.views.items()}}

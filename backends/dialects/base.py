@@ -56,6 +56,8 @@ class Dialect:
     """Where the numbers that a column counts up must end, by its type."""
     implicit_counters: ClassVar[frozenset[str]] = frozenset()
     """The ways to count, by the setting `autoincrement`, that need no NOT NULL."""
+    view_again = "CREATE OR REPLACE VIEW"
+    """What makes a view that may be there already."""
     backslashes = False
     """Whether a backslash quotes the next character of a text."""
     key_characters: int | None = None

@@ -27,4 +27,6 @@ class Feature(StrEnum):
     DEFERRABLE_KEYS = "deferrable foreign keys"
     SET_NULL_COLUMNS = "SET NULL for some columns of a key"
     SET_DEFAULT = "SET DEFAULT on delete and update"
+    MATERIALIZED_VIEWS = "materialized views"
+    VIEW_COMMENTS = "comments on views"
     REQUIRED_GENERATED = "NOT NULL on generated columns"

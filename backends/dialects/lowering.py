@@ -29,6 +29,7 @@ from .indexes import IndexLowering
 from .nodes import Node
 from .physical import PhysicalCheck, PhysicalColumn, PhysicalDatabase, PhysicalTable
 from .raw import unevenness
+from .views import ViewLowering
 
 
 class Lowering:
@@ -40,6 +41,7 @@ class Lowering:
         self.problems = problems
         self.checks = dialect.checks(dialect, problems)
         self.indexes = IndexLowering(self)
+        self.views = ViewLowering(self)
 
     def whole(self) -> PhysicalDatabase:
         dialect = self.dialect
@@ -51,6 +53,11 @@ class Lowering:
             database=self.database,
             tables={key: self.table(table) for key, table in self.database.tables.items()},
             enums=native,
+            views={
+                key: made
+                for key, view in self.database.views.items()
+                if (made := self.views.view(view)) is not None
+            },
             preamble=dialect.preamble(self.database),
             before=tuple(raw for raw in self._statements() if raw.before),
             statements=tuple(raw for raw in self._statements() if not raw.before),
@@ -100,7 +107,8 @@ class Lowering:
             self.judge_raw(native, column.span)
         elif column.type.name == "native":
             self.report(codes.NO_NATIVE_TYPE, column.span, field=label)
-        self.dialect.judge_column(column, label, self.problems)
+        if not table.is_view:
+            self.dialect.judge_column(column, label, self.problems)
         return PhysicalColumn(
             column=column,
             sql_type=self.dialect.column_type(fitted),

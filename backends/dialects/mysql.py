@@ -169,6 +169,8 @@ class MySQL(Dialect):
             Feature.DEFERRABLE_KEYS,
             Feature.SET_NULL_COLUMNS,
             Feature.SET_DEFAULT,
+            Feature.MATERIALIZED_VIEWS,
+            Feature.VIEW_COMMENTS,
             Feature.REQUIRED_GENERATED,
         }
     )

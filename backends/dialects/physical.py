@@ -6,6 +6,8 @@ printed by sqlglot from nodes, never pasted together from a user's words.
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from ...compiler.model import Enum, RawStatement
 from ...compiler.record import record
 from ...compiler.tables import Column, Database, ForeignKey, PrimaryKey, Table
@@ -99,6 +101,20 @@ class PhysicalTable:
 
 
 @record
+class PhysicalView:
+    """A view: whole statements, without the final semicolon. `table` has its name and columns, and no rules."""
+
+    table: PhysicalTable
+    query: str
+    materialized: bool
+    create: str
+    create_again: str
+    """Where it may be there already."""
+    drop: str
+    comments: tuple[str, ...] = ()
+
+
+@record
 class PhysicalDatabase:
     """`enums` has the enums that are types of their own here, in dependency order."""
 
@@ -107,8 +123,15 @@ class PhysicalDatabase:
     tables: dict[str, PhysicalTable]
     """By the key of the owner, in the order in which they are made."""
     enums: dict[str, Enum]
+    views: dict[str, PhysicalView] = field(default_factory=dict)
+    """By key, in the order in which they are made, after all tables. A view without a query here is left out."""
     preamble: tuple[str, ...] = ()
     """Whole statements that must run before the tables: schemas, extensions, functions."""
     before: tuple[RawStatement, ...] = ()
     """The user's own that must run before everything else."""
     statements: tuple[RawStatement, ...] = ()
+
+    @property
+    def readable(self) -> dict[str, PhysicalTable]:
+        """The tables, then the views as tables."""
+        return {**self.tables, **{key: view.table for key, view in self.views.items()}}

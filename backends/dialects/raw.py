@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import dedent
 from typing import Final
 
 _REST: Final = r"""
@@ -18,10 +19,11 @@ _PIECES: Final = {
 _CLOSING: Final = {")": "(", "]": "["}
 
 
-def unevenness(sql: str, backslashes: bool) -> str | None:
+def unevenness(sql: str, backslashes: bool, *, one_line: bool = True) -> str | None:
     """What is left open in a piece of SQL, for people; None if it can stand in parentheses as it is.
 
-    `backslashes` tells whether a backslash quotes the next character of a text, as in MySQL.
+    `backslashes` tells whether a backslash quotes the next character of a text, as in MySQL. What need not stand in
+    `one_line` may have comments to the end of a line, but of its last.
     """
     opened: list[str] = []
     for found in _PIECES[backslashes].finditer(sql):
@@ -32,13 +34,21 @@ def unevenness(sql: str, backslashes: bool) -> str | None:
             return "a semicolon"
         if piece == "/" and sql.startswith("/*", found.start()):
             return "a comment that is never closed"
-        if piece.startswith("--"):
+        if piece.startswith("--") and (one_line or found.end() == len(sql)):
             return "a comment to the end of the line"
         if piece in ("(", "["):
             opened.append(piece)
         elif piece in _CLOSING and (not opened or opened.pop() != _CLOSING[piece]):
             return f"a `{piece}` that nothing opens"
     return f"a `{opened[-1]}` that is never closed" if opened else None
+
+
+def query_text(sql: str, backslashes: bool) -> str:
+    """A query without the indentation of its place in the source, unless a text in it goes over several lines."""
+    pieces = (found[0] for found in _PIECES[backslashes].finditer(sql))
+    if any("\n" in piece and piece[0] in "'\"`$/" for piece in pieces):
+        return sql.strip()
+    return dedent(sql).strip()
 
 
 def ended(sql: str) -> str:

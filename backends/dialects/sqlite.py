@@ -174,6 +174,8 @@ class SQLite(Dialect):
             Feature.NULLS_ORDER,
             Feature.NULLS_SAME,
             Feature.SET_NULL_COLUMNS,
+            Feature.MATERIALIZED_VIEWS,
+            Feature.VIEW_COMMENTS,
         }
     )
     types: ClassVar[Mapping[str, str]] = {
@@ -193,6 +195,7 @@ class SQLite(Dialect):
         ("datetime", "today"): "(strftime('%Y-%m-%dT00:00:00.000000Z', 'now'))",
         ("localdatetime", "today"): "(strftime('%Y-%m-%dT00:00:00.000000', 'now'))",
     }
+    view_again = "CREATE VIEW IF NOT EXISTS"
     nulls_first: ClassVar[Mapping[bool, bool]] = {False: True, True: False}
     nocase_collation = "nocase"
     unique_indexes = True

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...compiler.diagnostics.codes import drizzle as codes
 from ...compiler.diagnostics.problem import Problems
 from ...compiler.tables import ForeignKey
 from ..dialects.base import Dialect
 from ..dialects.features import Feature
-from ..dialects.physical import PhysicalCheck, PhysicalDatabase, PhysicalIndex, PhysicalTable
+from ..dialects.physical import (
+    PhysicalCheck,
+    PhysicalDatabase,
+    PhysicalIndex,
+    PhysicalTable,
+    PhysicalView,
+)
 from ..dialects.raw import ended
 from . import kit
 from .sql_text import column_text, part_text
@@ -26,6 +32,7 @@ class Companion:
         self._has_comment_statements = dialect.name == "postgres"
         self._checks: list[str] = []
         self._indexes: list[str] = []
+        self._views: tuple[PhysicalView, ...] = ()
 
     def table_at(self, schema: str | None, name: str) -> PhysicalTable:
         return self._tables[schema, name]
@@ -45,6 +52,10 @@ class Companion:
             return False
         self._indexes.append(self._create_index(table, index))
         return True
+
+    def takes_views(self, views: Iterable[PhysicalView]) -> None:
+        """Make these views here."""
+        self._views = tuple(views)
 
     def _keeps(self, index: PhysicalIndex) -> bool:
         orders = (part.descending or part.nulls_first is not None for part in index.parts)
@@ -102,6 +113,9 @@ class Companion:
                 if not statement.startswith("CREATE SCHEMA")
             )
         yield from triggers
+        yield from (view.create for view in self._views)
+        for view in self.physical.views.values():
+            yield from view.comments
 
     def _foreign_key(self, table: PhysicalTable, key: ForeignKey) -> Iterator[str]:
         name = self.dialect.quoted(key.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 _BUILT_IN: Final = (
@@ -57,6 +58,18 @@ def keeps_part(text: str, dialect: str) -> bool:
 def keeps_name(name: str, dialect: str) -> bool:
     """Whether a name comes out as it is."""
     return not any(sign in name for sign in (_QUOTES.get(dialect, "`"), ";", ",", "--"))
+
+
+def views_in_time(views: Mapping[str, tuple[bool, Sequence[str]]]) -> frozenset[str]:
+    """The views that drizzle-kit makes after all that they need: it goes by the names of the exports, materialized ones last.
+
+    `views` has by name whether one is materialized, and the names of those it needs.
+    """
+    made: set[str] = set()
+    for name in sorted(views, key=lambda name: (views[name][0], name)):
+        if made.issuperset(views[name][1]):
+            made.add(name)
+    return frozenset(made)
 
 
 def keeps_key_in_column(core: str, table: str, columns: tuple[str, ...]) -> bool:

@@ -23,6 +23,7 @@ from .names import Names
 from .relations import Relations
 from .tree import FileView
 from .types import CUSTOM_TYPES
+from .views import Views
 
 _TABLE_FUNCTIONS: Final = {"p": "pgTable", "m": "mysqlTable", "s": "sqliteTable"}
 _EXTRA_CONFIG: Final = {
@@ -46,6 +47,7 @@ class Module:
         self.companion = Companion(self.physical, self.dialect, request.problems)
         self.columns = Columns(self.dialect, self.types)
         self.constraints = Constraints(self.types.core, self.dialect, self.names, self.companion)
+        self.views = Views(self.physical, self.names, self.columns, request.problems)
         self.relations = Relations(request.schema, request.database, self.names)
 
     @property
@@ -58,9 +60,12 @@ class Module:
             *self._schemas(),
             *self._enums(),
             *tables,
+            *self.views.statements(),
             *filter(None, map(self.relations.statement, self.physical.tables)),
         )
         self._judge_names()
+        self.views.judge_names(self.dialect.name)
+        self.companion.takes_views(self.views.left())
         return FileView(
             header=header(self.request.schema.source, "drizzle"),
             imports=self._imports(statements),

@@ -21,7 +21,7 @@ class Names:
 
     def __init__(self, schema: Schema, database: Database, taken: Collection[str]) -> None:
         self._schema = schema
-        owners: dict[str, Model | Junction] = {**schema.models, **schema.junctions}
+        owners: dict[str, Model | Junction] = {**schema.readable, **schema.junctions}
         constants = {*MODULE_NAMES, *taken}
         types = set(TYPE_NAMES)
         rows = _by_owner((key, owner.name, owner.namespace) for key, owner in owners.items())
@@ -45,7 +45,7 @@ class Names:
         self.enum_columns = {
             key: _claim_constant(f"{name}Column", constants) for key, name in self.enums.items()
         }
-        self.columns = {key: dict(_properties(table)) for key, table in database.tables.items()}
+        self.columns = {key: dict(_properties(table)) for key, table in database.readable.items()}
 
     def column(self, owner: str, attribute: str) -> str:
         """The key of a column in its table."""

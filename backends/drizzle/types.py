@@ -90,7 +90,7 @@ class ColumnTypes:
         """The spelled types of the enums that columns have as a type of the module's own."""
         self.has_wide_integers = any(
             column.column.type.is_wide or column.column.type.name == "duration"
-            for table in physical.tables.values()
+            for table in physical.readable.values()
             for column in table.columns
         )
 

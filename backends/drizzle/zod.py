@@ -53,7 +53,7 @@ class _Names:
                 part: self._constant(f"{name}{part}")
                 for part in ("Fields", "Select", "Insert", "Update")
             }
-            for key, name in _unambiguous(schema, schema.models).items()
+            for key, name in _unambiguous(schema, schema.readable).items()
         }
         shared = _unambiguous(schema, [*schema.enums, *schema.types])
         self.shared = {key: self._constant(name) for key, name in shared.items()}
@@ -71,7 +71,7 @@ class _Names:
 
 def _unambiguous(schema: Schema, keys: Iterable[str]) -> dict[str, str]:
     """Names by key; where several namespaces have one, theirs stands before it."""
-    every = [*schema.models, *schema.enums, *schema.types]
+    every = [*schema.readable, *schema.enums, *schema.types]
     last = [key.rpartition(".")[2] for key in every]
     return {
         key: typescript_type(key.replace(".", "_") if last.count(name) > 1 else name)

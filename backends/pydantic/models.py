@@ -84,7 +84,8 @@ class Models:
             for relation in record.model.relations.values()
             if not relation.traits.hidden and relation.target in self._names.classes
         ]
-        if not relations:
+        # Without a key there is no class whose records have them.
+        if not relations or not record.model.key.attributes:
             return None
         name = self._names.classes[key]
         return ModelView(

@@ -43,14 +43,15 @@ class Names:
     def __init__(self, schema: Schema, database: Database) -> None:
         self._taken = set(RESERVED)
         self._shared: dict[str, PyName] = {}
-        owners: list[Enum | Model | NamedType] = [*schema.enums.values(), *schema.models.values()]
+        owners: list[Enum | Model | NamedType] = [*schema.enums.values(), *schema.readable.values()]
         self.classes = self._claim_owners([*owners, *schema.types.values()])
         self.creates = self._claim_suffixed(schema, "Create")
         self.updates = self._claim_suffixed(schema, "Update")
         self.with_relations = self._claim_suffixed(schema, "WithRelations")
         self._members = {key: _enum_members(enum) for key, enum in schema.enums.items()}
         self._attributes = {
-            key: _attributes(schema.models[key], database.tables[key]) for key in schema.models
+            key: _attributes(model, database.readable[key])
+            for key, model in schema.readable.items()
         }
 
     def _claim_owners(self, owners: Sequence[Enum | Model | NamedType]) -> dict[str, PyName]:
@@ -64,7 +65,7 @@ class Names:
         }
 
     def _claim_suffixed(self, schema: Schema, suffix: str) -> dict[str, PyName]:
-        return {key: self.claim(self.classes[key] + suffix) for key in schema.models}
+        return {key: self.claim(self.classes[key] + suffix) for key in schema.readable}
 
     def claim(self, wanted: str) -> PyName:
         """A class of that name, or of one near it if that is taken."""

@@ -19,6 +19,7 @@ from ..dialects.physical import (
     PhysicalIndex,
     PhysicalPart,
     PhysicalTable,
+    PhysicalView,
 )
 from .comments import comment
 
@@ -57,6 +58,9 @@ class Statements:
             for key in table.foreign_keys
             if not self.is_inline(key)
         ]
+        for view in self.database.views.values():
+            yield ["\n".join([*self.view_remark(view), view.create])]
+            yield list(view.comments)
 
     def enum(self, key: str) -> Iterator[str]:
         """The statements that make an enum's type."""
@@ -75,6 +79,11 @@ class Statements:
 
     def options(self, table: PhysicalTable) -> str:
         return "" if table.options is None else f" {table.options}"
+
+    def view_remark(self, view: PhysicalView) -> list[str]:
+        """The same for a view."""
+        doc = view.table.table.doc
+        return comment(doc) if doc and Feature.VIEW_COMMENTS in self.dialect.lacks else []
 
     def place(self, table: PhysicalTable) -> str:
         return self.qualified(table.schema, table.name)

@@ -16,7 +16,6 @@ from ..options import OPTIONS, PYTHON_PLACE
 from ..text.python import (
     INDENT,
     Code,
-    Group,
     call,
     constant_line,
     docstring,
@@ -35,6 +34,8 @@ from .relations import Relations
 from .scripts import statements
 from .sides import Side, apart_keys, sides_of
 from .tree import ClassView, EnumView, ModuleView
+from .views import BASE as VIEW_BASE
+from .views import Views
 
 _TEMPLATES: Final = str(Path(__file__).with_name("templates"))
 
@@ -70,9 +71,9 @@ class _Module:
         judge_keys(request.database, request.problems)
         self.sides = sides_of(request, self.names, self.needs)
         self.enums = next((s.physical.enums for s in self.sides if s.target.names_enums), {})
-        self.relations = Relations(
-            self.schema, request.database, self.names, self.needs, str(request.options["lazy"])
-        )
+        lazy = str(request.options["lazy"])
+        self.views = Views(self.schema, request.database, self.names, self.needs, lazy)
+        self.relations = Relations(self.schema, request.database, self.names, self.needs, lazy)
 
     def view(self) -> ModuleView:
         base = str(self.request.options["base"])
@@ -88,6 +89,13 @@ class _Module:
         enum_types = tuple(map(self._enum_type, self.enums.values()))
         junctions = tuple(self._junction(junction) for junction in self.schema.junctions.values())
         classes = tuple(self._class(model) for model in self.schema.models.values())
+        views = [view for view in self.schema.views.values() if any(self._sides_of(view.key_name))]
+        mapped_views = tuple(self._class(view) for view in views if view.key.attributes)
+        view_tables = tuple(self._view_table(view) for view in views if not view.key.attributes)
+        if views:
+            self.needs.sa("MetaData")
+        if mapped_views:
+            self.needs.name("typing", "Any")
         before = tuple(self._before())
         after = tuple(self._after())
         self._import_what_types_are_kept_as()
@@ -105,6 +113,9 @@ class _Module:
             enum_types=enum_types,
             junctions=junctions,
             classes=classes,
+            has_views=bool(views),
+            views=mapped_views,
+            view_tables=view_tables,
             before=before,
             after=after,
         )
@@ -148,30 +159,43 @@ class _Module:
 
     def _table(self, key: str) -> tuple[PhysicalTable, Columns, Constraints]:
         """The table as the main dialect keeps it, and what is written of it."""
-        tables = [side.physical.tables[key] for side in self.sides]
+        sides = [*self._sides_of(key)]
+        tables = [table for _, table in sides]
         apart = apart_keys(tables)
-        columns = [
-            Columns(side.target, table, apart)
-            for side, table in zip(self.sides, tables, strict=True)
-        ]
+        columns = [Columns(side.target, table, apart) for side, table in sides]
         constraints = [Constraints(each) for each in columns]
-        if not self.is_portable:
+        if len(sides) == 1:
             return tables[0], columns[0], constraints[0]
         all_columns = PortableColumns(columns)
         return tables[0], all_columns, PortableConstraints(constraints, all_columns)
 
+    def _sides_of(self, key: str) -> Iterator[tuple[Side, PhysicalTable]]:
+        """The sides that have a table or view, with what they make of it."""
+        for side in self.sides:
+            if (table := side.physical.readable.get(key)) is not None:
+                yield side, table
+
     def _junction(self, junction: Junction) -> str:
-        table, columns, constraints = self._table(junction.key_name)
+        code = self._bare_table(junction.key_name, "Base")
+        return statement(prefixed(f"{self.names.junctions[junction.key_name]} = ", code))
+
+    def _view_table(self, view: Model) -> str:
+        """A view without a key: there is no class for it."""
+        code = self._bare_table(view.key_name, VIEW_BASE)
+        made = statement(prefixed(f"{self.names.view_tables[view.key_name]} = ", code))
+        return f"{made}\n{docstring(view.doc, 0)}" if view.doc and view.doc.strip() else made
+
+    def _bare_table(self, key: str, base: str) -> Code:
+        table, columns, constraints = self._table(key)
         code = call(
             self.needs.sa("Table"),
             literal(table.name),
-            "Base.metadata",
+            f"{base}.metadata",
             *map(columns.item, table.columns),
             *constraints,
             **constraints.options(),
         )
-        spread = code._replace(spread=True)
-        return statement(prefixed(f"{self.names.junctions[junction.key_name]} = ", spread))
+        return code._replace(spread=True)
 
     def _class(self, model: Model) -> ClassView:
         table, columns, constraints = self._table(model.key_name)
@@ -182,8 +206,10 @@ class _Module:
             for column in table.columns
             if columns.comment(column) is None
         }
+        relations = self.relations if model.query is None else self.views
         return ClassView(
             name=self.names.classes[model.key_name],
+            base="Base" if model.query is None else VIEW_BASE,
             doc=_doc(model.doc),
             table_name=f"{INDENT}__tablename__ = {literal(table.name)}",
             table_args=_table_args(constraints.arguments()),
@@ -195,8 +221,7 @@ class _Module:
                 for column in table.columns
             ),
             relations=tuple(
-                (statement(code, 1), _doc(relation.doc))
-                for code, relation in self.relations.of(model)
+                (statement(code, 1), _doc(relation.doc)) for code, relation in relations.of(model)
             ),
         )
 
@@ -219,6 +244,8 @@ class _Module:
                 if enum.doc:
                     comment = self._comment(side, enum, enum.doc)
                     yield self._event("Base.metadata", "after_create", comment, [side])
+        for moment, sql, sides in self.views.events(self.sides):
+            yield self._event("Base.metadata", moment, sql, sides)
         yield from self._raw(before=False)
 
     def _raw(self, *, before: bool) -> Iterator[str]:
@@ -252,18 +279,14 @@ class _Module:
             () if len(sides) == len(self.sides) else (e for s in sides for e in s.target.engines)
         )
         names = map(literal, engines)
-        function = self.needs.own("_on_create")
+        function = self.needs.own("_run_on")
         return statement(call(function, target, literal(moment), literal(sql), *names))
 
 
 def _table_args(arguments: tuple[Code, ...]) -> str:
     if not arguments:
         return ""
-    only = arguments[0]
-    is_dict = isinstance(only, Group) and only.close == "}"
-    code = (
-        only if len(arguments) == 1 and is_dict else tuple_of(arguments, spread=len(arguments) > 1)
-    )
+    code = tuple_of(arguments, spread=len(arguments) > 1)
     return statement(prefixed("__table_args__ = ", code), 1)
 
 

@@ -28,7 +28,8 @@ class Columns:
         self.table = table.table
         self.apart = apart
         self._single = {key.columns[0]: key for key in table.foreign_keys if len(key.columns) == 1}
-        self._key = table.primary_key.columns if table.primary_key else ()
+        key = table.table.primary_key
+        self._key = key.columns if key else ()
 
     def attribute(self, column: PhysicalColumn) -> Code:
         """The line of a class."""
@@ -87,7 +88,7 @@ class Columns:
     def _counting(self, physical: PhysicalColumn) -> Iterator[Code]:
         """Said where SQLAlchemy would come to another end by itself: it counts up every lone integer key."""
         counted = self._key == (physical.column.name,) and physical.column.type.is_integer
-        if counted and physical.column.name in self._single:
+        if counted and (physical.column.name in self._single or self.table.is_view):
             return
         if counted != physical.identity:
             yield f"autoincrement={physical.identity}"

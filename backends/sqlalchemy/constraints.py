@@ -51,6 +51,8 @@ class Constraints:
         comment = self.comment()
         if comment is not None:
             options["comment"] = literal(comment)
+        if self.table.table.is_view:
+            options["info"] = dict_of({"is_view": "True"})
         return options | self.own_options()
 
     def comment(self) -> str | None:

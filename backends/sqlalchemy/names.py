@@ -29,6 +29,7 @@ CLASSES: Final = frozenset(
         "UUID",
     }
     | {"TypeDecorator", "TypeEngine", "UserDefinedType"}
+    | {"ViewBase", "foreign"}
     | OWN_TYPES.keys()
 )
 """What no class may be called, whether this module happens to import it or not."""
@@ -40,12 +41,17 @@ class Names:
     def __init__(self, schema: Schema, database: Database) -> None:
         self.classes = _class_names(schema)
         self._attributes = {
-            key: _attribute_names(schema, table) for key, table in database.tables.items()
+            key: _attribute_names(schema, table) for key, table in database.readable.items()
         }
         self.junctions: dict[str, PyName] = {}
         for key in schema.junctions:
             taken = {*self.junctions.values(), *self._beside(schema, key)}
             self.junctions[key] = python_attribute(database.tables[key].name, taken)
+        self.view_tables: dict[str, PyName] = {}
+        for key, view in schema.views.items():
+            if not view.key.attributes:
+                tables = (*self.junctions.values(), *self.view_tables.values())
+                self.view_tables[key] = python_attribute(view.table, CLASSES.union(tables))
         classes = {*CLASSES, *self.classes.values()}
         self.enum_types: dict[str, PyName] = {}
         for key in schema.enums:
@@ -94,7 +100,7 @@ def _report_dot(name: str, at: Span, problems: Problems) -> None:
 
 def _class_names(schema: Schema) -> dict[str, PyName]:
     """Classes by key; where several namespaces have a name, theirs stands before it."""
-    owners: tuple[Model | Enum, ...] = (*schema.models.values(), *schema.enums.values())
+    owners: tuple[Model | Enum, ...] = (*schema.readable.values(), *schema.enums.values())
     count = Counter(owner.name for owner in owners)
     names: dict[str, PyName] = {}
     taken: set[str] = set(CLASSES)
@@ -107,7 +113,7 @@ def _class_names(schema: Schema) -> dict[str, PyName]:
 
 
 def _attribute_names(schema: Schema, table: Table) -> dict[str, PyName]:
-    model = schema.models.get(table.owner)
+    model = schema.readable.get(table.owner)
     relations = model.relations if model is not None else {}
     """Columns before relations: where two come to one name, a column keeps it."""
     names: dict[str, PyName] = {}

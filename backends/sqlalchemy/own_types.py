@@ -59,6 +59,6 @@ OWN_TYPES: Final[dict[str, OwnType]] = {
     "Generated": OwnType((_ANY, _COMPILES)),
     "Duration": OwnType((_ANY, _ENGINE), datetime=True),
     "_among": OwnType((_ANY, ("collections.abc", "Callable"))),
-    "_on_create": OwnType((_ANY, ("collections.abc", "Callable"))),
+    "_run_on": OwnType((_ANY, ("collections.abc", "Callable"))),
 }
 """Functions and classes by name."""

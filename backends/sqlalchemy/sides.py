@@ -32,6 +32,10 @@ class Side(NamedTuple):
     physical: PhysicalDatabase
     target: Target
 
+    def table(self, key: str) -> PhysicalTable | None:
+        """The table of a model or junction, or a view as one; None for a view that the dialect has not."""
+        return self.physical.readable.get(key)
+
 
 def sides_of(request: Request, names: Names, needs: Needs) -> tuple[Side, ...]:
     """The main dialect's side and those of the others that can share a module with it; the rest are reported."""
@@ -67,8 +71,10 @@ def _reports_apart(main: Side, other: Side, request: Request) -> bool:
 
 
 def _conflicts(main: Side, other: Side) -> Iterator[tuple[Span, str]]:
-    for key, one in main.physical.tables.items():
-        two = other.physical.tables[key]
+    for key, one in main.physical.readable.items():
+        two = other.table(key)
+        if two is None:
+            continue
         if (one.schema, one.name) != (two.schema, two.name):
             places = [t.name if t.schema is None else f"{t.schema}.{t.name}" for t in (one, two)]
             yield one.table.span, f"`{places[0]}` is `{places[1]}` there"

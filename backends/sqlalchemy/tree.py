@@ -19,6 +19,7 @@ class EnumView:
 @record
 class ClassView:
     name: str
+    base: str
     doc: str
     table_name: str
     table_args: str
@@ -42,6 +43,9 @@ class ModuleView:
     enum_types: tuple[str, ...]
     junctions: tuple[str, ...]
     classes: tuple[ClassView, ...]
+    has_views: bool
+    views: tuple[ClassView, ...]
+    view_tables: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
     """Statements around the making of the tables."""

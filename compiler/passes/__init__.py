@@ -28,6 +28,7 @@ from .mixins import expand_mixins
 from .pairing import add_inverses, pair_relations
 from .settings import read_settings
 from .types import resolve_named_types
+from .views import prepare_views
 
 Pass = Callable[[Draft], None]
 
@@ -36,6 +37,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     make_enums,
     resolve_named_types,
     expand_mixins,
+    prepare_views,
     sort_members,
     find_keys,
     pair_relations,

@@ -22,6 +22,8 @@ from .draft import Draft, DraftModel, Owned, near_member
 
 def bind_constraints(draft: Draft) -> None:
     for model in draft.models.values():
+        if model.is_view:
+            continue
         _computed(draft, model)
         _from_attributes(draft, model)
         for owned in model.members:

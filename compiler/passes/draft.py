@@ -19,6 +19,7 @@ from ..model import (
     Key,
     KeyColumn,
     NamedType,
+    Query,
     RawStatement,
     RelationKind,
     Settings,
@@ -137,6 +138,8 @@ class DraftModel:
     checks: list[Check] = field(default_factory=list)
     hooks: list[Hook] = field(default_factory=list)
     table: str = ""
+    query: Query | None = None
+    """What a view shows."""
 
     @property
     def node(self) -> ast.Model | ast.View:

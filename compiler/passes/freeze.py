@@ -20,6 +20,7 @@ def freeze(draft: Draft, source: str) -> Schema:
         name=schema.name.text if schema and schema.name else None,
         settings=draft.settings,
         models={key: _model(draft, m) for key, m in draft.models.items() if not m.is_view},
+        views={key: _view(draft, m) for key, m in draft.models.items() if m.is_view},
         enums=draft.enums,
         types={
             key: replace(named, type=with_longest(draft, named.type, named.span))
@@ -66,6 +67,12 @@ def _model(draft: Draft, model: DraftModel) -> Model:
         ),
         span=model.span,
     )
+
+
+def _view(draft: Draft, view: DraftModel) -> Model:
+    """What a type's own default says is for records that are made."""
+    fields = {name: replace(field, default=None) for name, field in view.fields.items()}
+    return replace(_model(draft, view), fields=fields, query=view.query, readonly=True)
 
 
 def _relation(relation: DraftRelation) -> Relation:

@@ -22,9 +22,6 @@ def expand_mixins(draft: Draft) -> None:
             model = DraftModel(declared)
             model.members = expansion.members(declared, None, {declared.key}, set())
             draft.models[declared.key] = model
-            if model.is_view:
-                name = declared.node.name
-                draft.problems.report(codes.VIEW_NOT_BUILT, name.span, name=name.text)
             is_whole = not draft.problems.any_from(declared.node.start)
             if not model.members and not declared.node.uses and is_whole:
                 draft.problems.report(

@@ -197,6 +197,8 @@ def add_inverses(draft: Draft) -> None:
     """
     wanted: dict[tuple[str, tuple[str, ...]], list[DraftRelation]] = {}
     for model in draft.models.values():
+        if model.is_view:  # It is no target.
+            continue
         for relation in model.relations.values():
             if relation.inverse is None and relation.target is not None and relation.arrow != "<-":
                 name = _inverse_name(draft, relation)

@@ -67,7 +67,7 @@ ALTER TABLE post DROP extra, MODIFY written DATETIME(6) DEFAULT UTC_TIMESTAMP(6)
   ADD INDEX post_recent_idx (written DESC, title ASC);
 ALTER TABLE post ADD CONSTRAINT `post_author_fkey` FOREIGN KEY (`author_id`)
   REFERENCES `author`(`id`) ON UPDATE NO ACTION ON DELETE CASCADE;
-CREATE VIEW `best` AS SELECT `number`, post.`title` FROM `post` WHERE (stars = 5);
+CREATE VIEW `best` AS (SELECT `number`, post.`title` FROM `post` WHERE (stars = 5));
 CREATE TRIGGER `post_touch` BEFORE UPDATE ON `post` FOR EACH ROW
   SET NEW.`written` = IF( NEW.written<=>OLD.written, /* still */ UTC_TIMESTAMP(6), NEW.written );
 CREATE FUNCTION `doubled`(`n` INT) RETURNS INTEGER DETERMINISTIC RETURN `n`*2;

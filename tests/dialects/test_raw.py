@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heddle.backends.dialects.raw import unevenness
+from heddle.backends.dialects.raw import query_text, unevenness
 
 EVEN = [
     "price > 1",
@@ -41,6 +41,18 @@ def test_even_sql_passes(sql: str, backslashes: bool) -> None:
 @pytest.mark.parametrize("sql", UNEVEN)
 def test_uneven_sql_is_told(sql: str, backslashes: bool) -> None:
     assert unevenness(sql, backslashes) == UNEVEN[sql]
+
+
+def test_what_has_lines_of_its_own_may_comment_on_them() -> None:
+    assert unevenness("select 1 -- why (\nfrom a", False, one_line=False) is None
+    assert (
+        unevenness("select 1 -- why", False, one_line=False) == "a comment to the end of the line"
+    )
+
+
+def test_a_query_loses_the_indentation_of_its_place() -> None:
+    assert query_text("\n    select a\n      from b\n  ", False) == "select a\n  from b"
+    assert query_text("\n  select 'a\n  b'\n", False) == "select 'a\n  b'"
 
 
 def test_a_backslash_quotes_in_mysql_alone() -> None:

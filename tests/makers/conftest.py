@@ -1,4 +1,4 @@
-"""The three engines, and the example schemas compiled once."""
+"""The three engines, and the schemas that they are given, compiled once."""
 
 from functools import cache
 from pathlib import Path
@@ -13,15 +13,18 @@ from support.servers import MariaDBServer, PostgresServer
 EXAMPLES = ("blog", "shop", "school")
 UNDER_PRESETS = (("blog", "hatchify"), ("shop", "datrix"), ("school", "hadio"))
 """Examples and the naming that they have here; each alone has what it says itself."""
+SCHEMAS = (*EXAMPLES, "views")
 
 
 @cache
 def example(name: str, naming: str = "heddle") -> Compiled:
-    text = (ROOT / "examples" / name / "schema.hdl").read_text(encoding="utf-8")
+    own = Path(__file__).parent / f"{name}.hdl"
+    path = own if own.exists() else ROOT / "examples" / name / "schema.hdl"
+    text = path.read_text(encoding="utf-8")
     return compile_text(text.replace("dialect =", f"naming = {naming}  dialect =", 1))
 
 
-@pytest.fixture(params=[*((name, "heddle") for name in EXAMPLES), *UNDER_PRESETS], ids="-".join)
+@pytest.fixture(params=[*((name, "heddle") for name in SCHEMAS), *UNDER_PRESETS], ids="-".join)
 def compiled(request: pytest.FixtureRequest) -> Compiled:
     return example(*request.param)
 

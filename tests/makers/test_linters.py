@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from makers.conftest import EXAMPLES, example
+from makers.conftest import SCHEMAS, example
 from support.emitting import emit
 from support.node import Workspace
 
@@ -20,7 +20,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Every generated Python module, in one folder."""
     folder = tmp_path_factory.mktemp("python")
     files = []
-    for name in EXAMPLES:
+    for name in SCHEMAS:
         for dialect in DIALECTS:
             for target in ("sqlalchemy", "pydantic"):
                 for text in emit(target, example(name), dialect).values():
@@ -46,7 +46,7 @@ def test_python(tool: list[str], python: list[Path]) -> None:
 
 def test_typescript(workspace: Workspace) -> None:
     files = []
-    for name in EXAMPLES:
+    for name in SCHEMAS:
         for dialect in DIALECTS:
             for path, text in emit("drizzle", example(name), dialect).items():
                 if path.endswith(".ts"):

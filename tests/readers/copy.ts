@@ -1,7 +1,8 @@
-// Reads every row through Drizzle, prints it as JSON, and writes a copy of it, whose label begins with "copy of ".
+// Reads every row through Drizzle, from the table and from the view ("seen "), prints it as JSON, and writes a copy of it, whose
+// label begins with "copy of ".
 import { asc } from "drizzle-orm";
 import { open } from "./open";
-import { values } from "./schema";
+import { seenValues, values } from "./schema";
 
 const wire = (value: unknown): unknown => {
   if (typeof value === "bigint") return value.toString();
@@ -12,7 +13,9 @@ const wire = (value: unknown): unknown => {
 
 const { db, close } = await open();
 const rows = await db.select().from(values).orderBy(asc(values.id));
-for (const row of rows) {
+const seen = await db.select().from(seenValues).orderBy(asc(seenValues.id));
+const labelled = seen.map((row) => ({ ...row, label: `seen ${row.label}` }));
+for (const row of [...rows, ...labelled]) {
   const shown = Object.entries(row).map(([key, value]) => [
     key,
     key === "data" || key === "datas" ? value : wire(value),

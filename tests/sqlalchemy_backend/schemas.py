@@ -154,7 +154,31 @@ sql mysql `create view busy as select 'a;%' as b; create view idle as select 2`
 sql `create table plain (a int); create table other (b int)`
 """
 
+VIEWS = r"""
+schema views { dialect = postgres }
+model User { name: string(40)  active: bool = true }
+model Note { title: string(40)  author -> User  reader -> User? }
+/// Who is there: 100 % "so" \ a:b.
+view PresentUser {
+  id: bigint
+  name: string(40)     /// It's a name.
+} = `select id, name from users where active and name <> 'a:b %; '`
+view ANote { name: string(40)  author -> User @key  reader -> User?  title: string(40) @key }
+= native(
+  postgres: `select title, author_id, reader_id, n.name from notes join present_users n on n.id = author_id`,
+  mysql: `select title, author_id, reader_id, n.name from notes join present_users n on n.id = author_id`
+)
+/// Without a key.
+view Class { title: string(40) } = `select title from notes`
+"""
+
 BLOG = Path(__file__).with_name("blog.hdl").read_text(encoding="utf-8")
 
 SCHEMAS = {"blog": BLOG, "types": TYPES, "relations": RELATIONS}
-PLAIN_SCHEMAS = {"blog": BLOG, "types": TYPES, "relations": PLAIN_RELATIONS, "keys": KEYS}
+PLAIN_SCHEMAS = {
+    "blog": BLOG,
+    "types": TYPES,
+    "relations": PLAIN_RELATIONS,
+    "keys": KEYS,
+    "views": VIEWS,
+}

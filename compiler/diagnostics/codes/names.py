@@ -314,16 +314,6 @@ NOT_A_TARGET: Final = Code(
     bad="enum Role { a b }\nmodel Post { role -> Role }",
     good="enum Role { a b }\nmodel Post { role: Role }",
 )
-VIEW_NOT_BUILT: Final = Code(
-    id="H236",
-    name="view-not-built",
-    title="No output has the view `{name}` yet",
-    explanation="Views are read and checked, but none of the targets makes anything of them in this version.",
-    hint="write the view in a `sql` block until then",
-    severity=Severity.WARNING,
-    bad="model User { name: string }\nview Names { name: string } = `select name from users`",
-    good="model User { name: string }\nsql `create view names as select name from users`",
-)
 HOOK_NOT_BUILT: Final = Code(
     id="H237",
     name="hook-not-built",
@@ -378,4 +368,25 @@ NOTHING_ALLOWED: Final = Code(
     hint="remove it",
     bad="model User { name: string @pattern(/^a+$/) @allow(H279) }",
     good="model User { name: string @pattern(/^(a+)+$/) @allow(H279) }",
+)
+VIEW_MEMBER: Final = Code(
+    id="H243",
+    name="view-member",
+    title="The view `{name}` cannot have {what}",
+    explanation="""
+A view shows what its query gives. It has fields, `->` relations and a key; what is made, kept or enforced stands in
+the tables behind it.
+""",
+    hint="leave it out",
+    bad='model User { name: string }\nview Names { name: string = "x" } = `select name from users`',
+    good="model User { name: string }\nview Names { name: string } = `select name from users`",
+)
+VIEW_QUERY: Final = Code(
+    id="H244",
+    name="view-query",
+    title="The view `{name}` needs a query in raw SQL",
+    explanation="What a view shows is SQL, which Heddle does not look into: one query, or one for each database.",
+    hint="write it in backticks: = `select …`, or = native(postgres: `select …`, mysql: `select …`)",
+    bad='model User { name: string }\nview Names { name: string } = "select name from users"',
+    good="model User { name: string }\nview Names { name: string } = `select name from users`",
 )

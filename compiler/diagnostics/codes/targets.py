@@ -423,6 +423,48 @@ model Offer {
 """,
 )
 
+NO_VIEW_QUERY: Final = Code(
+    id="H533",
+    name="no-view-query",
+    severity=Severity.WARNING,
+    title="The view `{name}` has no query for {dialect}",
+    hint="add one: native({word}: `select …`); without it, there is no such view there",
+    explanation="""
+A view whose query is `native(…)` says for each database what it shows. Where it says nothing, the view is left out.
+""",
+    bad="""
+schema { dialect = sqlite }
+model User { name: string }
+view Names { name: string } = native(postgres: `select name from users`)
+""",
+    good="""
+schema { dialect = sqlite }
+model User { name: string }
+view Names { name: string } = `select name from users`
+""",
+)
+
+NOT_MATERIALIZED: Final = Code(
+    id="H534",
+    name="not-materialized",
+    severity=Severity.WARNING,
+    title="{dialect} does not keep the rows of the view `{name}`",
+    hint="it is a plain view there, whose query runs whenever it is read",
+    explanation="""
+Only PostgreSQL has materialized views, whose rows are kept until `REFRESH MATERIALIZED VIEW`.
+""",
+    bad="""
+schema { dialect = mysql }
+model User { name: string }
+view Names @materialized { name: string } = `select name from users`
+""",
+    good="""
+schema { dialect = postgres }
+model User { name: string }
+view Names @materialized { name: string } = `select name from users`
+""",
+)
+
 ENUM_AS_TEXT: Final = Code(
     id="H540",
     name="enum-as-text",

@@ -32,7 +32,7 @@ from .structure import (
     Trigger,
     View,
 )
-from .tokens import Lexis
+from .tokens import Group, Lexis, text
 
 LEXIS: Final = Lexis(
     strings=r"""  [bnx]?'(?:[^'\\]|''|\\.)*' | "(?:[^"\\]|""|\\.)*"  """,
@@ -177,7 +177,11 @@ class _Reader:
         """
         (row,) = self._rows(f"show create {kind} {_quoted(name)}")
         made = next(value for value in row if str(value).startswith("CREATE "))
-        return LEXIS.normal(made.partition(f" {kind.upper()} {_quoted(name)}")[2])
+        items = LEXIS.read(made.partition(f" {kind.upper()} {_quoted(name)}")[2])
+        match items:
+            case (as_, Group(query)) if kind == "view":  # The server keeps needless parentheses.
+                items = (as_, *query)
+        return text(items)
 
 
 def _column(

@@ -25,13 +25,13 @@ def _stored_values(members: type[Enum]) -> list[str]:
     return [str(member.value) for member in members]
 
 
-def _on_create(target: sa.MetaData | sa.FromClause, moment: str, sql: str) -> None:
-    """Have a statement run when the tables are made, or when one of them is."""
+def _run_on(target: sa.MetaData | sa.FromClause, moment: str, sql: str) -> None:
+    """Have a statement run around the making of the tables, or of one of them."""
     ddl: Callable[[str], sa.DDL] = sa.DDL
     statement = ddl(sql.replace("%", "%%"))
 
     def run(_target: Any, connection: sa.Connection, **options: Any) -> None:
-        if options.get("tables", True):  # `create_all` found some to make.
+        if options.get("tables", True):  # There are some to make or to drop.
             connection.execute(statement)
 
     sa.event.listen(target, moment, run)
@@ -286,4 +286,4 @@ class Country(Base):
     )
 
 
-_on_create(Base.metadata, "after_create", "COMMENT ON TYPE role IS 'Who may do what.'")
+_run_on(Base.metadata, "after_create", "COMMENT ON TYPE role IS 'Who may do what.'")

@@ -26,13 +26,13 @@ def _stored_values(members: type[Enum]) -> list[str]:
     return [str(member.value) for member in members]
 
 
-def _on_create(target: sa.MetaData | sa.FromClause, moment: str, sql: str) -> None:
-    """Have a statement run when the tables are made, or when one of them is."""
+def _run_on(target: sa.MetaData | sa.FromClause, moment: str, sql: str) -> None:
+    """Have a statement run around the making of the tables, or of one of them."""
     ddl: Callable[[str], sa.DDL] = sa.DDL
     statement = ddl(sql.replace("%", "%%"))
 
     def run(_target: Any, connection: sa.Connection, **options: Any) -> None:
-        if options.get("tables", True):  # `create_all` found some to make.
+        if options.get("tables", True):  # There are some to make or to drop.
             connection.execute(statement)
 
     sa.event.listen(target, moment, run)
@@ -91,7 +91,7 @@ class Base(DeclarativeBase):
         return {"eager_defaults": True}
 
 
-_on_create(
+_run_on(
     Base.metadata,
     "before_create",
     "CREATE OR REPLACE FUNCTION set_updated_at() RETURNS trigger LANGUAGE plpgsql\nAS $$\nBEGIN\n  NEW.updated_at := now();\n  RETURN NEW;\nEND\n$$",
@@ -747,57 +747,57 @@ class PackedLine(Base):
     parcel: Mapped["Parcel"] = relationship(back_populates="packed_lines")
 
 
-_on_create(
+_run_on(
     Country.__table__,
     "after_create",
     "CREATE TRIGGER countries_set_updated_at BEFORE UPDATE ON countries\nFOR EACH ROW WHEN (NEW.updated_at IS NOT DISTINCT FROM OLD.updated_at)\nEXECUTE FUNCTION set_updated_at()",
 )
-_on_create(
+_run_on(
     Customer.__table__,
     "after_create",
     "CREATE TRIGGER customers_set_updated_at BEFORE UPDATE ON customers\nFOR EACH ROW WHEN (NEW.updated_at IS NOT DISTINCT FROM OLD.updated_at)\nEXECUTE FUNCTION set_updated_at()",
 )
-_on_create(
+_run_on(
     Address.__table__,
     "after_create",
     "CREATE TRIGGER addresses_set_updated_at BEFORE UPDATE ON addresses\nFOR EACH ROW WHEN (NEW.updated_at IS NOT DISTINCT FROM OLD.updated_at)\nEXECUTE FUNCTION set_updated_at()",
 )
-_on_create(
+_run_on(
     Category.__table__,
     "after_create",
     "CREATE TRIGGER categories_set_updated_at BEFORE UPDATE ON categories\nFOR EACH ROW WHEN (NEW.updated_at IS NOT DISTINCT FROM OLD.updated_at)\nEXECUTE FUNCTION set_updated_at()",
 )
-_on_create(
+_run_on(
     Product.__table__,
     "after_create",
     "CREATE TRIGGER products_set_updated_at BEFORE UPDATE ON products\nFOR EACH ROW WHEN (NEW.updated_at IS NOT DISTINCT FROM OLD.updated_at)\nEXECUTE FUNCTION set_updated_at()",
 )
-_on_create(
+_run_on(
     Stock.__table__,
     "after_create",
     "CREATE TRIGGER stock_set_updated_at BEFORE UPDATE ON stock\nFOR EACH ROW WHEN (NEW.updated_at IS NOT DISTINCT FROM OLD.updated_at)\nEXECUTE FUNCTION set_updated_at()",
 )
-_on_create(
+_run_on(
     Order.__table__,
     "after_create",
     "CREATE TRIGGER orders_set_updated_at BEFORE UPDATE ON orders\nFOR EACH ROW WHEN (NEW.updated_at IS NOT DISTINCT FROM OLD.updated_at)\nEXECUTE FUNCTION set_updated_at()",
 )
-_on_create(
+_run_on(
     Line.__table__,
     "after_create",
     "CREATE TRIGGER lines_set_updated_at BEFORE UPDATE ON lines\nFOR EACH ROW WHEN (NEW.updated_at IS NOT DISTINCT FROM OLD.updated_at)\nEXECUTE FUNCTION set_updated_at()",
 )
-_on_create(
+_run_on(
     Parcel.__table__,
     "after_create",
     "CREATE TRIGGER parcels_set_updated_at BEFORE UPDATE ON parcels\nFOR EACH ROW WHEN (NEW.updated_at IS NOT DISTINCT FROM OLD.updated_at)\nEXECUTE FUNCTION set_updated_at()",
 )
-_on_create(
+_run_on(
     PackedLine.__table__,
     "after_create",
     "CREATE TRIGGER packed_lines_set_updated_at BEFORE UPDATE ON packed_lines\nFOR EACH ROW WHEN (NEW.updated_at IS NOT DISTINCT FROM OLD.updated_at)\nEXECUTE FUNCTION set_updated_at()",
 )
-_on_create(
+_run_on(
     Base.metadata,
     "after_create",
     "COMMENT ON TYPE order_status IS 'How far an order has come.'",
