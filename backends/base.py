@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 from ..compiler.diagnostics.problem import Problems
 from ..compiler.model import Schema
 from ..compiler.tables import Database
+from .dialects.features import Feature
 from .dialects.physical import PhysicalDatabase
 from .options import Option as Option
 
@@ -49,6 +50,12 @@ class Request:
 
             self._lowered[dialect] = dialect_named(dialect).lower(self.database, self.problems)
         return self._lowered[dialect]
+
+    def lacks(self, feature: Feature) -> bool:
+        """Whether one of the dialects asked for cannot say this. Loads them all."""
+        from .dialects import dialect_named
+
+        return any(feature in dialect_named(dialect).lacks for dialect in self.dialects)
 
 
 class Backend(Protocol):

@@ -6,16 +6,18 @@ Pydantic and Zod say the same of a record, so what they say is settled once, her
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import field, replace
 from enum import Enum, auto
 from typing import Final
 
 from ..compiler.diagnostics.codes import targets as codes
 from ..compiler.diagnostics.problem import Problems
 from ..compiler.expressions import Expr, FieldRef, attributes, has_raw, walk
-from ..compiler.model import LiteralDefault, MadeDefault, Model, Schema, Traits
+from ..compiler.model import LiteralDefault, MadeDefault, Model, Traits
 from ..compiler.record import record
-from ..compiler.tables import Column, Database, Table
+from ..compiler.tables import Column, Table
+from .base import Request
+from .dialects.features import Feature
 from .text.conditions import FALSE, Condition, IsNull, Logic, Unsayable, every, known_by
 
 _MODEL_MAKERS: Final = frozenset({"now", "today", "uuid", "uuid7"})
@@ -51,7 +53,7 @@ class Member:
             return Presence.DEFAULTED
         if isinstance(default, MadeDefault) and default.maker in _MODEL_MAKERS:
             return Presence.DEFAULTED
-        if default is not None:
+        if default is not None or self.column.identity:
             return Presence.LEFT_OUT
         return Presence.NULLABLE if self.column.nullable else Presence.REQUIRED
 
@@ -81,19 +83,28 @@ class Record:
     update_rules: tuple[Rule, ...] = field(default=())
 
 
-def records(
-    schema: Schema, database: Database, problems: Problems, language: str
-) -> Iterator[Record]:
+def records(request: Request, language: str) -> Iterator[Record]:
     """The models in the order of the sources, then the views, which are only read; a check that the language cannot say is reported."""
-    for model in schema.models.values():
-        yield _record(model, database.tables[model.key_name], problems, language)
-    for view in schema.views.values():
-        yield _record(view, database.views[view.key_name].table, problems, language)
+    database = request.database
+    for model in request.schema.models.values():
+        table = _counted(request, database.tables[model.key_name])
+        yield _record(model, table, request.problems, language)
+    for view in request.schema.views.values():
+        yield _record(view, database.views[view.key_name].table, request.problems, language)
+
+
+def _counted(request: Request, table: Table) -> Table:
+    """The table without the counted columns that one of the databases does not count: their values must be given."""
+    beside = [c for c in table.columns if c.identity and not table.is_key(c)]
+    if not beside or not request.lacks(Feature.COUNTED_COLUMNS):
+        return table
+    columns = [replace(c, identity=False) if c in beside else c for c in table.columns]
+    return replace(table, columns=tuple(columns))
 
 
 def _record(model: Model, table: Table, problems: Problems, language: str) -> Record:
     members = tuple(_member(model, column) for column in table.columns)
-    writable = tuple(member for member in members if _is_writable(member))
+    writable = tuple(member for member in members if _is_writable(member, table))
     key = table.primary_key.columns if table.primary_key is not None else ()
     changeable = tuple(m for m in writable if not m.traits.immutable and m.column.name not in key)
     create = None if model.readonly else writable
@@ -118,9 +129,10 @@ def _member(model: Model, column: Column) -> Member:
     return Member(column=column, traits=relation.traits if relation is not None else Traits())
 
 
-def _is_writable(member: Member) -> bool:
+def _is_writable(member: Member, table: Table) -> bool:
     column = member.column
-    made = column.computed is not None or column.identity or column.updated or member.made
+    counted = column.identity and table.is_key(column)
+    made = column.computed is not None or counted or column.updated or member.made
     return not made and not member.traits.readonly
 
 

@@ -51,7 +51,17 @@ def default_text(default: Default) -> str:
     if isinstance(default, LiteralDefault):
         value = default.value
         return str(value) if isinstance(value, Decimal) else _json(value)
-    return f"`{default.sql}`"
+    return raw_text(default.spellings)
+
+
+def raw_text(spellings: dict[str, str]) -> str:
+    if [*spellings] == ["*"]:
+        return f"`{spellings['*']}`"
+    said = [
+        f"`{sql}`" if dialect == "*" else f"{dialect}: `{sql}`"
+        for dialect, sql in spellings.items()
+    ]
+    return f"native({', '.join(said)})"
 
 
 def _json(value: object) -> str:
@@ -78,7 +88,7 @@ def expression_text(expr: Expr) -> str:
         case Operation():
             return _operation_text(expr)
         case _:
-            return f"`{expr.sql}`"
+            return raw_text(expr.spellings)
 
 
 def _operation_text(operation: Operation) -> str:

@@ -100,9 +100,9 @@ class FunctionCall:
 
 @record
 class RawSql:
-    """SQL as the user wrote it; the models cannot say it."""
+    """SQL as the user wrote it, by dialect, `*` for every other one; the models cannot say it."""
 
-    sql: str
+    spellings: dict[str, str]
     span: Span = field(default=NO_SPAN, compare=False)
 
     @property

@@ -267,7 +267,14 @@ class _Lowering:
                     rule.name, "unique", model.table, rule.span, names, label=rule.label
                 )
                 uniques.append(
-                    Unique(name=name, columns=names, nulls_same=rule.nulls_same, span=rule.span)
+                    Unique(
+                        name=name,
+                        columns=names,
+                        nulls_same=rule.nulls_same,
+                        deferrable=rule.deferrable,
+                        deferred=rule.deferred,
+                        span=rule.span,
+                    )
                 )
             else:
                 indexes.append(self._index(model, rule, by_attribute))

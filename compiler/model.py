@@ -124,9 +124,9 @@ class MadeDefault:
 
 @record
 class RawDefault:
-    """SQL as the user wrote it."""
+    """SQL as the user wrote it, by dialect, `*` for every other one."""
 
-    sql: str
+    spellings: dict[str, str]
     span: Span = field(default=NO_SPAN, compare=False)
 
 
@@ -279,6 +279,8 @@ class Index:
     where: Expr | None = None
     include: tuple[str, ...] = ()
     nulls_same: bool = False
+    deferrable: bool = False
+    deferred: bool = False
     made: bool = False
     """Made by the compiler for a foreign key."""
     doc: str | None = None
@@ -416,6 +418,8 @@ class NamedType:
     name: str
     type: Type
     default: Default | None = None
+    traits: Traits = field(default_factory=Traits)
+    """What every field of this type has too."""
     doc: str | None = None
     span: Span = field(default=NO_SPAN, compare=False)
 

@@ -68,6 +68,8 @@ class Unique:
     name: str
     columns: tuple[str, ...]
     nulls_same: bool = False
+    deferrable: bool = False
+    deferred: bool = False
     span: Span = record_field(default=NO_SPAN, compare=False)
 
 
@@ -137,6 +139,10 @@ class Table:
     is_view: bool = False
     doc: str | None = None
     span: Span = record_field(default=NO_SPAN, compare=False)
+
+    def is_key(self, column: Column) -> bool:
+        """Whether a column is the whole primary key."""
+        return self.primary_key is not None and self.primary_key.columns == (column.name,)
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

@@ -133,7 +133,7 @@ ATTRIBUTES: dict[str, AttributeRow] = {
         ),
         AttributeRow(
             "label",
-            (*_COLUMN, Place.HAS, Place.MANY, Place.MODEL, Place.VIEW),
+            (*_COLUMN, Place.HAS, Place.MANY, Place.TYPE, Place.MODEL, Place.VIEW),
             "How people see it named.",
             (Takes.TEXT,),
             needs=1,
@@ -144,18 +144,20 @@ ATTRIBUTES: dict[str, AttributeRow] = {
             "The field that stands for the record in a list.",
             one_name=True,
         ),
-        AttributeRow("hidden", (Place.FIELD, *_RELATIONS), "Never in what is read."),
+        AttributeRow("hidden", (Place.FIELD, *_RELATIONS, Place.TYPE), "Never in what is read."),
         AttributeRow(
             "readonly",
-            (Place.FIELD, *_RELATIONS, Place.MODEL),
+            (Place.FIELD, *_RELATIONS, Place.TYPE, Place.MODEL),
             "Set by the system: not created or updated by users.",
         ),
-        AttributeRow("immutable", (*_COLUMN, Place.MODEL), "Set when created, never updated."),
-        AttributeRow("updated", (Place.FIELD,), "Set to the present moment at every update."),
+        AttributeRow(
+            "immutable", (*_COLUMN, Place.TYPE, Place.MODEL), "Set when created, never updated."
+        ),
+        AttributeRow("updated", _LIMIT, "Set to the present moment at every update."),
         AttributeRow("example", _LIMIT, "A value to show.", (Takes.VALUE,), needs=1),
         AttributeRow(
             "deprecated",
-            (*_COLUMN, Place.HAS, Place.MANY, Place.MODEL),
+            (*_COLUMN, Place.HAS, Place.MANY, Place.TYPE, Place.MODEL),
             "Still there, but not for new work.",
             (Takes.TEXT,),
         ),
@@ -211,8 +213,8 @@ ATTRIBUTES: dict[str, AttributeRow] = {
         ),
         AttributeRow(
             "deferrable",
-            (Place.BELONGS_TO,),
-            "The key can be checked at commit.",
+            (Place.BELONGS_TO, Place.INDEX),
+            "The key, or the unique rule, can be checked at commit.",
             words=("initially",),
         ),
         AttributeRow(

@@ -18,9 +18,10 @@ from ...compiler.tables import Column, Database, Table
 from ...grammar.types import MOMENTS, TYPES
 from . import nodes
 from .checks import Checks
-from .expressions import Expressions
+from .expressions import Expressions, Unsayable
 from .features import Feature
 from .nodes import Node
+from .raw import strange_part
 
 if TYPE_CHECKING:
     from sqlglot.generator import Generator
@@ -60,6 +61,10 @@ class Dialect:
     """What makes a view that may be there already."""
     backslashes = False
     """Whether a backslash quotes the next character of a text."""
+    functions: frozenset[str] | None = None
+    """All functions that there are, where that is known: raw SQL for every database may call others."""
+    doubled_colons = False
+    """Whether `::` is an operator."""
     key_characters: int | None = None
     """The most characters that a key can hold."""
     expressions: type[Expressions] = Expressions
@@ -111,6 +116,16 @@ class Dialect:
         if texts is None:
             return None
         return next((texts[name] for name in (*self.speaks, "*") if name in texts), None)
+
+    def raw(self, spellings: Mapping[str, str]) -> str:
+        """A user's own SQL. Raises `Unsayable` if there is none for this dialect, or none that it could run."""
+        sql = self.spelled_for(spellings)
+        if sql is None:
+            raise Unsayable("this native SQL")
+        is_own = any(name in spellings for name in self.speaks)
+        if not is_own and (strange := strange_part(sql, self)) is not None:
+            raise Unsayable(strange)
+        return sql.strip()
 
     def column_type(self, column: Column) -> str:
         """The type as it stands in the column's line."""

@@ -103,7 +103,7 @@ class Expressions:
             case FieldRef():
                 return self.field(expr)
             case RawSql():
-                return nodes.parens(nodes.verbatim(expr.sql.strip()))
+                return nodes.parens(nodes.verbatim(self.dialect.raw(expr.spellings)))
             case Operation():
                 return self.operation(expr)
             case FunctionCall():

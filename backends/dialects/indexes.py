@@ -55,9 +55,20 @@ class IndexLowering:
         nulls_same = self._nulls_same(unique)
         parts = tuple(self._column_part(column) for column in columns)
         as_index = self.dialect.unique_indexes and not self.lowering.database.unique_constraints
-        if as_index or any(part.text for part in parts):
+        is_index = as_index or any(part.text for part in parts)
+        waits = unique.deferrable
+        if waits and (is_index or self.lowering.lacks(Feature.DEFERRABLE_UNIQUES)):
+            self.report(codes.UNIQUE_AT_ONCE, unique.span)
+            waits = False
+        if is_index:
             return PhysicalIndex(name=unique.name, parts=parts, unique=True, nulls_same=nulls_same)
-        return PhysicalUnique(name=unique.name, columns=unique.columns, nulls_same=nulls_same)
+        return PhysicalUnique(
+            name=unique.name,
+            columns=unique.columns,
+            nulls_same=nulls_same,
+            deferrable=waits,
+            deferred=waits and unique.deferred,
+        )
 
     def index(self, table: Table, index: Index) -> PhysicalIndex | None:
         """The index, or None where it is left out."""

@@ -72,6 +72,7 @@ class Lowering:
         return feature in self.dialect.lacks
 
     def table(self, table: Table) -> PhysicalTable:
+        table = self.counted(table)
         name, schema = self.place(table.schema, table.name)
         uniques, indexes = self.indexes.of(table)
         fitted = self.dialect.fit(table, self.problems)
@@ -93,6 +94,23 @@ class Lowering:
             comment=self.comment(table.doc, 0, table.span),
         )
 
+    def counted(self, table: Table) -> Table:
+        """The table with those columns counted up that the dialect can count."""
+        if not self.lacks(Feature.COUNTED_COLUMNS):
+            return table
+        beside = [
+            column for column in table.columns if column.identity and not table.is_key(column)
+        ]
+        for column in beside:
+            self.report(codes.COUNTED_BESIDE_KEY, column.span, field=label_of(table, column))
+        return replace(
+            table,
+            columns=tuple(
+                replace(column, identity=False) if column in beside else column
+                for column in table.columns
+            ),
+        )
+
     def place(self, schema: str | None, name: str) -> tuple[str, str | None]:
         """A table's name and schema here: where there are no schemas, its name begins with it."""
         if schema is None or not self.lacks(Feature.SCHEMAS):
@@ -106,7 +124,7 @@ class Lowering:
         if native is not None:
             self.judge_raw(native, column.span)
         elif column.type.name == "native":
-            self.report(codes.NO_NATIVE_TYPE, column.span, field=label)
+            self.report(codes.NO_NATIVE_TYPE, column.span, field=label, name=self.dialect.name)
         if not table.is_view:
             self.dialect.judge_column(column, label, self.problems)
         return PhysicalColumn(
@@ -132,8 +150,7 @@ class Lowering:
             case None | MadeDefault(maker="autoincrement"):
                 return None
             case RawDefault() as raw:
-                self.judge_raw(raw.sql, raw.span)
-                return self.dialect.print(nodes.parens(nodes.verbatim(raw.sql.strip())))
+                return self.raw_default(raw, label)
             case MadeDefault() as made:
                 text = self.dialect.makers.get((column.type.name, made.maker))
                 if text is None:
@@ -142,6 +159,15 @@ class Lowering:
             case LiteralDefault() as literal:
                 constant = self.dialect.constant(column.type, literal.value)
                 return self.dialect.default_text(column.type, constant)
+
+    def raw_default(self, raw: RawDefault, label: str) -> str | None:
+        try:
+            sql = self.dialect.raw(raw.spellings)
+        except Unsayable as part:
+            self.lose(part, raw.span, label, "the column has no default there")
+            return None
+        self.judge_raw(sql, raw.span)
+        return self.dialect.print(nodes.parens(nodes.verbatim(sql)))
 
     def column_checks(self, table: Table) -> Iterator[PhysicalCheck]:
         for check in table.column_checks:
@@ -218,8 +244,8 @@ class Lowering:
 
     def judge_expression(self, expr: Expr) -> None:
         for part in walk(expr):
-            if isinstance(part, RawSql):
-                self.judge_raw(part.sql, part.span)
+            if isinstance(part, RawSql) and (sql := self.dialect.spelled_for(part.spellings)):
+                self.judge_raw(sql, part.span)
 
     def foreign_key(self, key: ForeignKey) -> ForeignKey:
         name, schema = self.place(key.target_schema, key.target)

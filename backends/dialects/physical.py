@@ -75,6 +75,8 @@ class PhysicalUnique:
     name: str
     columns: tuple[str, ...]
     nulls_same: bool = False
+    deferrable: bool = False
+    deferred: bool = False
 
 
 @record
@@ -135,3 +137,10 @@ class PhysicalDatabase:
     def readable(self) -> dict[str, PhysicalTable]:
         """The tables, then the views as tables."""
         return {**self.tables, **{key: view.table for key, view in self.views.items()}}
+
+
+def timing(key: ForeignKey | PhysicalUnique) -> str:
+    """The words after a constraint that say when it is checked; empty if that is at once."""
+    if not key.deferrable:
+        return ""
+    return " DEFERRABLE INITIALLY DEFERRED" if key.deferred else " DEFERRABLE"

@@ -228,6 +228,7 @@ class Postgres(Dialect):
     # The extension `citext` would change how every client reads the column; an index over lower(…) is what people
     # write by hand, and needs nothing installed.
     folds_in_indexes = True
+    doubled_colons = True
     identity_most: ClassVar[Mapping[str, int]] = {"bigint": SAFE_INTEGER}
     expressions = PostgresExpressions
     checks = PostgresChecks

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from textwrap import dedent
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from .base import Dialect
 
 _REST: Final = r"""
     | "(?:[^"]|"")*" | `(?:[^`]|``)*`  # a name
@@ -49,6 +52,31 @@ def query_text(sql: str, backslashes: bool) -> str:
     if any("\n" in piece and piece[0] in "'\"`$/" for piece in pieces):
         return sql.strip()
     return dedent(sql).strip()
+
+
+def word_set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_CALL: Final = re.compile(r"(?<![\w.])([A-Za-z_]\w*)\s*\(")
+_BEFORE_PARENTHESES: Final = word_set("""
+    all and any as between by case cast collate distinct else end escape except exists filter from
+    glob group having in intersect is like limit match not null on or order over partition regexp
+    select then union using values when where with
+""")
+
+
+def strange_part(sql: str, dialect: Dialect) -> str | None:
+    """What a dialect surely does not know in SQL that was meant for any, for people; None if nothing is seen."""
+    pieces = (found[0] for found in _PIECES[dialect.backslashes].finditer(sql))
+    plain = "".join(" " if piece[0] in "'\"`$" or piece[:2] == "/*" else piece for piece in pieces)
+    if "::" in plain and not dialect.doubled_colons:
+        return "`::`"
+    for name in _CALL.findall(plain):
+        known = dialect.functions is None or name.lower() in dialect.functions
+        if not known and name.lower() not in _BEFORE_PARENTHESES:
+            return f"the function `{name}`"
+    return None
 
 
 def ended(sql: str) -> str:

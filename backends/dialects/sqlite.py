@@ -24,6 +24,7 @@ from .checks import Checks, Edge, Edges, plain, within
 from .features import Feature
 from .nodes import Node
 from .sqlite_expressions import SQLiteExpressions, is_text_decimal
+from .sqlite_functions import FUNCTIONS
 
 _DIGIT: Final = "[0-9]"
 _TIME_GLOB: Final = "??:??:??." + _DIGIT * 6
@@ -159,6 +160,7 @@ class SQLite(Dialect):
     name = "sqlite"
     label = "SQLite"
     speaks: ClassVar[tuple[str, ...]] = ("sqlite",)
+    functions = FUNCTIONS
     lacks = frozenset(
         {
             Feature.SCHEMAS,
@@ -169,10 +171,12 @@ class SQLite(Dialect):
             Feature.ADDED_CONSTRAINTS,
             Feature.PATTERNS,
             Feature.ITEM_LIMITS,
+            Feature.COUNTED_COLUMNS,
             Feature.INCLUDED_COLUMNS,
             Feature.OPERATOR_CLASSES,
             Feature.NULLS_ORDER,
             Feature.NULLS_SAME,
+            Feature.DEFERRABLE_UNIQUES,
             Feature.SET_NULL_COLUMNS,
             Feature.MATERIALIZED_VIEWS,
             Feature.VIEW_COMMENTS,

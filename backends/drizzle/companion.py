@@ -14,7 +14,9 @@ from ..dialects.physical import (
     PhysicalDatabase,
     PhysicalIndex,
     PhysicalTable,
+    PhysicalUnique,
     PhysicalView,
+    timing,
 )
 from ..dialects.raw import ended
 from . import kit
@@ -100,6 +102,8 @@ class Companion:
         yield from self._checks
         yield from self._indexes
         for table in tables:
+            for unique in table.uniques:
+                yield from self._unique(table, unique)
             for key in table.foreign_keys:
                 yield from self._foreign_key(table, key)
         yield from self._type_comments()
@@ -119,18 +123,25 @@ class Companion:
 
     def _foreign_key(self, table: PhysicalTable, key: ForeignKey) -> Iterator[str]:
         name = self.dialect.quoted(key.name)
-        timing = "DEFERRABLE INITIALLY DEFERRED" if key.deferred else "DEFERRABLE"
         if key.set_null:
-            yield f"{self._alter(table)} DROP CONSTRAINT {name}, ADD CONSTRAINT {name} {self._whole(key)}" + (
-                f" {timing}" if key.deferrable else ""
-            )
+            yield self._remade(table, name, self._whole(key) + timing(key))
         elif key.deferrable:
             if Feature.ADDED_CONSTRAINTS in self.dialect.lacks:
                 self.problems.report(
                     codes.KIT_LOSES_DEFERRABLE, key.span, name=key.relation or key.name
                 )
             else:
-                yield f"{self._alter(table)} ALTER CONSTRAINT {name} {timing}"
+                yield f"{self._alter(table)} ALTER CONSTRAINT {name}{timing(key)}"
+
+    def _unique(self, table: PhysicalTable, unique: PhysicalUnique) -> Iterator[str]:
+        if unique.deferrable:
+            quoted = self.dialect.quoted
+            nulls = " NULLS NOT DISTINCT" if unique.nulls_same else ""
+            rule = f"UNIQUE{nulls} ({', '.join(map(quoted, unique.columns))}){timing(unique)}"
+            yield self._remade(table, quoted(unique.name), rule)
+
+    def _remade(self, table: PhysicalTable, name: str, rule: str) -> str:
+        return f"{self._alter(table)} DROP CONSTRAINT {name}, ADD CONSTRAINT {name} {rule}"
 
     def _whole(self, key: ForeignKey) -> str:
         quoted = self.dialect.quoted

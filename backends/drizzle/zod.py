@@ -83,7 +83,7 @@ def _unambiguous(schema: Schema, keys: Iterable[str]) -> dict[str, str]:
 class _Module:
     def __init__(self, request: Request) -> None:
         self._schema = request.schema
-        self._records = tuple(records(request.schema, request.database, request.problems, "Zod"))
+        self._records = tuple(records(request, "Zod"))
         self._names = _Names(request.schema)
         self.forms = Forms()
         self._types = ZodTypes(request.schema, self.forms, self._names.shared)

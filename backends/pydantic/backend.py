@@ -40,7 +40,7 @@ def _view(request: Request) -> ModuleView:
     types = Types(schema, names, needs)
     camel = request.options["alias"] == "camel"
     models = Models(types, Defaults(names, needs), names, needs, camel)
-    listed = tuple(records(schema, request.database, request.problems, "Pydantic"))
+    listed = tuple(records(request, "Pydantic"))
     for named in schema.types.values():
         types.named(named)
     views = [view for record in listed for view in models.of(record)]

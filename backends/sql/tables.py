@@ -20,6 +20,7 @@ from ..dialects.physical import (
     PhysicalPart,
     PhysicalTable,
     PhysicalView,
+    timing,
 )
 from .comments import comment
 
@@ -132,7 +133,8 @@ class Statements:
             yield self.named(key.name if self.names_primary_keys else None, rule)
         for unique in table.uniques:
             nulls = " NULLS NOT DISTINCT" if unique.nulls_same else ""
-            yield self.named(unique.name, f"UNIQUE{nulls} ({self.names(unique.columns)})")
+            rule = f"UNIQUE{nulls} ({self.names(unique.columns)}){timing(unique)}"
+            yield self.named(unique.name, rule)
         for reference in table.foreign_keys:
             if self.is_inline(reference):
                 name = reference.name if table.names_keys else None
@@ -171,9 +173,7 @@ class Statements:
                 continue
             some = f" ({self.names(key.set_null)})" if key.set_null and event == "DELETE" else ""
             parts.append(f"ON {event} {action.value.upper()}{some}")
-        if key.deferrable:
-            parts.append("DEFERRABLE INITIALLY DEFERRED" if key.deferred else "DEFERRABLE")
-        return " ".join(parts)
+        return " ".join(parts) + timing(key)
 
     def added_key(self, table: PhysicalTable, key: ForeignKey) -> str:
         return f"ALTER TABLE {self.place(table)}\n{INDENT}ADD CONSTRAINT {self.quoted(key.name)} {self.reference(key)}"

@@ -7,7 +7,7 @@ from typing import Final
 
 from ...compiler.model import Action, MadeDefault
 from ...compiler.tables import ForeignKey
-from ..dialects.physical import PhysicalColumn, PhysicalTable
+from ..dialects.physical import PhysicalColumn, PhysicalTable, PhysicalUnique
 from ..text.python import Code, Group, call, keyword, list_of, literal, prefixed
 from . import sql_text
 from .target import Target
@@ -154,10 +154,7 @@ class Columns:
         for option, action in (("onupdate", key.on_update), ("ondelete", key.on_delete)):
             if action is not Action.NO_ACTION or self.target.spells_no_action:
                 options[option] = literal(self._action(key, action, option))
-        if key.deferrable:
-            options["deferrable"] = "True"
-            if key.deferred:
-                options["initially"] = literal("DEFERRED")
+        options |= timing(key)
         if key.closes_cycle:
             options["use_alter"] = "True"
         return options
@@ -167,6 +164,16 @@ class Columns:
         if option == "ondelete" and action is Action.SET_NULL and key.set_null:
             return f"{text} ({', '.join(map(self.target.dialect.quoted, key.set_null))})"
         return text
+
+
+def timing(key: ForeignKey | PhysicalUnique) -> dict[str, Code]:
+    """The options that say when a constraint is checked, where that is not at once."""
+    if not key.deferrable:
+        return {}
+    options: dict[str, Code] = {"deferrable": "True"}
+    if key.deferred:
+        options["initially"] = literal("DEFERRED")
+    return options
 
 
 def _table(key: ForeignKey) -> str:

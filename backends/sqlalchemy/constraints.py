@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..dialects.physical import PhysicalIndex, PhysicalPart
 from ..text.python import Code, Group, call, dict_of, keyword, list_of, literal
 from . import sql_text
-from .columns import Columns
+from .columns import Columns, timing
 
 
 class Rule(NamedTuple):
@@ -88,6 +88,7 @@ class Constraints:
                 self.needs.sa("UniqueConstraint"),
                 *map(literal, unique.columns),
                 name=literal(unique.name),
+                **timing(unique),
             )
             own = [f"{self._own('nulls_not_distinct')}=True"] if unique.nulls_same else []
             yield Rule(unique.name, code, tuple(own))

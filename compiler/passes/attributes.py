@@ -8,6 +8,7 @@ from ..diagnostics.nearest import did_you_mean
 from ..diagnostics.problem import Label, Problems
 from ..syntax import ast
 from .draft import Attributes
+from .raw import check_dialect
 from .values import number_of
 
 
@@ -60,7 +61,9 @@ def _arguments_fit(problems: Problems, attr: ast.Attr, row: AttributeRow) -> boo
         return _wrong(problems, attr, row)
     for arg in named:
         assert arg.name is not None
-        if arg.name.text not in row.named and "*" not in row.named:
+        if Takes.NATIVE in row.takes:
+            check_dialect(problems, arg.name)
+        elif arg.name.text not in row.named:
             return _wrong(problems, attr, row)
     for at, arg in enumerate(positional):
         is_word = isinstance(arg.value, ast.Dotted) and arg.value.text in row.words

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...grammar.functions import FUNCTIONS, FunctionRow
-from ...grammar.types import NUMBERS, TEXTS
 from ..diagnostics.codes import constraints as codes
 from ..diagnostics.nearest import did_you_mean
 from ..expressions import EnumRef, Expr, FieldRef, FunctionCall, Kind, Literal, Operation, RawSql
-from ..model import Field, Type
+from ..model import Field
 from ..moments import canonical
 from ..source import Span
 from ..syntax import ast
+from . import composite
 from .draft import Draft, DraftModel, DraftRelation, near_member
-from .foreign_keys import column_type
+from .kinds import FROM_TEXT, UNORDERED, as_kind, comparable, kind_of, kinds_for, shown, usage
+from .raw import USAGE, native_call
 from .values import number_of
 
 _COMPARISONS = {
@@ -29,21 +30,6 @@ _COMPARISONS = {
 }
 _OPERAND_KINDS = {"and": Kind.BOOL, "or": Kind.BOOL, "||": Kind.TEXT}
 _ORDERED = frozenset({"<", "<=", ">", ">="})
-_UNORDERED = frozenset({Kind.BOOL, Kind.JSON, Kind.BYTES, Kind.LIST, Kind.UUID, Kind.ENUM})
-_MOMENTS = frozenset({Kind.DATE, Kind.DATETIME, Kind.LOCAL})
-_FROM_TEXT = frozenset({Kind.UUID, Kind.DURATION})
-
-
-def kind_of(made: Type) -> Kind:
-    if made.items is not None:
-        return Kind.LIST
-    if made.name in TEXTS:
-        return Kind.TEXT
-    if made.name in NUMBERS:
-        return Kind.NUMBER
-    if made.name in ("native", "unknown") or made.native is not None:
-        return Kind.UNKNOWN
-    return Kind(made.name)
 
 
 class Binder:
@@ -59,7 +45,7 @@ class Binder:
         """An expression that must be true or false; None after a report."""
         bound = self.bind(written)
         if bound is not None and bound.kind not in (Kind.BOOL, Kind.UNKNOWN):
-            self.problems.report(codes.NOT_A_CONDITION, written.span, kind=_name(bound.kind))
+            self.problems.report(codes.NOT_A_CONDITION, written.span, kind=shown(bound.kind))
             return None
         return bound
 
@@ -78,7 +64,7 @@ class Binder:
             case ast.Temporal():
                 return self._temporal(written)
             case ast.Raw():
-                return RawSql(sql=written.sql, span=written.span)
+                return RawSql(spellings={"*": written.sql}, span=written.span)
             case ast.Dotted():
                 return self._name(written, enum)
             case ast.Call():
@@ -90,6 +76,9 @@ class Binder:
             case ast.IsNull():
                 return self._is_null(written)
             case ast.In():
+                pairs = composite.choice(self, written)
+                if pairs is not None:
+                    return pairs
                 parts = self._alike([written.operand, *written.options])
                 return self._negatable("in", parts, written, written.negated)
             case ast.Between():
@@ -124,7 +113,7 @@ class Binder:
                 span=written.span,
             )
         if found is not None and found.forward:
-            return self._relation(written, found)
+            return composite.column(self, written, found)
         value = self._enum_value(written, enum)
         if value is None:
             hint = near_member(self.model, name) or self._near_value(name, enum)
@@ -132,21 +121,6 @@ class Binder:
                 codes.UNKNOWN_NAME, written.span, hint=hint, name=name, model=self.model.name
             )
         return value
-
-    def _relation(self, written: ast.Dotted, found: DraftRelation) -> Expr | None:
-        own = [column for column in found.key if not column.shared] or list(found.key)
-        if len(own) != 1:
-            if found.key:
-                self.problems.report(codes.COMPOSITE_NAME, written.span, name=written.text)
-            return None
-        made = column_type(self.model, own[0].attribute)
-        return FieldRef(
-            attribute=own[0].attribute,
-            kind=kind_of(made) if made is not None else Kind.UNKNOWN,
-            nullable=found.optional,
-            enum=made.enum if made is not None else None,
-            span=written.span,
-        )
 
     def _enum_value(self, written: ast.Dotted, enum: str | None) -> EnumRef | None:
         """`Status.draft`, or `draft` where a value of that enum is compared."""
@@ -218,6 +192,9 @@ class Binder:
         op = written.op
         if op in _COMPARISONS:
             plain = _COMPARISONS[op]
+            pairs = composite.comparison(self, written, plain)
+            if pairs is not None:
+                return pairs
             parts = self._alike([written.left, written.right], ordered=plain in _ORDERED)
             if parts and any(part.kind is Kind.NULL for part in parts):
                 hint = "write `is null`" if plain == "=" else "write `is not null`"
@@ -233,6 +210,9 @@ class Binder:
         return Operation(op=op, operands=parts, kind=kind, span=written.span) if parts else None
 
     def _is_null(self, written: ast.IsNull) -> Expr | None:
+        absent = composite.null_test(self, written)
+        if absent is not None:
+            return absent
         operand = self.bind(written.operand)
         parts = None if operand is None else (operand,)
         return self._negatable("is null", parts, written, written.negated)
@@ -257,7 +237,7 @@ class Binder:
                 sound = False
             elif part.kind not in (kind, Kind.UNKNOWN, Kind.NULL):
                 self.problems.report(
-                    codes.WRONG_KIND, written.span, kind=_name(part.kind), wanted=_name(kind)
+                    codes.WRONG_KIND, written.span, kind=shown(part.kind), wanted=shown(kind)
                 )
                 sound = False
             else:
@@ -275,17 +255,17 @@ class Binder:
             (p.kind for p in parts if p.kind not in (Kind.UNKNOWN, Kind.NULL)), Kind.UNKNOWN
         )
         if kind is Kind.TEXT:
-            kind = next((p.kind for p in parts if p.kind in _FROM_TEXT), kind)
-        parts = [_as_kind(part, kind) for part in parts]
+            kind = next((p.kind for p in parts if p.kind in FROM_TEXT), kind)
+        parts = [as_kind(part, kind) for part in parts]
         for part, source in zip(parts, written, strict=True):
-            if not _comparable(kind, part.kind):
+            if not comparable(kind, part.kind):
                 self.problems.report(
-                    codes.WRONG_KIND, source.span, kind=_name(part.kind), wanted=_name(kind)
+                    codes.WRONG_KIND, source.span, kind=shown(part.kind), wanted=shown(kind)
                 )
                 return None
-        if ordered and kind in _UNORDERED:
+        if ordered and kind in UNORDERED:
             self.problems.report(
-                codes.NO_ORDER, Span(written[0].start, written[-1].end), kind=_name(kind)
+                codes.NO_ORDER, Span(written[0].start, written[-1].end), kind=shown(kind)
             )
             return None
         return tuple(parts)
@@ -294,19 +274,31 @@ class Binder:
 
     def _call(self, written: ast.Call, enum: str | None) -> Expr | None:
         name = written.name.text
+        if name == "native":
+            return self._native(written)
         row = FUNCTIONS.get(name)
         if row is None:
             hint = did_you_mean(name, FUNCTIONS) or "raw SQL stands in backticks"
             self.problems.report(codes.UNKNOWN_FUNCTION, written.name.span, hint=hint, name=name)
             return None
         args = [arg.value for arg in written.args]
-        kinds = _kinds_for(row, len(args))
+        kinds = kinds_for(row, len(args))
         if kinds is None or any(
             arg.name is not None or not _is_expr(arg.value) for arg in written.args
         ):
             self.problems.report(codes.WRONG_COUNT, written.span, name=name, usage=usage(row))
             return None
+        over_keys = composite.counting(self, written, kinds)
+        if over_keys is not None:
+            return over_keys
         return self._typed_call(written, row, args, kinds, enum)  # type: ignore[arg-type]
+
+    def _native(self, written: ast.Call) -> Expr | None:
+        spellings = native_call(self.problems, written.args)
+        if not spellings:
+            self.problems.report(codes.WRONG_COUNT, written.span, name="native", usage=USAGE)
+            return None
+        return RawSql(spellings=spellings, span=written.span)
 
     def _typed_call(
         self,
@@ -332,7 +324,7 @@ class Binder:
                 Kind.NULL,
             ):
                 self.problems.report(
-                    codes.WRONG_KIND, arg.span, kind=_name(part.kind), wanted=_name(Kind(kind))
+                    codes.WRONG_KIND, arg.span, kind=shown(part.kind), wanted=shown(Kind(kind))
                 )
                 return None
             bound.append(part)
@@ -352,74 +344,17 @@ class Binder:
                 continue
             if kind is Kind.UNKNOWN:
                 kind = part.kind
-            bound[at] = part = _as_kind(part, kind)
+            bound[at] = part = as_kind(part, kind)
             if part.kind is not kind:
                 self.problems.report(
-                    codes.WRONG_KIND, args[at].span, kind=_name(part.kind), wanted=_name(kind)
+                    codes.WRONG_KIND, args[at].span, kind=shown(part.kind), wanted=shown(kind)
                 )
                 return None
-        if row.name in ("least", "greatest") and kind in _UNORDERED:
-            self.problems.report(codes.NO_ORDER, args[0].span, kind=_name(kind))
+        if row.name in ("least", "greatest") and kind in UNORDERED:
+            self.problems.report(codes.NO_ORDER, args[0].span, kind=shown(kind))
             return None
         return kind
 
 
 def _is_expr(value: ast.ArgValue) -> bool:
     return not isinstance(value, ast.Range | ast.ListValue | ast.ObjectValue | ast.Regex)
-
-
-def _comparable(one: Kind, other: Kind) -> bool:
-    if Kind.UNKNOWN in (one, other) or Kind.NULL in (one, other) or one is other:
-        return True
-    return {one, other} in ({Kind.DATE, Kind.DATETIME}, {Kind.DATE, Kind.LOCAL})
-
-
-def _as_kind(part: Expr, kind: Kind) -> Expr:
-    """A text literal beside a UUID or a duration is one."""
-    if isinstance(part, Literal) and part.kind is Kind.TEXT and kind in _FROM_TEXT:
-        text = str(part.value)
-        known = canonical("duration", text) if kind is Kind.DURATION else text.lower()
-        if known is not None:
-            return Literal(value=known, kind=kind, span=part.span)
-    return part
-
-
-def _kinds_for(row: FunctionRow, count: int) -> list[str] | None:
-    """The kind of each of `count` arguments; None if the function does not take so many."""
-    kinds = [kind.rstrip("*?") for kind in row.takes if not kind.endswith(("*", "?"))]
-    for kind in row.takes:
-        if kind.endswith("?") and len(kinds) < count:
-            kinds.append(kind[:-1])
-        elif kind.endswith("*"):
-            kinds += [kind[:-1]] * (count - len(kinds))
-    return kinds if len(kinds) == count else None
-
-
-def usage(row: FunctionRow) -> str:
-    """`substr(text, number, number?)`."""
-    shown = [kind.replace("any", "value").replace("*", ", …") for kind in row.takes]
-    return f"{row.name}({', '.join(shown)})"
-
-
-def _name(kind: Kind) -> str:
-    """A kind as a message says it."""
-    return _NAMES[kind]
-
-
-_NAMES = {
-    Kind.TEXT: "a text",
-    Kind.NUMBER: "a number",
-    Kind.BOOL: "a condition",
-    Kind.DATE: "a date",
-    Kind.TIME: "a time",
-    Kind.DATETIME: "an instant",
-    Kind.LOCAL: "a local date and time",
-    Kind.DURATION: "a duration",
-    Kind.UUID: "a UUID",
-    Kind.ENUM: "an enum value",
-    Kind.JSON: "JSON",
-    Kind.BYTES: "bytes",
-    Kind.LIST: "a list",
-    Kind.NULL: "null",
-    Kind.UNKNOWN: "raw SQL",
-}

@@ -6,17 +6,16 @@ Reads: the files. Adds: `declared`, `schema`, `statements`. Needs nothing.
 from __future__ import annotations
 
 from ...grammar.attributes import Place
-from ...grammar.settings import DIALECTS
 from ...grammar.types import ALIASES, REFUSED, TYPES
 from ..diagnostics.codes import names as codes
-from ..diagnostics.nearest import did_you_mean
-from ..diagnostics.problem import Label, Problems
+from ..diagnostics.problem import Label
 from ..model import RawStatement
 from ..naming.words import words
 from ..source import Span
 from ..syntax import ast
 from .attributes import read_attributes
 from .draft import Declared, Draft, qualified
+from .raw import check_dialect
 
 
 def collect(draft: Draft, files: list[ast.File]) -> None:
@@ -27,13 +26,6 @@ def collect(draft: Draft, files: list[ast.File]) -> None:
     if not draft.declared and not draft.statements and not draft.problems.has_errors:
         at = draft.schema.span if draft.schema else Span(files[0].start, files[0].start)
         draft.problems.report(codes.NOTHING_DECLARED, at)
-
-
-def check_dialect(problems: Problems, name: ast.Name) -> None:
-    """A dialect that nobody knows is a slip of the pen: what is said for it would be lost."""
-    if name.text not in DIALECTS:
-        hint = did_you_mean(name.text, DIALECTS)
-        problems.report(codes.UNKNOWN_DIALECT, name.span, hint=hint, name=name.text)
 
 
 class _Scope:

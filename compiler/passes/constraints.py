@@ -18,6 +18,7 @@ from . import attributes
 from .attributes import flag
 from .binding import Binder
 from .draft import Draft, DraftModel, Owned, near_member
+from .foreign_keys import needs_index
 
 
 def bind_constraints(draft: Draft) -> None:
@@ -103,6 +104,10 @@ def _index(draft: Draft, model: DraftModel, owned: Owned, node: ast.Index) -> No
     include: list[str] = []
     for name in node.include:
         include += _columns(draft, binder, name) or []
+    if "deferrable" in found and (
+        node.kind == "index" or needs_index(node) or _has_expression(items)
+    ):
+        draft.problems.report(codes.CANNOT_WAIT, found["deferrable"][0].span)
     label, exact = _label(node.label)
     model.indexes.append(
         Index(
@@ -114,10 +119,16 @@ def _index(draft: Draft, model: DraftModel, owned: Owned, node: ast.Index) -> No
             where=where,
             include=tuple(include),
             nulls_same=attributes.word(found, "nulls") == "same",
+            deferrable=flag(found, "deferrable"),
+            deferred=attributes.word(found, "deferrable") == "initially",
             doc=node.doc.text if node.doc else None,
             span=node.span,
         )
     )
+
+
+def _has_expression(items: list[IndexItem]) -> bool:
+    return any(item.attribute is None for item in items)
 
 
 def _has_clock(draft: Draft, expr: Expr, where: str) -> bool:

@@ -15,6 +15,7 @@ from ..moments import canonical
 from ..syntax import ast
 from ..syntax.literals import is_moment
 from .draft import UNKNOWN, Draft
+from .raw import native_call
 from .values import NotPlain, number_of, plain
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
@@ -24,7 +25,7 @@ _MISSING = object()
 def read_default(draft: Draft, value: ast.Value, made: Type) -> Default | None:
     """The default, or None after a report."""
     if isinstance(value, ast.Raw):
-        return RawDefault(sql=value.sql, span=value.span)
+        return RawDefault(spellings={"*": value.sql}, span=value.span)
     if isinstance(value, ast.Call):
         return _made(draft, value, made)
     if made is UNKNOWN:
@@ -40,6 +41,8 @@ def read_default(draft: Draft, value: ast.Value, made: Type) -> Default | None:
 
 def _made(draft: Draft, call: ast.Call, made: Type) -> Default | None:
     name = call.name.text
+    if name == "native":
+        return _raw(draft, call)
     row = MAKERS.get(name)
     if row is None:
         known = [f"{maker}()" for maker in MAKERS]
@@ -54,6 +57,14 @@ def _made(draft: Draft, call: ast.Call, made: Type) -> Default | None:
         draft.problems.report(codes.MAKER_TYPE, call.span, name=name, types=types)
         return None
     return MadeDefault(maker=name, span=call.span)
+
+
+def _raw(draft: Draft, call: ast.Call) -> Default | None:
+    spellings = native_call(draft.problems, call.args)
+    if not spellings:
+        draft.problems.report(codes.NOT_RAW, call.span)
+        return None
+    return RawDefault(spellings=spellings, span=call.span)
 
 
 class Reader:

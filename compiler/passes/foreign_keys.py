@@ -115,6 +115,8 @@ class KeyMaker:
             what = ", ".join(names)
             rule = "@unique" if len(names) == 1 else f"unique ({what})"
             hint = f"mark it with `{rule}` in `{target.name}`"
+            if _unique_rule(target, names, waiting=True) is not None:
+                hint = "take `@deferrable` from the unique rule: no key can refer to one that waits"
             self.problems.report(codes.NOT_UNIQUE, at, hint=hint, name=what, model=target.name)
         ordered = self.parts_of(target, unique or tuple(names))
         return self.parts_of(target, tuple(names)), [part.attribute for part in ordered]
@@ -191,8 +193,13 @@ def _is_forward(model: DraftModel, name: str) -> bool:
     return name in model.relations and model.relations[name].forward
 
 
-def _unique_rule(model: DraftModel, names: list[str]) -> tuple[str, ...] | None:
-    """These names in the order of the key or unique rule that they make together; None if they make none."""
+def _unique_rule(
+    model: DraftModel, names: list[str], waiting: bool = False
+) -> tuple[str, ...] | None:
+    """These names in the order of the key or unique rule that they make together; None if they make none.
+
+    A `@deferrable` rule counts only if `waiting` asks for it: PostgreSQL lets no foreign key refer to one.
+    """
     if model.key is not None and set(model.key.attributes) == set(names):
         return model.key.attributes
     if len(names) == 1:
@@ -203,7 +210,12 @@ def _unique_rule(model: DraftModel, names: list[str]) -> tuple[str, ...] | None:
             return (name,)
     for owned in model.members:
         rule = owned.member
-        if isinstance(rule, ast.Index) and rule.kind == "unique" and not _needs_index(rule):
+        if (
+            isinstance(rule, ast.Index)
+            and rule.kind == "unique"
+            and not needs_index(rule)
+            and waiting >= any(attr.name.text == "deferrable" for attr in rule.attrs)
+        ):
             plain = [item.expr for item in rule.items if isinstance(item.expr, ast.Dotted)]
             found = tuple(owned.named(name.text) for name in plain)
             if len(plain) == len(rule.items) and set(found) == set(names):
@@ -211,7 +223,7 @@ def _unique_rule(model: DraftModel, names: list[str]) -> tuple[str, ...] | None:
     return None
 
 
-def _needs_index(rule: ast.Index) -> bool:
+def needs_index(rule: ast.Index) -> bool:
     """Whether a unique rule is more than a constraint can say; indexes are made after the keys that would refer to them."""
     return (
         rule.where is not None

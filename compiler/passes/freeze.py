@@ -11,7 +11,7 @@ from .attributes import flag
 from .draft import Draft, DraftJunction, DraftModel, DraftRelation, own_plural
 from .foreign_keys import exact_constraint
 from .limits import with_longest
-from .types import native_of
+from .raw import native_of
 
 
 def freeze(draft: Draft, source: str) -> Schema:

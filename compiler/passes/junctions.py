@@ -6,19 +6,17 @@ Nothing here depends on the order of declarations.
 
 from __future__ import annotations
 
-from ..diagnostics.codes import names as name_codes
 from ..diagnostics.codes import relations as codes
-from ..diagnostics.nearest import did_you_mean
 from ..diagnostics.problem import Label
 from ..model import KeyColumn, RelationKind
 from ..naming import inferred
 from ..naming.plural import singular
-from ..naming.words import camel, pascal
-from ..syntax import ast
+from ..naming.words import camel, pascal, snake
 from . import attributes
 from .draft import Draft, DraftJunction, DraftModel, DraftRelation, near_member
 from .foreign_keys import ACTIONS, KeyMaker, default_action
 from .pairing import report_several
+from .through import find_through, pair_mirrored, same_through
 
 
 def pair_junctions(draft: Draft) -> None:
@@ -38,8 +36,8 @@ def pair_junctions(draft: Draft) -> None:
             _pair_free(draft, relation)
     for relation in relations:
         if relation.through is not None:
-            _through(draft, relation)
-    _pair_mirrored(relations)
+            find_through(draft, relation)
+    pair_mirrored(relations)
     made = [r for r in relations if r.through is None and not _goes_through(r.inverse)]
     _make_junctions(draft, made)
 
@@ -109,134 +107,8 @@ def _candidates(relation: DraftRelation) -> list[DraftRelation]:
         and partner.target is relation.owner
         and partner.inverse is None
         and partner.side is None
-        and _same_through(through, partner.through.text if partner.through else None)
+        and same_through(through, partner.through.text if partner.through else None)
     ]
-
-
-def _same_through(one: str | None, other: str | None) -> bool:
-    """Whether both go through the same model, whichever of its relations they name."""
-    if one is None or other is None:
-        return one is other
-    return one.split(".")[0] == other.split(".")[0]
-
-
-def _through(draft: Draft, relation: DraftRelation) -> None:
-    """Find the two relations of the model in between: the one that points here, and the one that points on."""
-    target = relation.target
-    assert target is not None
-    junction, named = _junction_model(draft, relation)
-    if junction is None:
-        return
-    if named is not None and (named.target is not relation.owner or not named.forward):
-        assert relation.through is not None
-        draft.problems.report(
-            codes.WRONG_SIDE,
-            relation.through.last.span,
-            name=named.name,
-            junction=junction.name,
-            owner=relation.owner.name,
-        )
-        return
-    near = [named] if named else _pointing(junction, relation.owner)
-    if named is None and target is relation.owner and len(near) == 2:
-        partner = relation.inverse
-        if partner is not None and partner.near is not None:
-            near = [r for r in near if r.name == partner.far]
-    far = [r for r in _pointing(junction, target) if r not in near]
-    if len(near) != 1 or len(far) != 1:
-        _unclear(draft, relation, junction, near or far)
-        return
-    relation.junction = junction.key_name
-    relation.near, relation.far = near[0].name, far[0].name
-    relation.readonly = _has_data(junction, {near[0].name, far[0].name})
-    partner = relation.inverse
-    if partner is not None and partner.through is None:
-        partner.junction, partner.near, partner.far = relation.junction, relation.far, relation.near
-        partner.readonly = relation.readonly
-
-
-def _pair_mirrored(relations: list[DraftRelation]) -> None:
-    """Two relations of one model through the same junction, each beginning where the other ends, are two sides of one."""
-    free = [r for r in relations if r.inverse is None and r.through is not None and r.near]
-    for relation in free:
-        mirrors = [
-            other
-            for other in free
-            if other is not relation
-            and other.owner is relation.target
-            and other.target is relation.owner
-            and (other.junction, other.near, other.far)
-            == (relation.junction, relation.far, relation.near)
-        ]
-        if len(mirrors) == 1 and relation.inverse is None and mirrors[0].inverse is None:
-            relation.inverse, mirrors[0].inverse = mirrors[0], relation
-
-
-def _junction_model(
-    draft: Draft, relation: DraftRelation
-) -> tuple[DraftModel | None, DraftRelation | None]:
-    through = relation.through
-    assert through is not None and relation.owned is not None
-    namespace = relation.owned.writer.namespace
-    found = draft.find(through.text, namespace)
-    if found is not None and found.key in draft.models and not draft.models[found.key].is_view:
-        return draft.models[found.key], None
-    if len(through.parts) > 1:
-        front = draft.find(".".join(part.text for part in through.parts[:-1]), namespace)
-        if front is not None and front.key in draft.models:
-            model = draft.models[front.key]
-            named = model.relations.get(through.last.text)
-            if named is not None:
-                return model, named
-            hint = near_member(model, through.last.text)
-            draft.problems.report(
-                codes.NO_SUCH_FIELD,
-                through.last.span,
-                hint=hint,
-                name=through.last.text,
-                model=model.name,
-            )
-            return None, None
-    hint = did_you_mean(through.text, draft.names_like((ast.Model,), namespace))
-    draft.problems.report(name_codes.UNKNOWN_MODEL, through.span, hint=hint, name=through.text)
-    return None, None
-
-
-def _pointing(model: DraftModel, target: DraftModel) -> list[DraftRelation]:
-    return [r for r in model.relations.values() if r.forward and r.target is target]
-
-
-def _unclear(
-    draft: Draft, relation: DraftRelation, junction: DraftModel, seen: list[DraftRelation]
-) -> None:
-    near = _pointing(junction, relation.owner)
-    target = relation.target
-    assert relation.through is not None and target is not None
-    if len(near) > 1:
-        sides = " or ".join(f"`through {junction.name}.{r.name}`" for r in near)
-        hint = f"say which side is `{relation.owner.name}`: {sides}"
-    else:
-        wanted = {relation.owner.name: None, target.name: None}
-        hint = f"give `{junction.name}` one relation to each: " + ", ".join(
-            f"`-> {name}`" for name in wanted
-        )
-    labels = [Label(r.span, "points there") for r in seen]
-    draft.problems.report(
-        codes.UNCLEAR_THROUGH, relation.through.span, *labels, hint=hint, junction=junction.name
-    )
-
-
-def _has_data(junction: DraftModel, ends: set[str]) -> bool:
-    """Whether a row of the junction needs more than its two ends, so that linking alone cannot make one."""
-    for name, field in junction.fields.items():
-        if not (field.optional or field.default or field.computed or field.made):
-            node = junction.field_nodes.get(name)
-            if node is None or node[0].computed is None:
-                return True
-    return any(
-        r.forward and not r.optional and r.default is None and name not in ends
-        for name, r in junction.relations.items()
-    )
 
 
 def _make_junctions(draft: Draft, relations: list[DraftRelation]) -> None:
@@ -254,10 +126,13 @@ def _make_junctions(draft: Draft, relations: list[DraftRelation]) -> None:
             continue
         first = tables.get(junction.table.casefold())
         if first is not None:
-            _, late = sorted((first.span, junction.span))
-            early = first.span if late == junction.span else junction.span
+            early, late = sorted((first, junction), key=lambda made: made.span)
             draft.problems.report(
-                codes.SECOND_JUNCTION, late, Label(early, "the first one"), table=junction.table
+                codes.SECOND_JUNCTION,
+                late.span,
+                Label(early.span, "the first one"),
+                table=junction.table,
+                other="_".join(map(snake, late.key_name.split(".")[-2:])),
             )
             continue
         tables[junction.table.casefold()] = junction

@@ -112,7 +112,7 @@ def _make_id(draft: Draft, model: DraftModel) -> None:
 
 
 def _check(draft: Draft, model: DraftModel) -> None:
-    """A key's parts are required and comparable; a counted field is the whole key."""
+    """A key's parts are required and comparable; what is counted is never null."""
     parts = model.key.attributes if model.key else ()
     for name in parts:
         at = model.place_of(name)
@@ -128,8 +128,8 @@ def _check(draft: Draft, model: DraftModel) -> None:
         counts = isinstance(field.default, MadeDefault) and field.default.maker == "autoincrement"
         if not counts:
             continue
-        if parts != (name,):
+        if field.optional and name not in parts:
             span = field.default.span if field.default else Span(*field.span)
-            draft.problems.report(codes.COUNTED_NOT_KEY, span, name=name)
+            draft.problems.report(codes.COUNTED_OPTIONAL, span, name=name)
         if field.type.name in INTEGERS and not field.type.counted:
             model.fields[name] = replace(field, type=replace(field.type, counted=True))

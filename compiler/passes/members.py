@@ -5,17 +5,14 @@ Reads: the members that mixins left. Adds: `fields`, `relations` (as written), `
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...grammar.attributes import ATTRIBUTES, Place
 from ..diagnostics.codes import names as codes
 from ..diagnostics.codes import relations as relation_codes
 from ..diagnostics.codes import types as type_codes
 from ..diagnostics.nearest import did_you_mean
 from ..diagnostics.problem import Label
-from ..model import Default, Field, Hook, Json, MadeDefault, Traits, Type
+from ..model import Default, Field, Hook, MadeDefault, Traits, Type
 from ..naming import inferred
-from ..naming.reserved import PYTHON_KEYWORDS
 from ..naming.words import words
 from ..source import Span
 from ..syntax import ast
@@ -24,9 +21,9 @@ from .attributes import flag, read_attributes
 from .defaults import read_default
 from .draft import Attributes, Declared, Draft, DraftModel, DraftRelation, Owned, own_plural
 from .enums import inline_name
-from .limits import add_limits, with_longest
-from .types import TypeResolver, native_of
-from .values import NotPlain, plain
+from .limits import with_longest
+from .traits import read_traits
+from .types import TypeResolver, judge_updated
 
 _EVENTS = tuple(
     f"{when}{what}"
@@ -103,16 +100,15 @@ class _Members:
             resolved = self.resolver.resolve(
                 node.type, inline_name(owned, written.text), owned.writer.namespace
             )
-            type_ = add_limits(self.draft, resolved.type, found, node.type.span)
-            type_ = with_longest(self.draft, _with_native(type_, found), node.type.span)
+            type_ = with_longest(
+                self.draft, self.resolver.narrowed(resolved.type, node.type, found), node.type.span
+            )
             default: Default | None = None if node.computed is not None else resolved.default
             if node.default is not None:
                 default = read_default(self.draft, node.default, type_)
-            if flag(found, "updated"):
-                if type_.name not in ("datetime", "localdatetime", "unknown"):
-                    self.problems.report(
-                        type_codes.UPDATED_TYPE, found["updated"][0].span, type=type_.name
-                    )
+            traits = read_traits(self.problems, found, resolved.traits)
+            if traits.updated:
+                judge_updated(self.problems, type_, found)
                 default = default or MadeDefault(maker="now", span=written.span)
             if not self._claim(name, written.span):
                 continue
@@ -123,72 +119,11 @@ class _Members:
                 default=default,
                 column=attributes.text(found, "column") if len(node.names) == 1 else None,
                 doc=node.doc.text if node.doc else None,
-                traits=self._traits(found),
+                traits=traits,
                 span=written.span,
             )
             self.model.field_nodes[name] = (node, owned, found)
             self.model.order.append(name)
-
-    def _traits(self, found: Attributes) -> Traits:
-        example = attributes.argument(found, "example")
-        shown = None
-        if example is not None:
-            try:
-                shown = plain(example)
-            except NotPlain:
-                self.problems.report(
-                    codes.WRONG_ARGUMENTS,
-                    found["example"][0].span,
-                    name="example",
-                    usage="@example(a value)",
-                )
-        return Traits(
-            label=attributes.text(found, "label"),
-            display=flag(found, "display"),
-            hidden=flag(found, "hidden"),
-            readonly=flag(found, "readonly"),
-            immutable=flag(found, "immutable"),
-            updated=flag(found, "updated"),
-            example=shown,
-            deprecated=(
-                (attributes.text(found, "deprecated") or "") if flag(found, "deprecated") else None
-            ),
-            validators=self._validators(found),
-            was=attributes.texts(found, "was"),
-            extra=self._extra(found),
-        )
-
-    def _validators(self, found: Attributes) -> tuple[tuple[str, str | None], ...]:
-        validators = []
-        for attr in found.get("validate", []):
-            one = {"validate": [attr]}
-            function = attributes.text(one, "validate") or ""
-            module, _, name = function.partition(":")
-            parts = [*module.split("."), name]
-            if not all(part.isidentifier() and part not in PYTHON_KEYWORDS for part in parts):
-                self.problems.report(
-                    codes.WRONG_ARGUMENTS,
-                    attr.span,
-                    name="validate",
-                    usage='@validate("package.module:function", "message")',
-                )
-                continue
-            validators.append((function, attributes.text(one, "validate", 1)))
-        return tuple(validators)
-
-    def _extra(self, found: Attributes) -> dict[str, list[Json]]:
-        extra: dict[str, list[Json]] = {}
-        for attr in found.get("x", []):
-            try:
-                extra[attr.name.text] = [plain(arg.value) for arg in attr.args or []]
-            except NotPlain:
-                self.problems.report(
-                    codes.WRONG_ARGUMENTS,
-                    attr.span,
-                    name=attr.name.text,
-                    usage=f"@{attr.name.text}(constants)",
-                )
-        return extra
 
     def _relations(self, owned: Owned, node: ast.Relation) -> None:
         found = read_attributes(self.problems, node.attrs, _PLACES[node.arrow])
@@ -203,7 +138,7 @@ class _Members:
                 node=node,
                 owned=owned,
                 attributes=found,
-                traits=self._traits(found),
+                traits=read_traits(self.problems, found),
                 doc=node.doc.text if node.doc else None,
                 through=node.through,
             )
@@ -317,8 +252,3 @@ class _Members:
                 span=self.model.span,
             )
             self.model.order.append(name)
-
-
-def _with_native(made: Type, found: Attributes) -> Type:
-    spellings = native_of(found, "native")
-    return made if spellings is None else replace(made, native=spellings)

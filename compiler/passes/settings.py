@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from ...grammar.settings import PRESETS, SETTINGS, SettingRow
+from ...grammar.settings import DIALECTS, PRESETS, SETTINGS, SettingRow
 from ...grammar.types import TYPES
 from ..diagnostics.codes import names as codes
 from ..diagnostics.nearest import did_you_mean
@@ -88,8 +88,11 @@ def _value(draft: Draft, setting: ast.Setting, row: SettingRow) -> str | bool | 
         if isinstance(value, ast.Dotted) and value.text in row.choices:
             return _SWITCH.get(value.text, value.text)
         known = ", ".join(f"`{choice}`" for choice in row.choices)
-        near = did_you_mean(value.text, row.choices) if isinstance(value, ast.Dotted) else None
-        hint = near or f"write one of {known}"
+        written = value.text if isinstance(value, ast.Dotted) else ""
+        if row.name == "dialect" and written in DIALECTS:
+            hint = f"no output is made for `{written}` yet; write one of {known}"
+        else:
+            hint = did_you_mean(written, row.choices) or f"write one of {known}"
     elif isinstance(value, ast.Text) and _fits_template(value.value, row.template):
         return value.value
     elif row.template:

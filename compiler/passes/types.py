@@ -10,27 +10,30 @@ from typing import NamedTuple
 
 from ...grammar.attributes import Place
 from ...grammar.types import ALIASES, PATTERNS, REFUSED, TYPES, TypeRow
+from ..diagnostics.codes import names as name_codes
 from ..diagnostics.codes import types as codes
 from ..diagnostics.nearest import did_you_mean
-from ..diagnostics.problem import Label
-from ..model import Default, Items, NamedType, Pattern, Type
+from ..diagnostics.problem import Label, Problems
+from ..model import Default, Items, NamedType, Pattern, Traits, Type
 from ..source import Span
 from ..syntax import ast
 from . import attributes
-from .collect import check_dialect
 from .defaults import read_default
 from .draft import UNKNOWN, Attributes, Draft
 from .enums import inline_enum
 from .limits import add_limits, length_arguments, range_argument
+from .raw import native_call, spellings
+from .traits import read_traits
 from .values import number_of
 
 
 class Resolved(NamedTuple):
-    """A type, whether it may be left out, and the default that a named type brings."""
+    """A type, whether it may be left out, and the default and traits that a named type brings."""
 
     type: Type
     optional: bool
     default: Default | None = None
+    traits: Traits | None = None
 
 
 def resolve_named_types(draft: Draft) -> None:
@@ -50,18 +53,27 @@ class TypeResolver:
 
     def resolve(self, written: ast.TypeExpr, enum_name: str, namespace: str | None) -> Resolved:
         """`enum_name` is what an inline enum here is called."""
-        default: Default | None = None
         if isinstance(written, ast.BrokenType):
-            return Resolved(UNKNOWN, False, None)
+            return Resolved(UNKNOWN, False)
+        default: Default | None = None
+        traits: Traits | None = None
         if isinstance(written, ast.UnionType):
             key = inline_enum(self.draft, written.variants, enum_name, namespace, written.span)
             base = Type(name="enum", enum=key)
         else:
-            base, default = self._base(written, namespace)
+            base, named = self._base(written, namespace)
+            if named is not None:
+                default, traits = named.default, named.traits
         found, optional = self._suffixes(base, written.suffixes)
-        if optional or found.items != base.items:
-            default = None if found.items != base.items else default
-        return Resolved(found, optional, default)
+        if found.items != base.items:
+            default = None
+        return Resolved(found, optional, default, traits)
+
+    def narrowed(self, made: Type, written: ast.TypeExpr, found: Attributes) -> Type:
+        """A resolved type with what attributes add to it: limits, and its spelling in the databases."""
+        return _with_native(
+            self.draft, add_limits(self.draft, made, found, written.span), written, found
+        )
 
     def named(self, key: str) -> NamedType | None:
         """A named type, resolved when it is first asked for; None on a cycle."""
@@ -86,21 +98,25 @@ class TypeResolver:
         resolved = self.resolve(node.type, node.name.text, namespace)
         if resolved.optional:
             self.problems.report(codes.OPTIONAL_TYPE, node.type.span, name=node.name.text)
-        type_ = add_limits(self.draft, resolved.type, found, node.type.span)
+        type_ = self.narrowed(resolved.type, node.type, found)
         default = resolved.default
         if node.default is not None:
             default = read_default(self.draft, node.default, type_)
+        traits = read_traits(self.problems, found, resolved.traits)
+        if traits.updated:
+            judge_updated(self.problems, type_, found)
         doc = node.doc.text if node.doc else None
         return NamedType(
             key_name=key,
             name=node.name.text,
             type=replace(type_, alias=None),
             default=default,
+            traits=traits,
             doc=doc,
             span=node.name.span,
         )
 
-    def _base(self, written: ast.NamedType, namespace: str | None) -> tuple[Type, Default | None]:
+    def _base(self, written: ast.NamedType, namespace: str | None) -> tuple[Type, NamedType | None]:
         name = written.name.text
         if name == "native" and written.args is not None:
             return self._native(written), None
@@ -118,7 +134,7 @@ class TypeResolver:
             if found is None:
                 return UNKNOWN, None
             alias = None if is_enum(node) else declared.key
-            return replace(found.type, alias=alias), found.default
+            return replace(found.type, alias=alias), found
         self._unknown(written, name, namespace, node)
         return UNKNOWN, None
 
@@ -187,11 +203,8 @@ class TypeResolver:
         return range_argument(self.draft, made, args[2], at) if len(args) == 3 else made
 
     def _native(self, written: ast.NamedType) -> Type:
-        for arg in written.args or []:
-            if arg.name is not None:
-                check_dialect(self.problems, arg.name)
-        spellings = native_spellings(written.args or [])
-        if not spellings:
+        native = native_call(self.problems, written.args or [])
+        if not native:
             at = Span(written.name.end, written.end)
             self.problems.report(
                 codes.TYPE_ARGUMENTS,
@@ -200,7 +213,7 @@ class TypeResolver:
                 usage="raw SQL in backticks, or one for each dialect",
             )
             return UNKNOWN
-        return Type(name="native", native=spellings)
+        return Type(name="native", native=native)
 
     def _suffixes(self, base: Type, suffixes: list[ast.Suffix]) -> tuple[Type, bool]:
         optional = False
@@ -213,8 +226,10 @@ class TypeResolver:
                 self.problems.report(codes.OPTIONAL_ITEM, suffix.span)
             elif base.items is not None:
                 self.problems.report(codes.LIST_OF_LISTS, suffix.span)
+            elif base.name == "native":
+                self.problems.report(codes.LIST_OF_NATIVE, suffix.span)
             else:
-                base = replace(base, items=self._items(suffix))
+                base = replace(base, items=self._items(suffix), native=None)
         return base, optional
 
     def _items(self, suffix: ast.ListSuffix) -> Items:
@@ -250,18 +265,21 @@ _MOST_DIGITS = 65
 _MOST_SCALE = 30
 
 
-def native_of(found: Attributes, name: str) -> dict[str, str] | None:
-    """The raw SQL by dialect of an attribute that takes it; None if it does not stand there."""
-    for attr in found.get(name, []):
-        return native_spellings(attr.args or []) or None
-    return None
+def _with_native(draft: Draft, made: Type, written: ast.TypeExpr, found: Attributes) -> Type:
+    """The type with the spellings of `@native(…)`. `@native(off)` makes the enum that is written here a checked text."""
+    for attr in found.get("native", []):
+        native = spellings(attr.args or [])
+        if native:
+            return replace(made, native=native)
+        if isinstance(written, ast.UnionType) and made.enum is not None:
+            draft.enums[made.enum] = replace(draft.enums[made.enum], native=False)
+        else:
+            hint = "`off` stands on an enum, or behind one that is written in place"
+            draft.problems.report(name_codes.WRONG_ARGUMENTS, attr.span, hint=hint, name="native")
+    return made
 
 
-def native_spellings(args: list[ast.Arg]) -> dict[str, str]:
-    """The raw SQL by dialect; `*` where no dialect is named. Empty if an argument is something else."""
-    found: dict[str, str] = {}
-    for arg in args:
-        if not isinstance(arg.value, ast.Raw):
-            return {}
-        found[arg.name.text if arg.name else "*"] = arg.value.sql
-    return found
+def judge_updated(problems: Problems, made: Type, found: Attributes) -> None:
+    """Only a moment can be the one of the last update."""
+    if "updated" in found and made.name not in ("datetime", "localdatetime", "unknown"):
+        problems.report(codes.UPDATED_TYPE, found["updated"][0].span, type=made.name)

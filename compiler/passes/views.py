@@ -12,9 +12,8 @@ from ..diagnostics.codes import names as codes
 from ..model import Query
 from ..source import Span
 from ..syntax import ast
-from .collect import check_dialect
 from .draft import Draft, DraftModel, Owned
-from .types import native_spellings
+from .raw import native_call
 
 _OF_TABLES: Final = frozenset(
     {"unique", "index", "check", "updated", "onDelete", "onUpdate", "deferrable"}
@@ -36,10 +35,7 @@ def _query(draft: Draft, view: ast.View) -> Query:
     if isinstance(written, ast.Raw):
         found = {"*": written.sql}
     elif isinstance(written, ast.Call) and written.name.text == "native":
-        found = native_spellings(written.args)
-        for arg in written.args:
-            if arg.name is not None:
-                check_dialect(draft.problems, arg.name)
+        found = native_call(draft.problems, written.args)
     if not found or not all(sql.strip() for sql in found.values()):
         draft.problems.report(codes.VIEW_QUERY, written.span, name=view.name.text)
     materialized = any(attr.name.text == "materialized" for attr in view.attrs)

@@ -177,9 +177,12 @@ def _check_beside(field: ast.Field, part: ast.Member, file: SourceFile, problems
         return
     if isinstance(part, ast.Relation) and not part.names:
         arrow = Span(part.start, part.start + len(part.arrow))
-        problems.report(
-            codes.ARROW_AFTER_FIELD, arrow, Label(field.span, "the field"), arrow=part.arrow
-        )
+        written = file.text[part.start - file.base : part.target.end - file.base]
+        hint = f"write `, {' '.join(written.split())}`, or begin a new line"
+        if part.arrow == "->":
+            hint += "; a field that was to hold the key is not needed"
+        label = Label(field.span, "the field")
+        problems.report(codes.ARROW_AFTER_FIELD, arrow, label, hint=hint, arrow=part.arrow)
     elif isinstance(part, ast.Relation) or (isinstance(part, ast.Field) and len(part.names) > 1):
         word = part.names[0]
         if word.text in BARE_WORDS:

@@ -115,6 +115,54 @@ def test_a_deferred_key_waits_for_the_commit(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("engine", ["postgres"], indirect=True)
+def test_a_unique_rule_waits_for_the_commit(engine: Engine) -> None:
+    made = created(
+        engine, "model Song { id: int @key\n place: int\n unique (place) @deferrable(initially) }"
+    )
+    made.insert(engine, "Song", {"id": 1, "place": 1})
+    made.insert(engine, "Song", {"id": 2, "place": 2})
+    engine.run("BEGIN")
+    engine.run("UPDATE songs SET place = 2 WHERE id = 1")
+    engine.run("UPDATE songs SET place = 1 WHERE id = 2")
+    engine.run("COMMIT")
+    assert engine.rows("SELECT place FROM songs ORDER BY id") == [(2,), (1,)]
+
+
+@pytest.mark.parametrize("engine", ["postgres"], indirect=True)
+def test_any_column_counts_up_where_the_engine_can(engine: Engine) -> None:
+    made = created(
+        engine,
+        "model Tenant { id: int @key }\nmodel Order { tenant -> Tenant\n id: int = autoincrement()\n"
+        " number: bigint = autoincrement() @unique\n key (tenant, id) }",
+    )
+    made.insert(engine, "Tenant", {"id": 7})
+    made.insert(engine, "Order", {"tenant_id": 7})
+    made.insert(engine, "Order", {"tenant_id": 7})
+    assert engine.rows("SELECT id, number FROM orders ORDER BY id") == [(1, 1), (2, 2)]
+
+
+def test_sql_for_one_engine_stands_there_alone(engine: Engine) -> None:
+    made = created(
+        engine,
+        """
+model Note {
+  id: int @key
+  by: string(40) = native(postgres: `lower('PG')`, sqlite: `lower('LITE')`)
+  length: int
+  check (native(postgres: `length > 1`, mysql: `length > 2`, sqlite: `length > 3`))
+  index (`to_tsvector('english', by)`)
+}
+""",
+    )
+    least = {"postgres": 2, "mysql": 3, "sqlite": 4}[engine.name]
+    with pytest.raises(engine.refusals):
+        made.insert(engine, "Note", {"id": 1, "by": "x", "length": least - 1})
+    made.insert(engine, "Note", {"id": 1, "by": "x", "length": least})
+    lost = {"postgres": [], "mysql": ["H505", "H511"], "sqlite": ["H505"]}
+    assert made.codes == lost[engine.name]
+
+
+@pytest.mark.parametrize("engine", ["postgres"], indirect=True)
 def test_set_null_touches_the_columns_of_the_relation_alone(engine: Engine) -> None:
     made = created(
         engine,

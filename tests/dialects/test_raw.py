@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from heddle.backends.dialects.raw import query_text, unevenness
+from heddle.backends.dialects import dialect_named
+from heddle.backends.dialects.raw import query_text, strange_part, unevenness
 
 EVEN = [
     "price > 1",
@@ -59,3 +60,24 @@ def test_a_backslash_quotes_in_mysql_alone() -> None:
     assert unevenness(r"x = '\'", backslashes=False) is None
     assert unevenness(r"x = '\'", backslashes=True) == "a quote ' that is never closed"
     assert unevenness(r"x = '\')'", backslashes=True) is None
+
+
+@pytest.mark.parametrize(
+    ("sql", "sqlite", "mysql", "postgres"),
+    [
+        ("to_tsvector('english', name)", "the function `to_tsvector`", None, None),
+        ("price::int > 1", "`::`", "`::`", None),
+        ("lower(name) in ('a::b', 'f(x)') and not (a or (b))", None, None, None),
+        ("case when a then (b) else coalesce(c, 'to_json(') end", None, None, None),
+        ('"odd(" = 1 /* f(x) */', None, None, None),
+    ],
+)
+def test_what_an_engine_surely_does_not_know_is_seen(
+    sql: str, sqlite: str | None, mysql: str | None, postgres: str | None
+) -> None:
+    dialects = ("sqlite", "mysql", "postgres")
+    assert [strange_part(sql, dialect_named(name)) for name in dialects] == [
+        sqlite,
+        mysql,
+        postgres,
+    ]

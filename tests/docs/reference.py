@@ -16,7 +16,7 @@ from heddle.compiler.diagnostics.codes import GROUPS
 from heddle.compiler.diagnostics.problem import Code, Problems
 from heddle.compiler.lower import lower
 from heddle.compiler.model import Settings
-from heddle.compiler.passes.binding import usage
+from heddle.compiler.passes.kinds import usage
 from heddle.compiler.passes.settings import preset
 from heddle.compiler.project import ALLOW, OUT, SCHEMA
 from heddle.compiler.source import Sources

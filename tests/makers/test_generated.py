@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from heddle.compiler.diagnostics.problem import Problems
+from makers.agreement import assert_the_makers_agree
 from makers.engines import Engine
 from makers.generated import Generator
-from support.catalogue import differences
 from support.compiling import Compiled, compile_text
-from support.emitting import emit, emit_reporting
+from support.emitting import emit
 from support.node import Workspace
 
 SEEDS = (1, 2, 3)
@@ -31,25 +30,7 @@ def generated(seed: int) -> Compiled:
 
 @pytest.mark.parametrize("seed", [*SEEDS, *WITH_LONG_NAMES, *WITH_PRESETS])
 def test_the_makers_agree(seed: int, engine: Engine, workspace: Workspace, tmp_path: Path) -> None:
-    dialect = engine.dialect
-    sql = emit("sql", generated(seed), dialect)[f"{dialect}.sql"]
-    module = tmp_path / "models.py"
-    module.write_text(emit("sqlalchemy", generated(seed), dialect)["models.py"], encoding="utf-8")
-    problems = Problems()
-    files = emit_reporting("drizzle", generated(seed), problems, dialect)
-    workspace.write(files)
-    with engine.fresh() as one, engine.fresh() as two, engine.fresh() as three:
-        engine.run(one, sql)
-        engine.create_all(two, module, minor="2.1")
-        engine.run(three, workspace.drizzle_sql(engine.kit, "schema.ts"))
-        engine.run(three, files.get("companion.sql", "-- nothing more"))
-        first = engine.catalogue(one)
-        assert differences(first, engine.catalogue(two), sides=("the SQL", "SQLAlchemy")) == []
-        unlike = differences(first, engine.catalogue(three), sides=("the SQL", "drizzle-kit"))
-    # What drizzle-kit cannot say is told: checks with a semicolon, and SQLite's keys that wait.
-    told = [problem for problem in problems if problem.code.id in ("H560", "H561")]
-    assert len(unlike) == len(told)
-    assert all(", check " in line or "deferrable" in line for line in unlike)
+    assert_the_makers_agree(generated(seed), engine, workspace, tmp_path)
 
 
 def test_python_is_sound(tmp_path: Path) -> None:

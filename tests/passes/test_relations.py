@@ -243,3 +243,34 @@ def test_a_cycle_of_required_relations_is_a_warning() -> None:
     assert [(problem.code.name, problem.is_error) for problem in found] == [
         ("required-cycle", False)
     ]
+
+
+def test_a_model_in_between_that_leads_here_twice_is_told_once_a_pair() -> None:
+    text = """
+model User {
+  name: string
+  followers <-> User.following through Follow
+  following <-> User.followers through Follow
+}
+model Follow { follower -> User  followee -> User  key (follower, followee) }
+"""
+    (problem,) = problems_of(text)
+    assert problem.code.id == "H323"
+    assert "`through Follow.follower` or `through Follow.followee`" in problem.help
+    for side in ("follower", "followee"):
+        compile_text(text.replace("following through Follow", f"following through Follow.{side}"))
+
+
+def test_a_second_junction_is_given_a_name_to_write() -> None:
+    text = "model User { name: string }\nmodel Post { readers <-> User\n writers <-> User }"
+    (problem,) = problems_of(text)
+    assert problem.help == 'name one of the two: `@table("post_writers")`'
+    compile_text(text.replace("writers <-> User", 'writers <-> User @table("post_writers")'))
+
+
+def test_no_key_refers_to_a_unique_rule_that_waits() -> None:
+    text = "model Seat {{ number: int\n unique (number){} }}\nmodel Guest {{ -> Seat.number }}"
+    (problem,) = problems_of(text.format(" @deferrable"))
+    assert problem.code.id == "H315"
+    assert "take `@deferrable` from the unique rule" in problem.help
+    compile_text(text.format(""))

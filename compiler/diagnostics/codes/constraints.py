@@ -87,10 +87,10 @@ COMPOSITE_NAME: Final = Code(
     id="H410",
     name="composite-name",
     title="`{name}` has a key of several columns",
-    explanation="In an expression a relation stands for its column, so it must have one of its own.",
-    hint="compare something else",
-    bad="model A { x, y: int  key (x, y) }\nmodel B { -> A?  check (a is not null) }",
-    good="model A { x: int @key }\nmodel B { -> A?  check (a is not null) }",
+    explanation="In an expression a relation stands for its column. With several, it can be compared by `=`, `<>` and `in` with relations to the same model, and stand in `is null`, `exactlyOne` and `allOrNone`.",
+    hint="compare it with another relation to the same model, or ask whether it `is null`",
+    bad="model A { x, y: int  key (x, y) }\nmodel B {\n  first -> A\n  number: int\n  check (first <> number)\n}",
+    good="model A { x, y: int  key (x, y) }\nmodel B {\n  first -> A\n  second -> A\n  check (first <> second)\n}",
 )
 CHECKS_NOTHING: Final = Code(
     id="H411",
@@ -137,4 +137,13 @@ SAME_TWICE: Final = Code(
     severity=Severity.WARNING,
     bad="model User { email: string @unique  unique (email) }",
     good="model User { email: string @unique }",
+)
+CANNOT_WAIT: Final = Code(
+    id="H416",
+    name="cannot-wait",
+    title="Only a plain `unique (…)` can be `@deferrable`",
+    explanation="A unique rule over fields and relations can be checked at commit. An index, and a unique rule with an expression, an order or `where`, is kept at once.",
+    hint="take `@deferrable` away",
+    bad="model Page { parent: int  position: int  index (parent, position) @deferrable }",
+    good="model Page { parent: int  position: int  unique (parent, position) @deferrable }",
 )

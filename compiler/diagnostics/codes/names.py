@@ -253,14 +253,14 @@ KEY_TYPE: Final = Code(
     bad="model Country { codes: string[] @key }",
     good="model Country { code: string @key }",
 )
-COUNTED_NOT_KEY: Final = Code(
+COUNTED_OPTIONAL: Final = Code(
     id="H229",
-    name="counted-not-key",
-    title="`{name}` counts up but is not the whole key",
-    explanation="Databases count one column, and MySQL and SQLite only where it is the primary key by itself.",
-    hint="mark it with `@key`, or take `autoincrement()` away",
-    bad="model Country { code: string @key  number: int = autoincrement() }",
-    good="model Country { code: string  number: int = autoincrement() @key }",
+    name="counted-optional",
+    title="`{name}` counts up, so it is never null",
+    explanation="A field with `autoincrement()` gets the next number in every record.",
+    hint="take `?` away, or `autoincrement()`",
+    bad="model Ticket { number: int? = autoincrement() }",
+    good="model Ticket { number: int = autoincrement() }",
 )
 TABLE_CLASH: Final = Code(
     id="H230",

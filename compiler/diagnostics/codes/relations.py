@@ -191,7 +191,7 @@ SECOND_JUNCTION: Final = Code(
     name="second-junction",
     title="There is a junction table `{table}` already",
     explanation="Two many to many relations between the same models need two tables, and the second one needs a name from you.",
-    hint='name one with `@table("…")`',
+    hint='name one of the two: `@table("{other}")`',
     bad=_USER + "model Post { readers <-> User  writers <-> User }",
     good=_USER + 'model Post { readers <-> User  writers <-> User @table("post_writers") }',
 )

@@ -72,7 +72,6 @@ ARROW_AFTER_FIELD: Final = Code(
     name="arrow-after-field",
     title="`{arrow}` follows a field on its line",
     explanation="A relation without a name begins its own line, or stands after `,` or `;`. Behind a field it looks as if it belonged to it, as a foreign key does elsewhere; here a relation needs no field: it makes its column itself.",
-    hint="write `name {arrow} Model` in place of the field, or begin a new line",
     bad="model Post { author_id: int -> User }\nmodel User { name: string }",
     good="model Post { author -> User }\nmodel User { name: string }",
 )

@@ -340,6 +340,32 @@ model Node { parent -> Node? }
 """,
 )
 
+UNIQUE_AT_ONCE: Final = Code(
+    id="H522",
+    name="unique-at-once",
+    severity=Severity.WARNING,
+    title="{dialect} checks this unique rule at once",
+    hint="it is made without `@deferrable`",
+    explanation="""
+PostgreSQL can put off the check of a unique rule to the end of a transaction, so that two records can swap their
+places. The other databases check every row at once, and so does PostgreSQL where a field of the rule ignores case.
+""",
+    bad="""
+schema { dialect = sqlite }
+model Song {
+  position: int
+  unique (position) @deferrable
+}
+""",
+    good="""
+schema { dialect = postgres }
+model Song {
+  position: int
+  unique (position) @deferrable
+}
+""",
+)
+
 ACTION_NOT_KEPT: Final = Code(
     id="H521",
     name="action-not-kept",
@@ -386,7 +412,7 @@ NO_NATIVE_TYPE: Final = Code(
     id="H531",
     name="no-native-type",
     title="`{field}` has no type for {dialect}",
-    hint="name one: native({dialect}: `…`)",
+    hint="name one: ``native({name}: `…`)``",
     explanation="""
 A field of a `native` type says for each database what its column is. This build asks for a database that is not among them.
 """,
@@ -397,6 +423,26 @@ model Page { words: native(postgres: `tsvector`)? }
     good="""
 schema { dialect = sqlite }
 model Page { words: native(postgres: `tsvector`, sqlite: `TEXT`)? }
+""",
+)
+
+COUNTED_BESIDE_KEY: Final = Code(
+    id="H533",
+    name="counted-beside-key",
+    severity=Severity.WARNING,
+    title="{dialect} does not count `{field}`, which is not the whole key",
+    hint="give its number when you make a record there, or make it the key",
+    explanation="""
+PostgreSQL counts any column up. MySQL, MariaDB and SQLite count one column of a table, and only where it is the
+primary key by itself; there the column is an ordinary one, without a default, and the generated models ask for its value.
+""",
+    bad="""
+schema { dialect = sqlite }
+model Order { number: bigint = autoincrement() @unique }
+""",
+    good="""
+schema { dialect = sqlite }
+model Order { number: bigint = autoincrement() @key }
 """,
 )
 

@@ -281,3 +281,21 @@ NOT_A_STEP: Final = Code(
     bad="model User { age: int @multipleOf(0) }",
     good="model User { age: int @multipleOf(5) }",
 )
+LIST_OF_NATIVE: Final = Code(
+    id="H281",
+    name="list-of-native",
+    title="A list of a native type is a native type of its own",
+    explanation="Heddle does not look into a native type, so it cannot tell how a database writes a list of it.",
+    hint="write the list inside: ``native(`inet[]`)``",
+    bad="model Host { addresses: native(`inet`)[] }",
+    good="model Host { addresses: native(`inet[]`) }",
+)
+NOT_RAW: Final = Code(
+    id="H282",
+    name="not-raw",
+    title="`native` takes raw SQL",
+    explanation="Behind `native` stands SQL in backticks, once for every database or once for each.",
+    hint="write it in backticks: ``native(postgres: `…`, sqlite: `…`)``",
+    bad='model User { name: string = native("current_user") }',
+    good="model User { name: string = native(`current_user`) }",
+)
