@@ -28,13 +28,13 @@ EXACT_SCOPES: Final = {
 
 
 def name_tables(draft: Draft) -> None:
-    taken: dict[tuple[str | None, str], tuple[str, Span]] = {}
+    taken: dict[tuple[str, str], tuple[str, Span]] = {}
     for model in draft.models.values():
         exact = attributes.text(model.attributes, "table")
         model.table = exact or inferred.table_name(draft.settings, model.name, own_plural(model))
         if exact is not None:
             _check_exact(draft, exact, model.attributes["table"][0].span)
-        _claim_table(draft, taken, model.namespace, model.table, model.name, model.span)
+        _claim_table(draft, taken, model.namespace, model.table, model.key_name, model.span)
         _check_members(draft, model)
     _claim_exact_names(draft)
     for junction in draft.junctions.values():
@@ -47,7 +47,7 @@ def _claim_exact_names(draft: Draft) -> None:
     scopes = EXACT_SCOPES[draft.settings.dialect]
     taken: dict[tuple[str, ...], Span] = {}
     for model in draft.models.values():
-        taken["", model.namespace or "", model.table.casefold()] = model.span
+        taken["", _schema(draft, model.namespace), model.table.casefold()] = model.span
     for model in draft.models.values():
         named = [("index", index.name, index.span) for index in model.indexes]
         named += [("check", check.name, check.span) for check in model.checks]
@@ -58,7 +58,9 @@ def _claim_exact_names(draft: Draft) -> None:
             if name is None:
                 continue
             _check_exact(draft, name, span)
-            scope = scopes[kind].format(schema=model.namespace or "", table=model.key_name)
+            scope = scopes[kind].format(
+                schema=_schema(draft, model.namespace), table=model.key_name
+            )
             first = taken.setdefault((*scope.split("/"), name.casefold()), span)
             if first != span:
                 draft.problems.report(
@@ -76,18 +78,24 @@ def _check_exact(draft: Draft, name: str, span: Span) -> None:
 
 def _claim_table(
     draft: Draft,
-    taken: dict[tuple[str | None, str], tuple[str, Span]],
+    taken: dict[tuple[str, str], tuple[str, Span]],
     namespace: str | None,
     table: str,
     name: str,
     span: Span,
 ) -> None:
-    first = taken.setdefault((namespace, table.casefold()), (name, span))
+    place = _schema(draft, namespace), table.casefold()
+    first = taken.setdefault(place, (name, span))
     if first[1] != span:
         label = Label(first[1], f"`{first[0]}` has it already")
         draft.problems.report(
             codes.TABLE_CLASH, span, label, table=table, name=name, other=first[0]
         )
+
+
+def _schema(draft: Draft, namespace: str | None) -> str:
+    """Where a namespace's tables are, by which they are told apart: two namespaces may come to one schema."""
+    return "" if namespace is None else inferred.schema_name(draft.settings, namespace).casefold()
 
 
 def _check_members(draft: Draft, model: DraftModel) -> None:

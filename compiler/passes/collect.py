@@ -34,6 +34,7 @@ class _Scope:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.by_words: dict[tuple[str | None, tuple[str, ...]], Declared] = {}
+        self.namespaces: dict[tuple[str, ...], ast.Name] = {}
 
     def declare(self, decl: ast.Decl, namespace: str | None) -> None:
         problems = self.draft.problems
@@ -43,6 +44,7 @@ class _Scope:
             case ast.Namespace():
                 if namespace is not None:
                     problems.report(codes.NESTED_NAMESPACE, decl.name.span, name=decl.name.text)
+                self._namespace(decl.name)
                 for inner in decl.decls:
                     self.declare(inner, decl.name.text)
             case ast.Sql():
@@ -70,6 +72,15 @@ class _Scope:
             self.draft.problems.report(codes.SCHEMA_IN_NAMESPACE, decl.span)
         else:
             self.draft.schema = decl
+
+    def _namespace(self, name: ast.Name) -> None:
+        """A namespace may be opened in several places, always under one name."""
+        first = self.namespaces.setdefault(words(name.text), name)
+        if first.text != name.text:
+            label = Label(first.span, "opened here")
+            self.draft.problems.report(
+                codes.ALIKE_NAMES, name.span, label, name=name.text, other=first.text
+            )
 
     def _named(self, declared: Declared) -> None:
         name = declared.node.name

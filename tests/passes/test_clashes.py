@@ -50,3 +50,37 @@ def test_a_column_is_made_once(text: str, title: str, hint: str) -> None:
     [problem] = problems_of(text)
     assert problem.title == title
     assert problem.help == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param(
+            "namespace AcmeCorp { model User { a: int } } namespace acme_corp { model Post { a: int } }",
+            "`acme_corp` and `AcmeCorp` are the same words",
+            id="alike",
+        ),
+        pytest.param(
+            "schema { tableCase = lower } namespace AcmeCorp { model User { a: int } } namespace Acmecorp { model User { a: int } }",
+            "`Acmecorp.User` and `AcmeCorp.User` both get the table `users`",
+            id="alike in the database",
+        ),
+        pytest.param(
+            "schema { tableCase = as_is } namespace Shop { model User { a: int } } namespace SHOP { model Post { a: int } }",
+            "`SHOP` and `Shop` are the same words",
+            id="alike but for case",
+        ),
+    ],
+)
+def test_namespaces_that_come_to_one_place_are_told(text: str, title: str) -> None:
+    [problem] = problems_of(text)
+    assert problem.title == title
+
+
+def test_a_namespace_may_be_opened_twice() -> None:
+    assert (
+        problems_of(
+            "namespace Shop { model User { a: int } } namespace Shop { model Post { a: int } }"
+        )
+        == []
+    )
