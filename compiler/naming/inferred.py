@@ -67,8 +67,11 @@ def key_without_model(key: str, model: str) -> str:
 
 
 def junction_name(settings: Settings, one: str, other: str) -> SqlName:
-    """The junction table of two models, in whichever order they come: `post_tag`."""
-    left, right = sorted((singular(model, settings.plural) for model in (one, other)), key=snake)
+    """The junction table of two models, in whichever order they come: `post_tag`.
+
+    Both are singular in English, however plurals are made: where an `s` is added, `Bus` must not lose its own.
+    """
+    left, right = sorted(map(singular, (one, other)), key=snake)
     return _filled(settings.junction, settings.table_case, left=left, right=right)
 
 

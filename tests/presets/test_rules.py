@@ -143,6 +143,11 @@ HATCHIFY = [
         id="HT-2.7 HT-2.8 a junction after its models in the order of the alphabet",
     ),
     pytest.param(
+        "model Bus { riders <-> Person }\nmodel Person { name: string }",
+        {"table Bus.riders": "bus_person", "columns Bus.riders": "bus_id person_id"},
+        id="HT-2.7 an s that belongs to the name stays",
+    ),
+    pytest.param(
         'model SalesPerson { salesAccounts <-> Account @table("assignment") }\nmodel Account { name: string }',
         {
             "table SalesPerson.salesAccounts": "assignment",
