@@ -1,6 +1,6 @@
 """What `heddle show` tells of a model, as plain data: the document of `--json`, from which the tables for people are made.
 
-`version`; `models` and `junctions`, each with `name`, `table`, `schema` (or null), `columns`, `primaryKey`, `foreignKeys`, `uniques`, `indexes`, `checks`, `relations` and `names`;
+`version`; `models` and `junctions`, each with `name`, `table`, `schema` (or null), `columns`, `primaryKey`, `foreignKeys`, `uniques`, `indexes`, `checks`, `relations`, `hooks` and `names`;
 a view stands among the models, with `view` (else null): whether it is `materialized`, and its `query` by dialect, `*` for every other;
 `enums` with their values. `names` has what each target calls the model and its members; of a model also what people and an API call it: its
 `label` and `plural`, the `path` of its URL, and the `type` of its records. `label`s stand at columns and relations too, and `display` is the field that stands for a record in a list.
@@ -47,6 +47,7 @@ class Describer:
             "display": model.display,
             **self._table(self.database.readable[key]),
             "view": model.query and _query(model.query),
+            "hooks": [{"event": hook.event, "target": hook.target} for hook in model.hooks],
             "relations": [self._relation(relation) for relation in model.relations.values()],
             "names": {
                 "label": model.label,

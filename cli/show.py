@@ -86,6 +86,7 @@ def _table_lines(table: Json) -> Iterator[str]:
     yield from _columns([_column_row(column) for column in table["columns"]])
     yield from _columns(list(_rule_rows(table)))
     yield from _columns([_relation_row(relation) for relation in table.get("relations", ())])
+    yield from _columns([["on", hook["event"], hook["target"]] for hook in table.get("hooks", ())])
     names = ", ".join(f"{target} {name}" for target, name in table["names"].items())
     yield f"  names  {_shown(names)}"
 

@@ -315,6 +315,8 @@ class Key:
 
 @record
 class Hook:
+    """A function of the user's that a service calls around an event: `beforeCreate` and `app.hooks:fill`."""
+
     event: str
     target: str
     span: Span = field(default=NO_SPAN, compare=False)
@@ -356,6 +358,7 @@ class Model:
     indexes: tuple[Index, ...] = ()
     checks: tuple[Check, ...] = ()
     hooks: tuple[Hook, ...] = ()
+    """In the order in which they run, those of mixins first."""
     readonly: bool = False
     immutable: bool = False
     options: dict[str, str] | None = None

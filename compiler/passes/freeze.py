@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model import Hook, Junction, Key, Model, Relation, RelationKind, Schema, Traits
+from ..model import Junction, Key, Model, Relation, RelationKind, Schema, Traits
 from ..naming import inferred
 from . import attributes
 from .attributes import flag
@@ -53,7 +53,7 @@ def _model(draft: Draft, model: DraftModel) -> Model:
         key=model.key or Key(attributes=()),
         indexes=tuple(model.indexes),
         checks=tuple(model.checks),
-        hooks=tuple(Hook(event=h.event, target=h.target, span=h.span) for h in model.hooks),
+        hooks=tuple(model.hooks),
         readonly=flag(found, "readonly"),
         immutable=flag(found, "immutable"),
         options=native_of(found, "options"),
@@ -71,7 +71,10 @@ def _model(draft: Draft, model: DraftModel) -> Model:
 
 def _view(draft: Draft, view: DraftModel) -> Model:
     """What a type's own default says is for records that are made."""
-    fields = {name: replace(field, default=None) for name, field in view.fields.items()}
+    fields = {
+        name: replace(field, default=None, traits=replace(field.traits, updated=False))
+        for name, field in view.fields.items()
+    }
     return replace(_model(draft, view), fields=fields, query=view.query, readonly=True)
 
 

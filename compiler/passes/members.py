@@ -22,7 +22,7 @@ from .defaults import read_default
 from .draft import Attributes, Declared, Draft, DraftModel, DraftRelation, Owned, own_plural
 from .enums import inline_name
 from .limits import with_longest
-from .traits import read_traits
+from .traits import names_function, read_traits
 from .types import TypeResolver, judge_updated
 
 _EVENTS = tuple(
@@ -228,10 +228,11 @@ class _Members:
                 codes.UNKNOWN_EVENT, node.event.span, hint=hint, name=node.event.text
             )
             return
-        self.problems.report(codes.HOOK_NOT_BUILT, node.span)
-        self.model.hooks.append(
-            Hook(event=node.event.text, target=node.target.value, span=node.span)
-        )
+        target = node.target.value
+        if not names_function(target):
+            self.problems.report(codes.HOOK_TARGET, node.target.span, written=target)
+            return
+        self.model.hooks.append(Hook(event=node.event.text, target=target, span=node.span))
 
     def _timestamps(self) -> None:
         asked = attributes.word(self.model.attributes, "timestamps") != "off"

@@ -37,6 +37,13 @@ def read_traits(problems: Problems, found: Attributes, base: Traits | None = Non
     return own if base is None else _over(base, own)
 
 
+def names_function(text: str) -> bool:
+    """Whether it is `package.module:function`."""
+    module, _, name = text.partition(":")
+    parts = [*module.split("."), name]
+    return all(part.isidentifier() and part not in PYTHON_KEYWORDS for part in parts)
+
+
 def _over(base: Traits, own: Traits) -> Traits:
     return replace(
         own,
@@ -69,9 +76,7 @@ def _validators(problems: Problems, found: Attributes) -> tuple[tuple[str, str |
     for attr in found.get("validate", []):
         one = {"validate": [attr]}
         function = attributes.text(one, "validate") or ""
-        module, _, name = function.partition(":")
-        parts = [*module.split("."), name]
-        if not all(part.isidentifier() and part not in PYTHON_KEYWORDS for part in parts):
+        if not names_function(function):
             usage = '@validate("package.module:function", "message")'
             problems.report(codes.WRONG_ARGUMENTS, attr.span, name="validate", usage=usage)
             continue

@@ -10,7 +10,7 @@ from support.marked import unmark
 MODELS = """
 model User { name: string  posts <- Post.author[] }
 model Post { title: string  author -> User }
-mixin Dated { at: datetime = now() @index  until: datetime? @updated  check (until > at) }
+mixin Dated { at: datetime = now() @index  until: datetime? @updated  check (until > at)  on afterFind "a:b" }
 """
 
 

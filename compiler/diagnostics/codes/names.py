@@ -314,16 +314,6 @@ NOT_A_TARGET: Final = Code(
     bad="enum Role { a b }\nmodel Post { role -> Role }",
     good="enum Role { a b }\nmodel Post { role: Role }",
 )
-HOOK_NOT_BUILT: Final = Code(
-    id="H237",
-    name="hook-not-built",
-    title="No output calls hooks yet",
-    explanation="Hooks are read and stand in the Model, but none of the targets calls them in this version.",
-    hint="call the function in your own code until then",
-    severity=Severity.WARNING,
-    bad='model User {\n  name: string\n  on beforeCreate "app:fill"\n}',
-    good="model User {\n  name: string\n}",
-)
 UNKNOWN_DIALECT: Final = Code(
     id="H238",
     name="unknown-dialect",
@@ -389,4 +379,13 @@ VIEW_QUERY: Final = Code(
     hint="write it in backticks: = `select …`, or = native(postgres: `select …`, mysql: `select …`)",
     bad='model User { name: string }\nview Names { name: string } = "select name from users"',
     good="model User { name: string }\nview Names { name: string } = `select name from users`",
+)
+HOOK_TARGET: Final = Code(
+    id="H245",
+    name="hook-target",
+    title="A hook names a function as `module:function`, and `{written}` is none",
+    explanation="What a hook calls is a function of yours: the module it stands in, a colon, and its name.",
+    hint='write it like "app.hooks:fill"',
+    bad='model User {\n  name: string\n  on beforeCreate "app.fill"\n}',
+    good='model User {\n  name: string\n  on beforeCreate "app:fill"\n}',
 )
