@@ -2,7 +2,7 @@
 
 `version`; `models` and `junctions`, each with `name`, `table`, `schema` (or null), `columns`, `primaryKey`, `foreignKeys`, `uniques`, `indexes`, `checks`, `relations`, `hooks` and `names`;
 a view stands among the models, with `view` (else null): whether it is `materialized`, and its `query` by dialect, `*` for every other;
-`enums` with their values. `names` has what each target calls the model and its members; of a model also what people and an API call it: its
+`enums` with their values; `namespaces`. What was renamed has its older names in `was`, the oldest first, and an enum those of its values in `valuesWere`. `names` has what each target calls the model and its members; of a model also what people and an API call it: its
 `label` and `plural`, the `path` of its URL, and the `type` of its records. `label`s stand at columns and relations too, and `display` is the field that stands for a record in a list.
 """
 
@@ -44,6 +44,7 @@ class Describer:
         return {
             "name": key,
             "doc": model.doc,
+            "was": list(model.traits.was),
             "display": model.display,
             **self._table(self.database.readable[key]),
             "view": model.query and _query(model.query),
@@ -67,8 +68,20 @@ class Describer:
 
     def enums(self) -> list[Json]:
         return [
-            {"name": key, "database": enum.db_name, "values": [value.text for value in enum.values]}
+            {
+                "name": key,
+                "database": enum.db_name,
+                "values": [value.text for value in enum.values],
+                "was": list(enum.was),
+                "valuesWere": {value.text: list(value.was) for value in enum.values if value.was},
+            }
             for key, enum in self.schema.enums.items()
+        ]
+
+    def namespaces(self) -> list[Json]:
+        return [
+            {"name": namespace.name, "was": list(namespace.was)}
+            for namespace in self.schema.namespaces.values()
         ]
 
     def _table(self, table: Table) -> Json:
@@ -100,6 +113,7 @@ class Describer:
             "name": column.name,
             "attribute": column.attribute,
             "label": self._label(table, column),
+            "was": self._was(table, column),
             "type": type_text(self.schema, column.type),
             "nullable": column.nullable,
             "default": None if column.default is None else default_text(column.default),
@@ -111,18 +125,24 @@ class Describer:
 
     def _label(self, table: Table, column: Column) -> str:
         """What people call a column: a foreign key's is what its relation is called."""
-        model = self.schema.models.get(table.owner)
+        model = self.schema.readable.get(table.owner)
         relation = column.relation
         if model is None:
             relations = self.schema.junctions[table.owner].relations
             return next(each.label for each in relations if each.name == relation)
         return (model.relations[relation] if relation else model.fields[column.attribute]).label
 
+    def _was(self, table: Table, column: Column) -> list[str]:
+        """A foreign key's column is renamed with its relation."""
+        model = self.schema.readable.get(table.owner)
+        return list(model.fields[column.field].traits.was) if model and column.field else []
+
     def _relation(self, relation: Relation) -> Json:
         many = relation.kind in (RelationKind.HAS_MANY, RelationKind.MANY_TO_MANY)
         return {
             "name": relation.name,
             "label": relation.label,
+            "was": list(relation.traits.was),
             "arrow": ARROWS[relation.kind],
             "target": relation.target,
             "many": many,

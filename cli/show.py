@@ -39,7 +39,9 @@ def show(path_and_name: tuple[str, ...], as_json: bool, voice: Voice) -> None:
     junctions = [] if name else [describer.junction(key) for key in schema.junctions]
     enums = [] if name else describer.enums()
     if as_json:
-        _print_json({"models": models, "junctions": junctions, "enums": enums})
+        namespaces = [] if name else describer.namespaces()
+        document = {"namespaces": namespaces, "models": models, "junctions": junctions}
+        _print_json({**document, "enums": enums})
     else:
         blocks = ["\n".join(_table_lines(table)) for table in [*models, *junctions]]
         if enums:

@@ -148,6 +148,7 @@ class Traits:
     validators: tuple[tuple[str, str | None], ...] = ()
     """`package.module:function` and the message, each."""
     was: tuple[str, ...] = ()
+    """Its names before it was renamed, the oldest first."""
     extra: dict[str, list[Json]] = field(default_factory=dict)
     """`@x.anything(…)`, for plugins."""
 
@@ -442,6 +443,12 @@ class Junction:
 
 
 @record
+class Namespace:
+    name: str
+    was: tuple[str, ...] = ()
+
+
+@record
 class RawStatement:
     """SQL of the user's that runs after the tables, or before them; `dialect` None means every one."""
 
@@ -462,6 +469,7 @@ class Schema:
     types: dict[str, NamedType]
     junctions: dict[str, Junction]
     views: dict[str, Model] = field(default_factory=dict)
+    namespaces: dict[str, Namespace] = field(default_factory=dict)
     statements: tuple[RawStatement, ...] = ()
     doc: str | None = None
     source: str = "schema.hdl"

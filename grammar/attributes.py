@@ -19,6 +19,7 @@ class Place(StrEnum):
     MANY = "a `<->` relation"
     MODEL = "a model"
     VIEW = "a view"
+    NAMESPACE = "a namespace"
     ENUM = "an enum"
     VALUE = "an enum value"
     INDEX = "an index or unique rule"
@@ -157,7 +158,7 @@ ATTRIBUTES: dict[str, AttributeRow] = {
         AttributeRow("example", _LIMIT, "A value to show.", (Takes.VALUE,), needs=1),
         AttributeRow(
             "deprecated",
-            (*_COLUMN, Place.HAS, Place.MANY, Place.TYPE, Place.MODEL),
+            (*_COLUMN, Place.HAS, Place.MANY, Place.TYPE, Place.MODEL, Place.VIEW),
             "Still there, but not for new work.",
             (Takes.TEXT,),
         ),
@@ -188,8 +189,16 @@ ATTRIBUTES: dict[str, AttributeRow] = {
         ),
         AttributeRow(
             "was",
-            (Place.FIELD, *_RELATIONS, Place.MODEL, Place.ENUM, Place.VALUE),
-            "Its name before a rename.",
+            (
+                Place.FIELD,
+                *_RELATIONS,
+                Place.MODEL,
+                Place.VIEW,
+                Place.NAMESPACE,
+                Place.ENUM,
+                Place.VALUE,
+            ),
+            "Its names before it was renamed, the oldest first.",
             (Takes.TEXT,),
             needs=1,
             many=True,

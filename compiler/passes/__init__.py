@@ -25,6 +25,7 @@ from .junctions import pair_junctions
 from .keys import find_keys
 from .members import sort_members
 from .mixins import expand_mixins
+from .old_names import check_old_names
 from .pairing import add_inverses, pair_relations
 from .settings import read_settings
 from .types import resolve_named_types
@@ -47,6 +48,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     add_inverses,
     bind_constraints,
     name_tables,
+    check_old_names,
     find_cycles,
 )
 

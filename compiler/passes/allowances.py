@@ -33,6 +33,7 @@ def _written(decl: ast.Decl) -> Iterator[tuple[ast.Node, ast.Dotted]]:
             if setting.name.text == NAME:
                 yield from ((decl, code) for code in codes_of(setting.value))
     elif isinstance(decl, ast.Namespace):
+        yield from ((decl, code) for code in _on(decl))
         yield from chain.from_iterable(map(_written, decl.decls))
     else:
         inner = (*getattr(decl, "members", ()), *getattr(decl, "values", ()))

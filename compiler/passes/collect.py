@@ -45,6 +45,8 @@ class _Scope:
                 if namespace is not None:
                     problems.report(codes.NESTED_NAMESPACE, decl.name.span, name=decl.name.text)
                 self._namespace(decl.name)
+                found = read_attributes(problems, decl.attrs, Place.NAMESPACE)
+                self.draft.namespaces.setdefault(decl.name.text, []).append((decl, found))
                 for inner in decl.decls:
                     self.declare(inner, decl.name.text)
             case ast.Sql():

@@ -192,6 +192,8 @@ class Draft:
     schema: ast.Schema | None = None
     settings: Settings = field(default_factory=Settings)
     declared: dict[str, Declared] = field(default_factory=dict)
+    namespaces: dict[str, list[tuple[ast.Namespace, Attributes]]] = field(default_factory=dict)
+    """Each place where a namespace is opened, with the attributes there."""
     enums: dict[str, Enum] = field(default_factory=dict)
     types: dict[str, NamedType] = field(default_factory=dict)
     models: dict[str, DraftModel] = field(default_factory=dict)

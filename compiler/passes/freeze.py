@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model import Junction, Key, Model, Relation, RelationKind, Schema, Traits
+from ..model import Junction, Key, Model, Namespace, Relation, RelationKind, Schema, Traits
 from ..naming import inferred
 from . import attributes
 from .attributes import flag
@@ -21,6 +21,13 @@ def freeze(draft: Draft, source: str) -> Schema:
         settings=draft.settings,
         models={key: _model(draft, m) for key, m in draft.models.items() if not m.is_view},
         views={key: _view(draft, m) for key, m in draft.models.items() if m.is_view},
+        namespaces={
+            name: Namespace(
+                name=name,
+                was=tuple(old for _, found in opened for old in attributes.texts(found, "was")),
+            )
+            for name, opened in draft.namespaces.items()
+        },
         enums=draft.enums,
         types={
             key: replace(named, type=with_longest(draft, named.type, named.span))

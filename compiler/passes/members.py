@@ -106,7 +106,7 @@ class _Members:
             default: Default | None = None if node.computed is not None else resolved.default
             if node.default is not None:
                 default = read_default(self.draft, node.default, type_)
-            traits = read_traits(self.problems, found, resolved.traits)
+            traits = read_traits(self.problems, found, resolved.traits, named=owned.named)
             if traits.updated:
                 judge_updated(self.problems, type_, found)
                 default = default or MadeDefault(maker="now", span=written.span)
@@ -138,7 +138,7 @@ class _Members:
                 node=node,
                 owned=owned,
                 attributes=found,
-                traits=read_traits(self.problems, found),
+                traits=read_traits(self.problems, found, named=owned.named),
                 doc=node.doc.text if node.doc else None,
                 through=node.through,
             )

@@ -5,6 +5,7 @@ Reads: attributes that fit the catalogue. Gives: `Traits`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from ..diagnostics.codes import names as codes
@@ -17,8 +18,17 @@ from .draft import Attributes
 from .values import NotPlain, plain
 
 
-def read_traits(problems: Problems, found: Attributes, base: Traits | None = None) -> Traits:
-    """`base` is what a named type brings: a text said again replaces its own, a flag that it has stays."""
+def read_traits(
+    problems: Problems,
+    found: Attributes,
+    base: Traits | None = None,
+    *,
+    named: Callable[[str], str] = str,
+) -> Traits:
+    """`base` is what a named type brings: a text said again replaces its own, a flag that it has stays.
+
+    `named` gives a name as it is called in the model, with the prefix of its mixin.
+    """
     own = Traits(
         label=attributes.text(found, "label"),
         display=flag(found, "display"),
@@ -31,7 +41,7 @@ def read_traits(problems: Problems, found: Attributes, base: Traits | None = Non
             (attributes.text(found, "deprecated") or "") if flag(found, "deprecated") else None
         ),
         validators=_validators(problems, found),
-        was=attributes.texts(found, "was"),
+        was=tuple(map(named, attributes.texts(found, "was"))),
         extra=_extra(problems, found),
     )
     return own if base is None else _over(base, own)

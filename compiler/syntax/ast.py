@@ -401,6 +401,7 @@ class Schema(Node):
 class Namespace(Node):
     doc: Doc | None
     name: Name
+    attrs: list[Attr]
     decls: list[Decl]
 
 

@@ -62,9 +62,9 @@ class Builder:
         return ast.Schema(start, end, self._doc(start, end), name, settings)
 
     def namespace(
-        self, start: int, end: int, name: ast.Name, decls: list[ast.Decl]
+        self, start: int, end: int, name: ast.Name, attrs: list[ast.Attr], decls: list[ast.Decl]
     ) -> ast.Namespace:
-        return ast.Namespace(start, end, self._doc(start, end), name, decls)
+        return ast.Namespace(start, end, self._doc(start, end), name, attrs, decls)
 
     def enum(
         self,

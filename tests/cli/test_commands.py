@@ -108,6 +108,37 @@ Post, table posts
     assert project.run("show", "schema/app.hdl", "Post") == shown
 
 
+def test_show_tells_of_views_hooks_and_old_names(project: Project) -> None:
+    project.write(
+        "schema/app.hdl",
+        """
+        namespace Crew @was("Staff") {
+          model User @was("Person") { name: string @was("label", "title")  on beforeCreate "app:fill" }
+          view Name @materialized { name: string(80) } = `select name from crew.users`
+          view Owner { user -> User @key } = native(sqlite: `select 1`)
+        }
+        enum Role @was("Kind") { admin  reader @was("guest") }
+        """,
+    )
+    document = json.loads(project.run("show", "--json").out)
+    user, name, owner = document["models"]
+    assert document["namespaces"] == [{"name": "Crew", "was": ["Staff"]}]
+    assert (user["was"], user["columns"][1]["was"]) == (["Person"], ["label", "title"])
+    assert user["hooks"] == [{"event": "beforeCreate", "target": "app:fill"}]
+    assert user["view"] is None
+    assert name["view"] == {
+        "materialized": True,
+        "query": {"*": "select name from crew.users"},
+    }
+    assert (name["primaryKey"], name["names"]["sqlalchemy"]) == (None, "names")
+    assert owner["primaryKey"] == {"name": None, "columns": ["user_id"]}
+    assert (owner["foreignKeys"], owner["relations"][0]["target"]) == ([], "Crew.User")
+    [role] = document["enums"]
+    assert (role["was"], role["valuesWere"]) == (["Kind"], {"reader": ["guest"]})
+    shown = project.run("show").out
+    assert "Crew.Owner, view crew.owners\n" in shown and "  on  beforeCreate  app:fill\n" in shown
+
+
 def test_json_has_what_people_and_apis_call_things(project: Project) -> None:
     project.write(
         "schema/app.hdl",

@@ -389,3 +389,14 @@ HOOK_TARGET: Final = Code(
     bad='model User {\n  name: string\n  on beforeCreate "app.fill"\n}',
     good='model User {\n  name: string\n  on beforeCreate "app:fill"\n}',
 )
+OLD_NAME_TAKEN: Final = Code(
+    id="H246",
+    name="old-name-taken",
+    title="`{name}` cannot have been `{old}`",
+    explanation="""
+`@was` tells a rename from a drop and an add. So its name must be free now, and only one thing in its place can have had it.
+""",
+    hint="remove it: once all databases are renamed, it has done its work",
+    bad='model User {\n  name: string @was("title")\n  title: string\n}',
+    good='model User {\n  name: string @was("title")\n}',
+)
