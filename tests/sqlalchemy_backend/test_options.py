@@ -89,3 +89,21 @@ def test_only_what_is_used_stands_beside_the_models() -> None:
     assert "TypeDecorator" not in text
     assert "import datetime" not in text
     assert text.count("class ") == 2
+
+
+def test_a_junction_makes_way_for_attributes_of_its_own_classes_alone(tmp_path: Path) -> None:
+    """In the class body the second relation would find the first one in place of the table."""
+    links = """
+    model User {
+      links <-> User.linkedBy @table("links")
+      linkedBy <-> User.links
+    }
+    model Page { links: int }
+    """
+    text = models(links, "sqlite")
+    assert "\nlinks_ = sa.Table(" in text
+    module = loaded(text, tmp_path)
+    configure_mappers()
+    assert module.User.linked_by.property.secondary is module.links_
+    apart = links.replace("links <->", "knows <->").replace("User.links", "User.knows")
+    assert "\nlinks = sa.Table(" in models(apart, "sqlite")
