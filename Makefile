@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
-PACKAGES := api backends cli compiler grammar
+PACKAGES := api backends cli compiler grammar importers
 SOURCES := $(PACKAGES) tests $(wildcard bench examples)
 
 TOOLS := .venv/tools.stamp

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
+from keyword import iskeyword
 from typing import Final
 
 import click
@@ -17,6 +18,7 @@ COMMANDS: Final = {
     "check": "Say what is wrong with schemas.",
     "show": "Show what is inferred from schemas.",
     "explain": "Explain a diagnostic.",
+    "import": "Make a schema of an SQL script or a database.",
     "export": "Write one target, named by language and mapper.",
 }
 """The subcommands in the order in which people meet them, each with its line of help."""
@@ -48,7 +50,8 @@ class Commands(click.Group):
 
 @cache
 def _command(name: str) -> click.Command:
-    command = getattr(import_module(f".{name}", __package__), name)
+    own = f"{name}_" if iskeyword(name) else name
+    command = getattr(import_module(f".{own}", __package__), own)
     assert isinstance(command, click.Command)
     command.help = f"{COMMANDS[name]}\n\n{cleandoc(command.help or '')}"
     return command

@@ -6,6 +6,7 @@ nodes as they stand: keywords in upper case, functions and types as given, nothi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar, Final
@@ -195,7 +196,24 @@ def unwrapped(node: Node) -> Node:
 
 def as_index_part(node: Node) -> Node:
     """An expression as an index wants it: in parentheses, unless it is a name or a call."""
-    return node if isinstance(node, exp.Anonymous | exp.Column) else parens(node)
+    if isinstance(node, exp.Anonymous | exp.Column) or (
+        isinstance(node, exp.Var) and _is_closed(node.name)
+    ):
+        return node
+    return parens(node)
+
+
+def _is_closed(sql: str) -> bool:
+    """Whether raw SQL is one call, or stands in parentheses already."""
+    found = re.match(r"[\w.]*\(", sql)
+    if found is None or not sql.endswith(")") or re.search("['\"`$]", sql):
+        return False
+    depth = 0
+    for at, char in enumerate(sql):
+        depth += (char == "(") - (char == ")")
+        if char == ")" and depth == 0:
+            return at == len(sql) - 1
+    return False
 
 
 def _negated(printer: Generator, node: exp.Not) -> str:

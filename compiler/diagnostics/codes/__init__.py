@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from ..problem import Code
-from . import constraints, drizzle, names, project, relations, sqlalchemy, syntax, targets, types
+from . import (
+    constraints,
+    drizzle,
+    imports,
+    names,
+    project,
+    relations,
+    sqlalchemy,
+    syntax,
+    targets,
+    types,
+)
 
 GROUPS: Final = (
     syntax,
@@ -17,6 +28,7 @@ GROUPS: Final = (
     drizzle,
     sqlalchemy,
     project,
+    imports,
 )
 
 CODES: Final[dict[str, Code]] = {

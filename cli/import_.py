@@ -1,0 +1,109 @@
+"""`heddle import`: an SQL script or a live database becomes a schema."""
+
+from __future__ import annotations
+
+import os
+from typing import NoReturn
+
+import click
+
+from ..backends.dialects import NAMES
+from ..compiler.diagnostics.codes import imports as codes
+from ..compiler.diagnostics.problem import Code, Problems
+from ..compiler.source import SourceFile, Sources, Span
+from .session import Status
+from .voice import Voice, voiced
+
+
+@click.command()
+@click.argument("source")
+@click.option("-d", "--dialect", type=click.Choice(NAMES), help="What the script is written for.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(dir_okay=False),
+    help="The file to write, in place of the output.",
+)
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--strict", is_flag=True, help="Write nothing if something is left out.")
+@voiced
+def import_(
+    source: str, dialect: str | None, out: str | None, force: bool, strict: bool, voice: Voice
+) -> None:
+    """SOURCE is an `.sql` file, or the address of a database: `postgresql://…`, `mysql://…`, `sqlite:///…`.
+
+    What cannot be carried is said, with its place in the script.
+    """
+    _Import(source, dialect, voice).run(out, force, strict)
+
+
+class _Import:
+    def __init__(self, source: str, dialect: str | None, voice: Voice) -> None:
+        self.source = source
+        self.dialect = dialect
+        self.voice = voice
+        self.sources, self.problems = Sources(), Problems()
+
+    def run(self, out: str | None, force: bool, strict: bool) -> None:
+        from ..importers.importing import import_script
+
+        if out is not None and os.path.exists(out) and not force:
+            self._refuse(codes.WOULD_OVERWRITE, path=out)
+        file, dialect = self._script()
+        imported = import_script(file, dialect, self.problems)
+        failed = self.problems.has_errors or (strict and len(self.problems) > 0)
+        self.voice.report(self.problems, self.sources)
+        if failed:
+            if not self.problems.has_errors:
+                click.echo("Something is left out, so nothing is written (--strict).", err=True)
+            raise click.exceptions.Exit(Status.FOUND)
+        self._write(imported.text, out)
+        if not self.voice.quiet:
+            click.echo(imported.summary, err=True)
+
+    def _write(self, text: str, out: str | None) -> None:
+        if out is None:
+            click.echo(text, nl=False)
+            return
+        try:
+            with open(out, "w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+        except OSError as error:
+            raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
+
+    def _script(self) -> tuple[SourceFile, str]:
+        """The statements that make the database, as a script, and their dialect."""
+        if "://" in self.source:
+            return self._live()
+        from ..importers.decoding import NotSql, decode, guess_dialect
+
+        try:
+            with open(self.source, "rb") as stream:
+                text = decode(stream.read())
+        except OSError as error:
+            raise click.UsageError(f"{self.source} cannot be read: {error.strerror}") from error
+        except NotSql as why:
+            self._refuse(codes.NOT_SQL, status=Status.FOUND, why=str(why))
+        dialect = self.dialect or guess_dialect(text, os.path.basename(self.source))
+        if dialect is None:
+            raise click.UsageError(
+                f"Say what {self.source} is written for: --dialect {'|'.join(NAMES)}"
+            )
+        return self.sources.add(self.source, text), dialect
+
+    def _live(self) -> tuple[SourceFile, str]:
+        from ..importers.live import NoConnection, NoDriver, script_of
+
+        try:
+            script = script_of(self.source)
+        except NoDriver as missing:
+            self._refuse(codes.NO_DRIVER, what=missing.what, package=missing.package)
+        except NoConnection as why:
+            self._refuse(codes.NO_CONNECTION, why=str(why))
+        return self.sources.add(script.name, script.text), script.dialect
+
+    def _refuse(self, code: Code, status: Status = Status.MISUSED, **facts: str) -> NoReturn:
+        file = self.sources.add(self.source, "")
+        self.problems.report(code, Span(file.base, file.base), **facts)
+        self.voice.report(self.problems, self.sources)
+        raise click.exceptions.Exit(status)

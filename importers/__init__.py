@@ -1,0 +1,1 @@
+"""Databases that are there already: SQL files and live databases become `.hdl`."""

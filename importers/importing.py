@@ -1,0 +1,80 @@
+"""From SQL to `.hdl`: read, raise, and check by compiling what was raised."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from ..compiler.diagnostics.codes import imports as codes
+from ..compiler.diagnostics.problem import Problems
+from ..compiler.naming.plural import plural
+from ..compiler.naming.words import snake
+from ..compiler.source import SourceFile, Span
+from .fit import clean
+from .found import Found
+from .raising import raise_tables
+from .reader import read_script
+from .settling import settle
+
+
+@dataclass(slots=True)
+class Imported:
+    """The schema's text, and what became of everything. Without a table the text is empty."""
+
+    text: str
+    found: Found
+    skipped: Counter[str] = field(default_factory=Counter)
+    """Statements that are left out, by what they make."""
+
+    @property
+    def summary(self) -> str:
+        """What was read and what is left out, in a line or two."""
+        tables = self.found.tables.values()
+        columns = sum(len(table.columns) for table in tables)
+        keys = sum(len(table.foreign_keys) for table in tables)
+        lines = [
+            f"Imported {_many(len(tables), 'table')}, {_many(columns, 'column')}, {_many(keys, 'foreign key')}."
+        ]
+        if self.skipped:
+            listed = ", ".join(_many(count, kind) for kind, count in self.skipped.most_common())
+            lines.append(f"Left out: {listed}.")
+        return "\n".join(lines)
+
+
+def import_script(
+    file: SourceFile, dialect: str, problems: Problems, name: str | None = None
+) -> Imported:
+    """The schema of a script. What cannot be read or carried is in `problems`, with its place in the script."""
+    found = read_script(file, dialect, problems)
+    return raise_found(
+        found, problems, name or schema_name(file.path), Span(file.base, file.base + 1)
+    )
+
+
+def raise_found(found: Found, problems: Problems, name: str, at: Span) -> Imported:
+    if not found.tables:
+        problems.report(codes.NO_TABLES, at, dialect=found.dialect)
+        return Imported("", found)
+    sketch = raise_tables(found)
+    text = settle(sketch, found, name)
+    skipped = Counter(each.kind for each in found.skipped)
+    for each in found.skipped:
+        what = f"the {each.kind} {each.name}".strip() if each.name else f"a {each.kind}"
+        problems.report(codes.SKIPPED, each.span, what=what)
+    for what, table, why, where in sketch.lost:
+        problems.report(
+            codes.NOT_CARRIED, where.span, what=what[:1].upper() + what[1:], name=table, why=why
+        )
+    return Imported(text, found, skipped)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {plural(noun)}"
+
+
+def schema_name(path: str) -> str:
+    """A name for the schema, from its file's."""
+    stem = re.split(r"[.\s]", PurePath(path).name)[0]
+    return clean(snake(stem), "schema_") or "schema"

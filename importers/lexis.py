@@ -1,0 +1,118 @@
+"""How each dialect's SQL falls into tokens. Nothing is understood here, so nothing can fail but an end that never comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+
+class Token(NamedTuple):
+    """`kind` is `word`, `name` (quoted), `text`, `number` or `sign`; `value` is a name or text without its quotes.
+
+    `start` and `end` are offsets into the file.
+    """
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+    @property
+    def word(self) -> str:
+        """A keyword in capitals; empty for anything else."""
+        return self.value.upper() if self.kind == "word" else ""
+
+
+class Lexis(NamedTuple):
+    """`pattern` has a named group for each kind of token; what matches none of them is a sign."""
+
+    pattern: re.Pattern[str]
+    backslashes: bool
+    """Whether a backslash quotes the next character of every text."""
+    folds: bool
+    """Whether a name without quotes is one in small letters."""
+
+    def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
+        for found in self.pattern.finditer(text, start, end):
+            kind = found.lastgroup or "sign"
+            if kind != "gap":
+                value = found[0]
+                if kind == "name":
+                    value = _unquoted(value)
+                elif kind == "text":
+                    value = self.text_value(value)
+                yield Token(kind, value, found.start(), found.end())
+
+    def text_value(self, written: str) -> str:
+        """What a quoted text says."""
+        if written.startswith("$"):
+            return written[written.index("$", 1) + 1 : written.rindex("$", 0, -1)]
+        quote = written[-1]
+        at = written.index(quote)
+        inner = written[at + 1 : -1].replace(quote * 2, quote)
+        escapes = self.backslashes or written[:at].lower() == "e"
+        return _ESCAPE.sub(_unescaped, inner) if escapes else inner
+
+
+_COMMON: Final = r"""
+  | (?P<number> 0[xX][0-9a-fA-F]+ | (?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)? )
+  | (?P<word> [^\W\d][\w$]* | @@?[\w.$]* )
+  | (?P<sign> ->> | -> | \|\| | <=> | <= | >= | <> | != | == | :: | := | . )
+"""
+
+
+def _pattern(gap: str, text: str, name: str) -> re.Pattern[str]:
+    whole = rf"(?P<gap> \s+ | {gap} ) | (?P<text> {text} ) | (?P<name> {name} )"
+    return re.compile(whole + _COMMON, re.VERBOSE | re.DOTALL)
+
+
+_BLOCK: Final = r"/\*(?:(?!\*/).)*+(?:\*/|\Z)"
+_PLAIN_TEXT: Final = r"'(?:[^']|'')*+'"
+_ESCAPED_TEXT: Final = r"'(?:[^'\\]|''|\\.)*+'"
+_DOUBLE: Final = r'"(?:[^"]|"")*+"'
+_BACKTICKS: Final = r"`(?:[^`]|``)*+`"
+
+LEXES: Final[dict[str, Lexis]] = {
+    "postgres": Lexis(
+        _pattern(
+            rf"--[^\n]*+ | {_BLOCK}",
+            rf"[eE]{_ESCAPED_TEXT} | (?:[bBxXnN]|[uU]&)?{_PLAIN_TEXT} | \$(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$",
+            rf"(?:[uU]&)?{_DOUBLE}",
+        ),
+        backslashes=False,
+        folds=True,
+    ),
+    "mysql": Lexis(
+        _pattern(
+            rf"--(?=\s|\Z)[^\n]*+ | \#[^\n]*+ | /\*M?!\d*+ | \*/ | {_BLOCK}",
+            rf'(?:[bBxXnN]|_\w+\s*)?{_ESCAPED_TEXT} | "(?:[^"\\]|""|\\.)*+"',
+            _BACKTICKS,
+        ),
+        backslashes=True,
+        folds=False,
+    ),
+    "sqlite": Lexis(
+        _pattern(
+            rf"--[^\n]*+ | {_BLOCK}",
+            rf"[xX]?{_PLAIN_TEXT}",
+            rf"{_DOUBLE} | {_BACKTICKS} | \[[^\]]*+\]",
+        ),
+        backslashes=False,
+        folds=False,
+    ),
+}
+LEXES["mariadb"] = LEXES["mysql"]
+
+_ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "0": "\0", "Z": "\x1a", "f": "\f"}
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return _ESCAPES.get(found[1], found[1])
+
+
+def _unquoted(name: str) -> str:
+    close = name[-1]
+    at = name.index("[" if close == "]" else close)
+    return name[at + 1 : -1].replace(close * 2, close)

@@ -1,0 +1,502 @@
+"""A script's statements, one by one, into what they say. What cannot be read is skipped, and said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from ..compiler.diagnostics.codes import imports as codes
+from ..compiler.diagnostics.problem import Problems
+from ..compiler.source import SourceFile, Span
+from .alter import Alter
+from .body import Body, unusual
+from .cursor import Cursor, Unreadable
+from .found import Found, FoundColumn, FoundEnum, FoundSequence, FoundTable, Place, Raw, Skipped
+from .indexes import read_index
+from .lexis import LEXES
+from .names import name_unnamed
+from .statements import Statement, split
+from .types import read_type
+
+_MODIFIERS: Final = re.compile(
+    r"(?:OR REPLACE |OR ALTER |GLOBAL |LOCAL |TEMP |TEMPORARY |UNLOGGED |FOREIGN |VIRTUAL |RECURSIVE |MATERIALIZED |UNIQUE |FULLTEXT "
+    r"|SPATIAL |TRUSTED |PROCEDURAL |CONSTRAINT |EVENT |DEFAULT |ALGORITHM ?= ?\w+ |SQL SECURITY \w+ |DEFINER ?= ?\S+ (?:@ ?\S+ )?|IF NOT EXISTS )*"
+)
+_NOTHING: Final = frozenset(
+    [
+        "SET",
+        "SELECT",
+        "INSERT",
+        "UPDATE",
+        "DELETE",
+        "DROP",
+        "LOCK",
+        "UNLOCK",
+        "USE",
+        "BEGIN",
+        "COMMIT",
+        "START",
+        "COPY",
+        "PRAGMA",
+        "VACUUM",
+        "ANALYZE",
+        "ANALYSE",
+        "REINDEX",
+        "TRUNCATE",
+        "END",
+        "REPLACE",
+        "SHOW",
+        "RESET",
+        "DISCARD",
+        "CLUSTER",
+        "ROLLBACK",
+        "SAVEPOINT",
+        "RELEASE",
+        "CALL",
+        "DO",
+        "PRINT",
+        "FLUSH",
+        "REFRESH",
+        "ATTACH",
+        "DETACH",
+        "SOURCE",
+        "CHECKPOINT",
+    ]
+)
+_COMMENTABLE: Final = frozenset(
+    [
+        "INDEX",
+        "CONSTRAINT",
+        "VIEW",
+        "MATERIALIZED",
+        "SEQUENCE",
+        "SCHEMA",
+        "DOMAIN",
+        "TYPE",
+        "COLUMN",
+        "TABLE",
+    ]
+)
+
+
+def read_script(file: SourceFile, dialect: str, problems: Problems) -> Found:
+    """The database that a script makes."""
+    reader = Reader(file, dialect, problems)
+    for statement in split(file.text, dialect):
+        reader.read(statement)
+    name_unnamed(reader.found)
+    return reader.found
+
+
+class Reader:
+    def __init__(self, file: SourceFile, dialect: str, problems: Problems) -> None:
+        self.file = file
+        self.text = file.text
+        self.dialect = dialect
+        self.problems = problems
+        self.lexis = LEXES[dialect]
+        self.found = Found(dialect)
+        self.home: str | None = "public" if dialect == "postgres" else None
+        self.raw_tables: set[Place] = set()
+        """Tables that are carried as they are, and all that is said of them."""
+
+    # Dispatch
+
+    def read(self, statement: Statement) -> None:
+        head = statement.head
+        first, _, rest = head.partition(" ")
+        if not statement.closed:
+            self.problems.report(codes.BROKEN_OFF, self._span(statement))
+        elif first in _NOTHING or first.startswith(("SET", "SELECT")):
+            self._nothing(statement, head)
+        elif first == "CREATE":
+            kind = rest[_MODIFIERS.match(rest).end() :].split(" ", 1)[0]  # type: ignore[union-attr]
+            self._attempt(statement, lambda: self._create(statement, kind, rest))
+        elif first == "ALTER":
+            self._attempt(statement, lambda: self._alter(statement, rest))
+        elif first == "COMMENT":
+            self._attempt(statement, lambda: self._comment(statement))
+        elif first in ("GRANT", "REVOKE", "SECURITY"):
+            self._skip(statement, "grant", "")
+        else:
+            self.problems.report(codes.UNKNOWN_STATEMENT, self._span(statement), word=first[:40])
+
+    def _attempt(self, statement: Statement, read: Callable[[], None]) -> None:
+        try:
+            read()
+        except (Unreadable, RecursionError, ValueError, IndexError) as why:
+            expected = str(why) or "something else"
+            self.problems.report(
+                codes.UNREADABLE,
+                self._span(statement),
+                head=_short(statement.head),
+                what=expected[:40],
+            )
+
+    def _span(self, statement: Statement) -> Span:
+        """The first line of a statement."""
+        end = self.text.find("\n", statement.start, statement.end)
+        end = statement.end if end < 0 else end
+        return Span(
+            self.file.base + statement.start, self.file.base + max(end, statement.start + 1)
+        )
+
+    def _cursor(self, statement: Statement) -> Cursor:
+        tokens = list(self.lexis.tokens(self.text, statement.start, statement.end))
+        return Cursor(self.text, tokens, self.lexis)
+
+    def _place(self, place: Place) -> Place:
+        schema, name = place
+        return (None, name) if self.dialect != "postgres" or schema == self.home else (schema, name)
+
+    def _at(self, cursor: Cursor) -> Place:
+        return self._place(cursor.qualified())
+
+    def sql(self, statement: Statement) -> str:
+        """The statement as it is carried: without the comments that MySQL's dumps hide it in, and without its owner."""
+        text = self.text[statement.start : statement.end].strip()
+        if self.dialect in ("mysql", "mariadb"):
+            text = re.sub(r"/\*M?!\d*\s?|\*/", "", text)
+            text = re.sub(
+                r"\s*DEFINER\s*=\s*(`[^`]*`|\S+?)\s*@\s*(`[^`]*`|\S+)|\s*SQL SECURITY DEFINER",
+                "",
+                text,
+            )
+        return re.sub(r"[ \t]+\n", "\n", text)
+
+    def raw(self, statement: Statement, kind: str, name: str, *, before: bool = False) -> None:
+        self.found.raws.append(Raw(self.sql(statement), kind, name, before, self._span(statement)))
+
+    def _skip(self, statement: Statement, kind: str, name: str) -> None:
+        self.found.skipped.append(Skipped(kind, name, self.sql(statement), self._span(statement)))
+
+    def _nothing(self, statement: Statement, head: str) -> None:
+        self.found.ignored += 1
+        if head.startswith(("DROP TABLE", "DROP VIEW")):
+            self._attempt(statement, lambda: self._drop(statement))
+        elif self.dialect == "postgres" and "SEARCH_PATH" in head:
+            self._attempt(statement, lambda: self._search_path(statement))
+
+    def _drop(self, statement: Statement) -> None:
+        """MySQL's dumps make a table or view in a view's place, and drop it later."""
+        cursor = self._cursor(statement)
+        cursor.need("DROP")
+        cursor.next()
+        cursor.take("IF", "EXISTS")
+        place = self._at(cursor)
+        self.found.tables.pop(place, None)
+        self.found.raws = [r for r in self.found.raws if r.kind != "view" or r.name != place[1]]
+
+    def _search_path(self, statement: Statement) -> None:
+        cursor = self._cursor(statement)
+        if cursor.take("SET") and cursor.take("SEARCH_PATH"):
+            if not cursor.take("="):
+                cursor.take("TO")
+            first = cursor.next()
+            if first.kind in ("word", "name") and first.value not in ("pg_catalog",):
+                self.home = first.value
+
+    # CREATE
+
+    def _create(self, statement: Statement, kind: str, rest: str) -> None:
+        makers: dict[str, Callable[[Statement], None]] = {
+            "TABLE": self._table,
+            "INDEX": self._index,
+            "TYPE": self._type,
+            "SEQUENCE": self._sequence,
+            "SCHEMA": self._schema,
+            "VIEW": self._view,
+        }
+        if kind == "TABLE" and re.match(r"(GLOBAL |LOCAL )?TEMP(ORARY)? ", rest):
+            self._skip(statement, "temporary table", "")
+        elif kind == "TABLE" and rest.startswith(("VIRTUAL ", "FOREIGN ")):
+            self.raw(statement, "table", self._named(statement))
+        elif kind in makers:
+            makers[kind](statement)
+        elif kind == "DOMAIN":
+            self._domain(statement)
+        elif kind in ("EXTENSION", "COLLATION"):
+            self.raw(statement, kind.lower(), self._named(statement), before=True)
+        elif kind in ("DATABASE", "USER", "ROLE", "SERVER", "LOGIN", "TABLESPACE"):
+            self.found.ignored += 1
+        elif kind in ("STATISTICS",):
+            self.raw(statement, kind.lower(), self._named(statement))
+        else:
+            self._skip(statement, kind.lower() or "statement", self._named(statement))
+
+    def _named(self, statement: Statement) -> str:
+        """What a statement calls the thing that it makes."""
+        head = statement.head
+        kinds = r"(?:VIEW|FUNCTION|PROCEDURE|AGGREGATE|TRIGGER|RULE|POLICY|OPERATOR|DOMAIN|EXTENSION|TABLE|EVENT|CAST|LANGUAGE|COLLATION|STATISTICS)"
+        found = re.search(rf"\b{kinds}\b(?: IF NOT EXISTS)?", head)
+        if found is None:
+            return ""
+        cursor = self._cursor(statement)
+        word = found[0].split(" ", 1)[0]
+        while not cursor.done and cursor.here.word != word:
+            cursor.next()
+        cursor.next()
+        cursor.take("IF", "NOT", "EXISTS")
+        if cursor.here.kind == "sign":
+            return cursor.here.value
+        try:
+            return cursor.qualified()[1]
+        except Unreadable:
+            return ""
+
+    def _table(self, statement: Statement) -> None:
+        cursor = self._cursor(statement)
+        cursor.need("CREATE")
+        unlogged = cursor.take("UNLOGGED")
+        cursor.take("OR", "REPLACE")
+        cursor.need("TABLE")
+        exists = cursor.take("IF", "NOT", "EXISTS")
+        place = self._at(cursor)
+        if exists and place in self.found.tables:
+            return
+        if not cursor.says("(") or self._is_odd(statement):
+            self.raw_tables.add(place)
+            self.raw(
+                statement, "partition" if "PARTITION OF" in statement.head else "table", place[1]
+            )
+            return
+        table = FoundTable(place, span=self._span(statement))
+        body = Body(table, self.dialect, self.home)
+        for part in cursor.parts():
+            if part.done:
+                continue
+            self._definition(body, part, table, statement)
+        self._options(cursor, table)
+        self.found.tables[place] = table
+        if unlogged:
+            sql = f"ALTER TABLE {_written(place)} SET UNLOGGED"
+            self.found.raws.append(Raw(sql, "storage", place[1], span=table.span))
+
+    def _is_odd(self, statement: Statement) -> bool:
+        """Whether it is made from other tables: by inheritance, or by a query."""
+        tail = self.text[max(statement.start, statement.end - 300) : statement.end].upper()
+        return (
+            self.dialect == "postgres"
+            and re.search(r"\)\s*INHERITS\s*\(\s*[^)\s]", tail) is not None
+        )
+
+    def _definition(
+        self, body: Body, part: Cursor, table: FoundTable, statement: Statement
+    ) -> None:
+        """One definition; one that cannot be read is added by ALTER TABLE where that can be, else lost."""
+        words = part.tokens[0].word, part.tokens[2].word if len(part.tokens) > 2 else ""
+        if self.dialect == "postgres" and "EXCLUDE" in words:
+            text = part.rest()
+            sql = f"ALTER TABLE {_written(table.place)} ADD {text}"
+            self.found.raws.append(Raw(sql, "exclusion", table.name, span=self._span(statement)))
+            return
+        try:
+            body.read(part)
+        except Unreadable as why:
+            at = part.tokens[min(part.at, len(part.tokens) - 1)]
+            start = self.file.base + at.start
+            what = self.text[part.tokens[0].start : part.tokens[-1].end]
+            self.problems.report(
+                codes.UNREADABLE,
+                Span(start, self.file.base + at.end),
+                head=_short(what),
+                what=(str(why) or "something else")[:40],
+            )
+
+    def _options(self, cursor: Cursor, table: FoundTable) -> None:
+        """What stands behind the table's parentheses."""
+        if self.dialect in ("mysql", "mariadb"):
+            self._mysql_options(cursor, table)
+            return
+        rest = cursor.rest().strip()
+        rest = re.sub(
+            r"\bINHERITS\s*\(\s*\)|\bWITHOUT\s+OIDS\b|\bWITH\s*\(\s*OIDS\s*=\s*FALSE\s*\)|\bTABLESPACE\s+\S+",
+            "",
+            rest,
+            flags=re.I,
+        )
+        table.options = " ".join(rest.split())
+
+    def _mysql_options(self, cursor: Cursor, table: FoundTable) -> None:
+        kept: list[str] = []
+        while not cursor.done:
+            if cursor.take(","):
+                continue
+            if cursor.take("COMMENT"):
+                cursor.take("=")
+                table.comment = cursor.text_value()
+            elif cursor.says("PARTITION"):
+                kept.append(cursor.rest())
+            else:
+                self._mysql_option(cursor, kept)
+        table.options = " ".join(kept)
+
+    def _mysql_option(self, cursor: Cursor, kept: list[str]) -> None:
+        cursor.take("DEFAULT")
+        if cursor.take("CHARACTER", "SET") or cursor.take("CHARSET"):
+            name = "CHARSET"
+        else:
+            name = cursor.next().value.upper()
+        cursor.take("=")
+        value = cursor.group() if cursor.says("(") else cursor.next().value
+        if name in ("AUTO_INCREMENT", "DATA", "INSERT_METHOD") or (
+            name == "ENGINE" and value.lower() == "innodb"
+        ):
+            return
+        kept.append(f"{name}={value}")
+
+    def _index(self, statement: Statement) -> None:
+        cursor = self._cursor(statement)
+        cursor.need("CREATE")
+        index = read_index(cursor, self.dialect, self._span(statement))
+        index.table = self._place(index.table)
+        index.statement = self.sql(statement)
+        table = self.found.tables.get(index.table)
+        if table is not None:
+            table.indexes.append(index)
+        elif index.table in self.raw_tables or any(
+            raw.kind == "view" and raw.name == index.table[1] for raw in self.found.raws
+        ):
+            self.raw(statement, "index", index.name or "")
+        else:
+            self.problems.report(codes.NO_TABLE, self._span(statement), table=index.table[1])
+
+    def _type(self, statement: Statement) -> None:
+        cursor = self._cursor(statement)
+        cursor.need("CREATE", "TYPE")
+        place = self._at(cursor)
+        if cursor.take("AS", "ENUM"):
+            values = [part.text_value() for part in cursor.parts()]
+            self.found.enums[place] = FoundEnum(place, values, span=self._span(statement))
+        elif not cursor.done:
+            self.raw(statement, "type", place[1], before=True)
+
+    def _domain(self, statement: Statement) -> None:
+        cursor = self._cursor(statement)
+        cursor.need("CREATE", "DOMAIN")
+        place = self._at(cursor)
+        cursor.take("AS")
+        self.found.domains[place] = read_type(cursor, self.dialect)
+        self.raw(statement, "domain", place[1], before=True)
+
+    def _sequence(self, statement: Statement) -> None:
+        cursor = self._cursor(statement)
+        cursor.need("CREATE", "SEQUENCE")
+        cursor.take("IF", "NOT", "EXISTS")
+        sequence = FoundSequence(
+            self._at(cursor), statement=self.sql(statement), span=self._span(statement)
+        )
+        if cursor.take("AS"):
+            sequence.type = cursor.next().value.lower()
+        owned = next(
+            (
+                at
+                for at in range(cursor.at, len(cursor.tokens))
+                if cursor.tokens[at].word == "OWNED"
+            ),
+            None,
+        )
+        if owned is not None:
+            inner = cursor.inner(owned + 2, len(cursor.tokens))
+            sequence.owner = self.owner(inner)
+            cursor.tokens = cursor.tokens[:owned]
+        sequence.options = unusual(cursor, FoundTable(sequence.place), FoundColumn("", ""))
+        self.found.sequences[sequence.place] = sequence
+
+    def owner(self, cursor: Cursor) -> tuple[Place, str] | None:
+        """`schema.table.column`; None for NONE."""
+        parts = [cursor.name()]
+        while cursor.take("."):
+            parts.append(cursor.name())
+        if len(parts) < 2:
+            return None
+        schema = parts[-3] if len(parts) > 2 else None
+        return self._place((schema, parts[-2])), parts[-1]
+
+    def _schema(self, statement: Statement) -> None:
+        cursor = self._cursor(statement)
+        cursor.need("CREATE", "SCHEMA")
+        cursor.take("IF", "NOT", "EXISTS")
+        name = cursor.name()
+        if self.dialect == "postgres" and name != "public":
+            sql = f"CREATE SCHEMA IF NOT EXISTS {_written((None, name))}"
+            self.found.raws.append(Raw(sql, "schema", name, True, self._span(statement)))
+
+    def _view(self, statement: Statement) -> None:
+        name = self._named(statement)
+        self.found.raws = [r for r in self.found.raws if r.kind != "view" or r.name != name]
+        self.raw(statement, "view", name)
+
+    # ALTER and COMMENT
+
+    def _alter(self, statement: Statement, rest: str) -> None:
+        kind = rest.split(" ", 1)[0]
+        if " OWNER TO " in statement.head and kind != "TABLE":
+            self.found.ignored += 1
+        elif kind == "TABLE":
+            Alter(self, statement, self._cursor(statement)).run()
+        elif kind == "SEQUENCE":
+            self._alter_sequence(statement)
+        elif kind == "INDEX":
+            self.raw(statement, "index", "")
+        elif kind in ("TYPE", "DOMAIN"):
+            self.raw(statement, kind.lower(), "", before=True)
+        elif kind in ("DATABASE", "ROLE", "USER", "DEFAULT"):
+            self.found.ignored += 1
+        else:
+            self._skip(statement, f"alter {kind.lower()}", "")
+
+    def _alter_sequence(self, statement: Statement) -> None:
+        cursor = self._cursor(statement)
+        cursor.need("ALTER", "SEQUENCE")
+        cursor.take("IF", "EXISTS")
+        place = self._at(cursor)
+        sequence = self.found.sequences.get(place)
+        if cursor.take("OWNED", "BY") and sequence is not None:
+            sequence.owner = self.owner(cursor)
+        else:
+            self.found.ignored += 1
+
+    def _comment(self, statement: Statement) -> None:
+        cursor = self._cursor(statement)
+        cursor.need("COMMENT", "ON")
+        kind = cursor.next().word
+        text = cursor.tokens[-1]
+        comment = text.value if text.kind == "text" else None
+        if kind == "TABLE":
+            table = self.found.tables.get(self._at(cursor))
+            if table is not None:
+                table.comment = comment
+                return
+        elif kind == "COLUMN":
+            owner = self.owner(cursor)
+            table = self.found.tables.get(owner[0]) if owner else None
+            if table is not None and owner is not None and owner[1] in table.columns:
+                table.columns[owner[1]].comment = comment
+                return
+        elif kind == "TYPE":
+            enum = self.found.enums.get(self._at(cursor))
+            if enum is not None:
+                enum.comment = comment
+                return
+        if comment is None or kind == "EXTENSION":
+            self.found.ignored += 1
+        elif kind in _COMMENTABLE:
+            self.raw(statement, "comment", kind.lower())
+        else:
+            self._skip(statement, f"comment on a {kind.lower()}", "")
+
+
+def _short(head: str) -> str:
+    words = " ".join(head.split())
+    return words if len(words) <= 48 else words[:47] + "…"
+
+
+def _written(place: Place) -> str:
+    """A table's name as PostgreSQL reads it."""
+    return ".".join(
+        '"' + part.replace('"', '""') + '"' if not re.fullmatch(r"[a-z_][a-z0-9_]*", part) else part
+        for part in place
+        if part
+    )

@@ -1,0 +1,237 @@
+"""A schema before it is text: models with members that know what they were read from, so that each can be said otherwise."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..compiler.model import Action
+from .found import (
+    FoundCheck,
+    FoundColumn,
+    FoundForeignKey,
+    FoundIndex,
+    FoundKey,
+    FoundTable,
+    FoundUnique,
+)
+from .kinds import raw
+
+WORDS = {
+    Action.CASCADE: "cascade",
+    Action.SET_NULL: "setNull",
+    Action.RESTRICT: "restrict",
+    Action.NO_ACTION: "noAction",
+    Action.SET_DEFAULT: "setDefault",
+}
+
+
+def quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    doc: str | None = None
+
+    def text(self) -> str:
+        raise NotImplementedError
+
+
+@dataclass(slots=True, eq=False)
+class Field(Member):
+    name: str = ""
+    type: str = ""
+    native: str | None = None
+    optional: bool = False
+    default: str | None = None
+    raw_default: str | None = None
+    """What the default is instead, if it proves wrong."""
+    computed: str | None = None
+    column: str | None = None
+    key: bool = False
+    unique: Exact = None
+    index: Exact = None
+    readonly: bool = False
+    found: FoundColumn | None = None
+    rule: FoundUnique | None = None
+    index_rule: FoundIndex | None = None
+
+    def text(self) -> str:
+        parts = [f"{self.name}: {self.type}{'?' if self.optional else ''}"]
+        if self.computed is not None:
+            parts.append(f":= ({self.computed})")
+        elif self.default is not None:
+            parts.append(f"= {self.default}")
+        parts += ["@key"] * self.key
+        parts += exact("unique", self.unique)
+        parts += exact("index", self.index)
+        parts += ["@readonly"] * self.readonly
+        if self.column is not None:
+            parts.append(f"@column({quoted(self.column)})")
+        if self.native is not None:
+            parts.append(f"@native({raw(self.native)})")
+        return " ".join(parts)
+
+
+Exact = None | bool | str
+"""Whether an attribute stands there, or the exact name in it; False: it says `off`."""
+
+
+def exact(name: str, value: Exact) -> list[str]:
+    if value is None:
+        return []
+    if value is False:
+        return [f"@{name}(off)"]
+    return [f"@{name}" if value is True else f"@{name}({quoted(value)})"]
+
+
+@dataclass(slots=True, eq=False)
+class Relation(Member):
+    name: str = ""
+    is_named: bool = True
+    """Whether it bears another name than the one it would have anyway."""
+    target: str = ""
+    references: tuple[str, ...] = ()
+    optional: bool = False
+    columns: tuple[str, ...] = ()
+    """What `@fk` says of its columns: names in quotes, or members that have them."""
+    constraint: str | None = None
+    on_delete: Action | None = None
+    on_update: Action | None = None
+    deferrable: Exact = None
+    key: bool = False
+    unique: Exact = None
+    index: Exact = None
+    native: str | None = None
+    default: str | None = None
+    found: FoundForeignKey | None = None
+    rule: FoundUnique | None = None
+    index_rule: FoundIndex | None = None
+    columns_found: tuple[FoundColumn, ...] = ()
+    """The columns that the relation makes."""
+
+    def text(self) -> str:
+        there = self.target
+        if len(self.references) == 1:
+            there += f".{self.references[0]}"
+        elif self.references:
+            there += f"({', '.join(self.references)})"
+        front = f"{self.name} -> " if self.is_named else "-> "
+        parts = [f"{front}{there}{'?' if self.optional else ''}"]
+        if self.default is not None:
+            parts.append(f"= {self.default}")
+        parts += ["@key"] * self.key
+        parts += exact("unique", self.unique)
+        parts += exact("index", self.index)
+        if self.on_delete is not None:
+            parts.append(f"@onDelete({WORDS[self.on_delete]})")
+        if self.on_update is not None:
+            parts.append(f"@onUpdate({WORDS[self.on_update]})")
+        if self.deferrable is not None:
+            parts.append("@deferrable" if self.deferrable is True else "@deferrable(initially)")
+        arguments = list(self.columns)
+        if self.constraint is not None:
+            arguments.append(f"name: {quoted(self.constraint)}")
+        if arguments:
+            parts.append(f"@fk({', '.join(arguments)})")
+        if self.native is not None:
+            parts.append(f"@native({raw(self.native)})")
+        return " ".join(parts)
+
+
+@dataclass(slots=True, eq=False)
+class KeyRule(Member):
+    names: tuple[str, ...] = ()
+    name: str | None = None
+    found: FoundKey | None = None
+
+    def text(self) -> str:
+        label = "" if self.name is None else f" {quoted(self.name)}"
+        return f"key{label} ({', '.join(self.names)})"
+
+
+@dataclass(slots=True, eq=False)
+class IndexRule(Member):
+    kind: str = "index"
+    items: tuple[str, ...] = ()
+    name: str | None = None
+    method: str | None = None
+    where: str | None = None
+    include: tuple[str, ...] = ()
+    nulls_same: bool = False
+    found: FoundIndex | FoundUnique | None = None
+
+    def text(self) -> str:
+        parts = [self.kind]
+        if self.name is not None:
+            parts.append(quoted(self.name))
+        if self.method is not None:
+            parts.append(f"using {self.method}")
+        parts.append(f"({', '.join(self.items)})")
+        if self.include:
+            parts.append(f"include ({', '.join(self.include)})")
+        if self.where is not None:
+            parts.append(f"where ({self.where})")
+        parts += ["@nulls(same)"] * self.nulls_same
+        return " ".join(parts)
+
+
+@dataclass(slots=True, eq=False)
+class CheckRule(Member):
+    expr: str = ""
+    label: str | None = None
+    name: str | None = None
+    found: FoundCheck | None = None
+
+    def text(self) -> str:
+        parts = ["check"]
+        if self.name is not None:
+            parts.append(quoted(self.name))
+        elif self.label is not None:
+            parts.append(self.label)
+        parts.append(f"({self.expr})")
+        return " ".join(parts)
+
+
+@dataclass(slots=True, eq=False)
+class Model:
+    name: str
+    found: FoundTable
+    table: str | None = None
+    """The exact name, where another one would be inferred."""
+    keyless: bool = False
+    options: str | None = None
+    members: list[Member] = field(default_factory=list)
+    rules: list[Member] = field(default_factory=list)
+    by_column: dict[str, Field | Relation] = field(default_factory=dict)
+    """The member that a column belongs to; None for the key that is made."""
+    made_key: str | None = None
+    """The column of the key that nobody writes."""
+    taken: dict[tuple[str, ...], str] = field(default_factory=dict)
+    namespace: str | None = None
+
+    def head(self) -> str:
+        parts = [f"model {self.name}"]
+        if self.table is not None:
+            parts.append(f"@table({quoted(self.table)})")
+        if self.keyless:
+            parts.append("@id(none)")
+        if self.options is not None:
+            parts.append(f"@options({raw(self.options)})")
+        return " ".join(parts)
+
+    def all_members(self) -> Iterator[Member]:
+        yield from self.members
+        yield from self.rules
+
+
+@dataclass(slots=True, eq=False)
+class Block(Member):
+    """A declaration beside the models: an enum, a named type, a block of SQL."""
+
+    lines: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        return "\n".join(self.lines)

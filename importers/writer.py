@@ -1,0 +1,165 @@
+"""A sketch as text, laid out as a person would, with the place of every member in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..compiler.model import Settings
+from ..grammar.settings import SETTINGS
+from .found import Raw
+from .raising import Sketch
+from .sketch import CheckRule, IndexRule, KeyRule, Member, Model, Relation, quoted
+
+_ALONE = frozenset({"view", "function", "aggregate", "table", "partition"})
+"""What stands in a block of its own."""
+_FIXED = ("dialect", "limits")
+
+
+class Text:
+    """The text, and which member stands at which offset."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.members: list[tuple[int, int, Model | None, Member | Model | Raw]] = []
+
+    def line(self, text: str = "") -> None:
+        self.parts.append(text + "\n")
+        self.length += len(text) + 1
+
+    def place(self, model: Model | None, member: Member | Model | Raw, start: int) -> None:
+        self.members.append((start, self.length, model, member))
+
+    def at(self, offset: int) -> tuple[Model | None, Member | Model | Raw] | None:
+        """What stands at an offset, the innermost first."""
+        found = [
+            (end - start, model, member)
+            for start, end, model, member in self.members
+            if start <= offset < end
+        ]
+        if not found:
+            return None
+        _, model, member = min(found, key=lambda each: each[0])
+        return model, member
+
+    def __str__(self) -> str:
+        return "".join(self.parts)
+
+
+def write(sketch: Sketch, name: str) -> Text:
+    """The whole schema."""
+    text = Text()
+    _settings(text, sketch.settings, name)
+    _raws(text, [raw for raw in sketch.raws if raw.before], sketch.settings.dialect)
+    for block in sketch.blocks:
+        text.line()
+        start = text.length
+        _doc(text, block.doc, "")
+        for line in block.lines:
+            text.line(line)
+        text.place(None, block, start)
+    for namespace, models in _namespaces(sketch):
+        indent = "" if namespace is None else "  "
+        if namespace is not None:
+            text.line()
+            text.line(f"namespace {namespace} {{")
+        for at, model in enumerate(models):
+            if namespace is None or at:
+                text.line()
+            _model(text, model, indent)
+        if namespace is not None:
+            text.line("}")
+    _raws(text, [raw for raw in sketch.raws if not raw.before], sketch.settings.dialect)
+    return text
+
+
+def _namespaces(sketch: Sketch) -> Iterator[tuple[str | None, list[Model]]]:
+    names = dict.fromkeys(model.namespace for model in sketch.models.values())
+    for name in sorted(names, key=lambda each: each is not None):
+        yield name, [model for model in sketch.models.values() if model.namespace == name]
+
+
+def _settings(text: Text, settings: Settings, name: str) -> None:
+    usual = Settings()
+    text.line(f"schema {name} {{")
+    for row in SETTINGS.values():
+        if not hasattr(settings, row.attribute):
+            continue
+        value = getattr(settings, row.attribute)
+        if row.name not in _FIXED and value == getattr(usual, row.attribute):
+            continue
+        shown = quoted(value) if not row.choices else {True: "on", False: "off"}.get(value, value)
+        text.line(f"  {row.name} = {shown}")
+    for type, spelling in settings.types.items():
+        text.line(f"  type.{type} = {quoted(spelling)}")
+    text.line("}")
+
+
+def _model(text: Text, model: Model, indent: str) -> None:
+    start = text.length
+    _doc(text, model.found.comment, indent)
+    members = list(model.members)
+    if not members and not model.rules:
+        text.line(f"{indent}{model.head()} {{}}")
+        text.place(model, model, start)
+        return
+    text.line(f"{indent}{model.head()} {{")
+    for member in members:
+        _member(text, model, member, indent + "  ")
+    groups = [
+        [rule for rule in model.rules if isinstance(rule, kind)]
+        for kind in (Relation, KeyRule, IndexRule, CheckRule)
+    ]
+    rules = [rule for group in groups for rule in group]
+    if members and rules:
+        text.line()
+    for rule in rules:
+        _member(text, model, rule, indent + "  ")
+    text.line(f"{indent}}}")
+    text.place(model, model, start)
+
+
+def _member(text: Text, model: Model, member: Member, indent: str) -> None:
+    start = text.length
+    _doc(text, member.doc, indent)
+    text.line(indent + member.text())
+    text.place(model, member, start)
+
+
+def _doc(text: Text, doc: str | None, indent: str) -> None:
+    if doc is None or not doc.strip():
+        return
+    for line in doc.splitlines():
+        text.line(f"{indent}/// {line}".rstrip())
+
+
+def _raws(text: Text, raws: list[Raw], dialect: str) -> None:
+    """Statements in blocks, those of a kind together."""
+    groups: list[list[Raw]] = []
+    for raw in raws:
+        if groups and groups[-1][0].kind == raw.kind and raw.kind not in _ALONE:
+            groups[-1].append(raw)
+        else:
+            groups.append([raw])
+    for group in groups:
+        text.line()
+        before = " @before" if group[0].before else ""
+        start = text.length
+        if (
+            len(group) == 1
+            and "\n" not in group[0].sql
+            and "`" not in group[0].sql
+            and len(group[0].sql) < 80
+        ):
+            text.line(f"sql {dialect}{before} `{group[0].sql}`")
+            text.place(None, group[0], start)
+            continue
+        text.line(f"sql {dialect}{before} ```")
+        for raw in group:
+            start = text.length
+            lines = raw.sql.strip().rstrip(";").splitlines()
+            for at, line in enumerate(lines):
+                end = ";" if at == len(lines) - 1 else ""
+                text.line(f"  {line}{end}" if line.strip() else line)
+            text.place(None, raw, start)
+        text.line("```")

@@ -1,0 +1,92 @@
+"""`heddle import` on files: what it writes, what it refuses, what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Project
+
+DUMP = """\
+CREATE TABLE authors (id integer PRIMARY KEY AUTOINCREMENT NOT NULL, name varchar(80) NOT NULL);
+CREATE TABLE books (
+  id integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  title varchar(200) NOT NULL,
+  author_id integer NOT NULL REFERENCES authors (id)
+);
+CREATE TRIGGER t AFTER INSERT ON books BEGIN SELECT 1; END;
+"""
+SCHEMA = """\
+model Author {
+  name: string(80) @native(`varchar(80)`)
+}
+"""
+
+
+def test_a_script_becomes_a_schema(project: Project) -> None:
+    project.write("dump.sql", DUMP)
+    ran = project.run("import", "dump.sql", "-d", "sqlite", "-o", "new.hdl")
+    assert ran.status == 0
+    assert "-> Author" in project.read("new.hdl")
+    assert "Imported 2 tables, 5 columns, 1 foreign key." in ran.err
+    assert "Left out: 1 trigger." in ran.err
+    assert project.run("check", "new.hdl").status == 0
+
+
+def test_without_a_file_it_is_the_output(project: Project) -> None:
+    project.write("dump.sql", DUMP)
+    assert project.run("import", "dump.sql", "-d", "sqlite").out.startswith("schema dump {")
+
+
+def test_what_is_left_out_has_its_place(project: Project) -> None:
+    project.write("dump.sql", DUMP)
+    assert "--> dump.sql:7:1" in project.run("import", "dump.sql", "-d", "sqlite").err
+
+
+def test_strict_writes_nothing_where_something_is_left_out(project: Project) -> None:
+    project.write("dump.sql", DUMP)
+    ran = project.run("import", "dump.sql", "-d", "sqlite", "-o", "new.hdl", "--strict")
+    assert ran.status == 1
+    assert not (project.root / "new.hdl").exists()
+
+
+def test_nothing_is_written_over_without_force(project: Project) -> None:
+    project.write("dump.sql", DUMP)
+    project.write("new.hdl", "mine")
+    assert "H958" in project.run("import", "dump.sql", "-d", "sqlite", "-o", "new.hdl").err
+    assert project.read("new.hdl") == "mine"
+    assert project.run("import", "dump.sql", "-d", "sqlite", "-o", "new.hdl", "--force").status == 0
+    assert project.read("new.hdl") != "mine"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"PGDMP\x01\x0e", "H950"),
+        (b"SQLite format 3\0" + bytes(200), "H950"),
+        (bytes(range(256)) * 40, "H950"),
+        (b"\x1f\x8b\x08 compressed", "H950"),
+        (b"hello world, this is no SQL at all", "H951"),
+        (b"", "H951"),
+        (b"INSERT INTO a VALUES (1);", "H951"),
+        (b"CREATE TABLE a (b text DEFAULT 'never closed", "H952"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+@pytest.mark.parametrize("dialect", ["postgres", "mysql", "sqlite"])
+def test_what_is_no_script_is_refused(
+    project: Project, data: bytes, code: str, dialect: str
+) -> None:
+    project.write("dump.sql", data)
+    ran = project.run("import", "dump.sql", "-d", dialect, "-o", "new.hdl")
+    assert ran.status == 1
+    assert code in ran.err
+    assert not (project.root / "new.hdl").exists()
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+def test_a_dump_may_be_in_any_unicode(project: Project, encoding: str) -> None:
+    project.write("dump.sql", DUMP.replace("name", "naïve").encode(encoding))
+    ran = project.run("import", "dump.sql", "-d", "sqlite")
+    assert (ran.status, "naïve" in ran.out) == (0, True)

@@ -1,0 +1,32 @@
+"""The engines, and the schemas of other people where they can be found."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from makers import engines
+from makers.engines import ROOT, Engine
+
+from support.servers import MariaDBServer, PostgresServer
+
+CORPUS = Path(os.environ.get("HEDDLE_CORPUS") or ROOT.parent.parent / "shared" / "corpus")
+
+
+@pytest.fixture
+def engine_named(request: pytest.FixtureRequest, tmp_path: Path):  # type: ignore[no-untyped-def]
+    def named(dialect: str) -> Engine:
+        if dialect == "sqlite":
+            return engines.sqlite(tmp_path)
+        if dialect in ("mysql", "mariadb"):
+            mariadb: MariaDBServer = request.getfixturevalue("mariadb_server")
+            return engines.mysql(mariadb)
+        server: PostgresServer = request.getfixturevalue("postgres_server")
+        return engines.postgres(server)
+
+    return named
+
+
+def corpus() -> list[Path]:
+    return sorted(CORPUS.glob("*.*.sql"))

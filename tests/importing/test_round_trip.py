@@ -1,0 +1,34 @@
+"""Original SQL makes database A; import and build make database B; the two are one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from makers.engines import ROOT, Engine
+
+from support.compiling import compile_text
+from support.emitting import emit
+from support.roundtrip import round_trip
+
+from .conftest import corpus
+
+Named = Callable[[str], Engine]
+
+
+@pytest.mark.parametrize("path", corpus(), ids=lambda path: path.name)
+def test_a_published_schema_comes_back_whole(path: Path, engine_named: Named) -> None:
+    trip = round_trip(
+        path.name, path.read_text(encoding="utf-8"), engine_named(path.suffixes[-2][1:])
+    )
+    assert trip.differences == []
+
+
+@pytest.mark.parametrize("dialect", ["postgres", "mysql", "sqlite"])
+@pytest.mark.parametrize("name", ["blog", "shop", "school"])
+def test_a_schema_of_our_own_comes_back_whole(name: str, dialect: str, engine_named: Named) -> None:
+    text = (ROOT / "examples" / name / "schema.hdl").read_text(encoding="utf-8")
+    sql = emit("sql", compile_text(text), dialect)[f"{dialect}.sql"]
+    trip = round_trip(f"{name}.{dialect}.sql", sql, engine_named(dialect))
+    assert trip.differences == []

@@ -1,0 +1,133 @@
+"""A database, its import, and the database that is built of that: what the second one lacks of the first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+
+from makers.engines import Engine
+
+from heddle.compiler.diagnostics.problem import Problem, Problems
+from heddle.compiler.source import Sources
+from heddle.importers.importing import import_script
+from heddle.importers.statements import split
+
+from .catalogue import Catalogue, differences
+from .compiling import Compiled, compile_text
+from .emitting import emit
+
+_ROLE = """
+    do $$ begin create role postgres; exception when duplicate_object then null; end $$"""
+KINDS = (
+    "tables",
+    "columns",
+    "keys",
+    "foreign keys",
+    "uniques",
+    "checks",
+    "indexes",
+    "enums",
+    "sequences",
+    "comments",
+    "views",
+)
+
+
+@dataclass
+class RoundTrip:
+    """One schema's way there and back."""
+
+    name: str
+    hdl: str
+    sql_bytes: int
+    seconds: float
+    problems: list[Problem]
+    counts: dict[str, int] = field(default_factory=dict)
+    differences: list[str] = field(default_factory=list)
+
+    @property
+    def objects(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def lost(self) -> list[str]:
+        """The objects that differ, each once."""
+        return sorted({line.partition(": ")[0] for line in self.differences})
+
+
+def read(sql: str, dialect: str, name: str = "dump.sql") -> tuple[str, list[Problem], float]:
+    """The imported schema, what was reported, and the seconds it took."""
+    sources, problems = Sources(), Problems()
+    file = sources.add(name, sql)
+    start = time.perf_counter()
+    imported = import_script(file, dialect, problems)
+    return imported.text, list(problems), time.perf_counter() - start
+
+
+def run_script(engine: Engine, url: str, sql: str) -> None:
+    """Run a script as the engine's own client would, statement by statement."""
+    sql = sql.replace("sakila.", "")  # The one script that names its own database.
+    with closing(engine.connect(url)) as connection:
+        cursor = connection.cursor()
+        if engine.dialect == "postgres":
+            cursor.execute(_ROLE)
+        for statement in split(sql, engine.dialect):
+            if statement.head.startswith(("CREATE DATABASE", "USE ", "DROP DATABASE")):
+                continue
+            cursor.execute(sql[statement.start : statement.end])
+        if hasattr(connection, "commit"):
+            connection.commit()
+
+
+def round_trip(name: str, sql: str, engine: Engine) -> RoundTrip:
+    """Import a script, build what came out, and compare the two databases."""
+    hdl, problems, seconds = read(sql, engine.dialect, name)
+    made = emit("sql", compile_text(hdl), engine.dialect)[f"{engine.dialect}.sql"]
+    trip = RoundTrip(name, hdl, len(sql.encode()), seconds, problems)
+    with engine.fresh() as one, engine.fresh() as other:
+        run_script(engine, one, sql)
+        run_script(engine, other, made)
+        a, b = engine.catalogue(one), engine.catalogue(other)
+    a, b = _comparable(a), _comparable(b)
+    trip.counts = dict(zip(KINDS, _counts(a), strict=True))
+    trip.differences = differences(a, b, triggers=False, sides=("the original", "the import"))
+    return trip
+
+
+def build(hdl: str, dialect: str) -> tuple[Compiled, str]:
+    compiled = compile_text(hdl)
+    return compiled, emit("sql", compiled, dialect)[f"{dialect}.sql"]
+
+
+def _comparable(catalogue: Catalogue) -> Catalogue:
+    """SQLite keeps whether a foreign key's columns there were written or left to the primary key, which mean the same."""
+    keys = {table.name.lower(): table.primary_key for table in catalogue.tables}
+    tables = []
+    for table in catalogue.tables:
+        foreign = tuple(
+            (
+                key
+                if key.target_columns or (own := keys.get(key.target.lower())) is None
+                else replace(key, target_columns=own.columns)
+            )
+            for key in table.foreign_keys
+        )
+        tables.append(replace(table, foreign_keys=foreign))
+    return replace(catalogue, tables=tuple(tables), triggers=(), functions=())
+
+
+def _counts(catalogue: Catalogue) -> Iterator[int]:
+    tables = catalogue.tables
+    yield len(tables)
+    yield sum(len(table.columns) for table in tables)
+    yield sum(table.primary_key is not None for table in tables)
+    yield sum(len(table.foreign_keys) for table in tables)
+    yield sum(len(table.uniques) for table in tables)
+    yield sum(len(table.checks) for table in tables)
+    yield sum(len(table.indexes) for table in tables)
+    yield len(catalogue.enums)
+    yield len(catalogue.sequences)
+    yield len(catalogue.comments)
+    yield len(catalogue.views)
