@@ -1,6 +1,6 @@
 """What `heddle show` tells of a model, as plain data: the document of `--json`, from which the tables for people are made.
 
-`version`; `models` and `junctions`, each with `name`, `table`, `schema` (or null), `columns`, `primaryKey`, `foreignKeys`, `uniques`, `indexes`, `checks`, `relations`, `hooks` and `names`;
+`version`, of this form; `schema`, with the `name`, `doc`, `version`, `dialect` and `naming` that it says of itself; `models` and `junctions`, each with `name`, `table`, `schema` (or null), `columns`, `primaryKey`, `foreignKeys`, `uniques`, `indexes`, `checks`, `relations`, `hooks` and `names`;
 a view stands among the models, with `view` (else null): whether it is `materialized`, and its `query` by dialect, `*` for every other;
 `enums` with their values; `namespaces`. What was renamed has its older names in `was`, the oldest first, and an enum those of its values in `valuesWere`. `names` has what each target calls the model and its members; of a model also what people and an API call it: its
 `label` and `plural`, the `path` of its URL, and the `type` of its records. `label`s stand at columns and relations too, and `display` is the field that stands for a record in a list.
@@ -38,6 +38,16 @@ class Describer:
         self.sqlalchemy = SQLAlchemyNames(schema, database)
         self.pydantic = PydanticNames(schema, database)
         self.drizzle = DrizzleNames(schema, database, CUSTOM_TYPES)
+
+    def about(self) -> Json:
+        settings = self.schema.settings
+        return {
+            "name": self.schema.name,
+            "doc": self.schema.doc,
+            "version": settings.version,
+            "dialect": settings.dialect,
+            "naming": settings.naming,
+        }
 
     def model(self, model: Model) -> Json:
         key = model.key_name

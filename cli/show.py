@@ -40,8 +40,8 @@ def show(path_and_name: tuple[str, ...], as_json: bool, voice: Voice) -> None:
     enums = [] if name else describer.enums()
     if as_json:
         namespaces = [] if name else describer.namespaces()
-        document = {"namespaces": namespaces, "models": models, "junctions": junctions}
-        _print_json({**document, "enums": enums})
+        document = {"schema": describer.about(), "namespaces": namespaces, "models": models}
+        _print_json({**document, "junctions": junctions, "enums": enums})
     else:
         blocks = ["\n".join(_table_lines(table)) for table in [*models, *junctions]]
         if enums:

@@ -143,14 +143,22 @@ def test_json_has_what_people_and_apis_call_things(project: Project) -> None:
     project.write(
         "schema/app.hdl",
         """
-        schema crm { naming = hatchify }
+        schema crm { naming = hatchify  version = "1.2" }
         namespace AcmeCorp {
           model SalesPerson { firstName: string  email: string @display @label("Mail") }
           model Account { -> SalesPerson  name: string }
         }
         """,
     )
-    person, account = json.loads(project.run("show", "--json").out)["models"]
+    document = json.loads(project.run("show", "--json").out)
+    assert document["schema"] == {
+        "name": "crm",
+        "doc": None,
+        "version": "1.2",
+        "dialect": "postgres",
+        "naming": "hatchify",
+    }
+    person, account = document["models"]
     told = {name: person["names"][name] for name in ("label", "plural", "path", "type")}
     assert told == {
         "label": "Sales Person",
