@@ -158,11 +158,12 @@ class _Judge:
         """`unsure` has the attributes that may be left out though they are not null then."""
         known = {member.attribute for member in members}
         nullable = frozenset(member.attribute for member in members if member.column.nullable)
+        nocase = frozenset(member.attribute for member in members if member.column.type.nocase)
         for check in self._model.checks:
             used = attributes(check.expr)
             if has_raw(check.expr) or not used or not known.issuperset(used):
                 continue
-            logic = Logic(nullable.__contains__)
+            logic = Logic(nullable.__contains__, nocase.__contains__)
             try:
                 broken = logic.broken(check.expr)
             except Unsayable as reason:

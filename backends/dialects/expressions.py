@@ -23,6 +23,7 @@ from ...compiler.expressions import (
 from ...compiler.model import Type
 from ...compiler.tables import Table
 from . import nodes
+from .facts import Facts
 from .nodes import Node
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Unsayable(Exception):
         self.what = what
 
 
-class Expressions:
+class Expressions(Facts):
     """Writes expressions over one table as nodes."""
 
     calls: ClassVar[Mapping[str, str]] = {
@@ -55,14 +56,13 @@ class Expressions:
         "upper": "upper",
         "trim": "trim",
         "substr": "substr",
-        "replace": "replace",
         "abs": "abs",
     }
     """Functions that are plain calls, by their name in the language."""
 
     def __init__(self, dialect: Dialect, table: Table) -> None:
+        super().__init__(table)
         self.dialect = dialect
-        self.table = table
         self._operators: dict[str, Callable[[Operation], Node]] = {
             "not": lambda e: nodes.negation(self.node(e.operands[0])),
             "is null": lambda e: nodes.is_null(self.node(e.operands[0])),
@@ -75,12 +75,13 @@ class Expressions:
             "%": lambda e: self.remainder(*e.operands),
         }
         self._functions: dict[str, Callable[..., Node]] = {
+            "replace": self.replaced,
             "concat": self.concat,
             "coalesce": self.coalesce,
             "nullif": lambda *args: nodes.call("nullif", *self.alike(args)),
-            "round": self.rounded,
-            "floor": lambda value: nodes.call("floor", self.node(value)),
-            "ceil": lambda value: nodes.call("ceil", self.node(value)),
+            "round": self.round,
+            "floor": lambda value: self.whole("floor", value),
+            "ceil": lambda value: self.whole("ceil", value),
             "div": self.whole_quotient,
             "least": lambda *args: self.extreme("least", args),
             "greatest": lambda *args: self.extreme("greatest", args),
@@ -157,7 +158,7 @@ class Expressions:
         """The operands of a comparison in forms that compare with each other."""
         operands = self.alike(expr.operands)
         if any(self.is_nocase(operand) for operand in expr.operands):
-            return self.folded(expr.operands, operands)
+            operands = self.folded(expr, operands)
         by_order = expr.op in ORDERS or expr.op == "between"
         if by_order and any(o.kind in (Kind.TEXT, Kind.ENUM) for o in expr.operands):
             return self.ordered(expr.operands, operands)
@@ -194,12 +195,15 @@ class Expressions:
     def start_of(self, day: Node, _kind: Kind) -> Node:
         return day
 
-    def is_nocase(self, expr: Expr) -> bool:
-        return isinstance(expr, FieldRef) and self.table.by_attribute(expr.attribute).type.nocase
-
-    def folded(self, _operands: tuple[Expr, ...], written: list[Node]) -> list[Node]:
+    def folded(self, expr: Operation, written: list[Node]) -> list[Node]:
         """Operands of a comparison that ignores case, because one of them is a `@nocase` field."""
-        return written
+        return [self._lower(each, node) for each, node in zip(expr.operands, written, strict=True)]
+
+    def _lower(self, operand: Expr, node: Node) -> Node:
+        value = operand.value if isinstance(operand, Literal) else None
+        if isinstance(value, str) and value.isascii():
+            return nodes.text(value.lower())
+        return nodes.call("lower", node)
 
     def ordered(self, _operands: tuple[Expr, ...], written: list[Node]) -> list[Node]:
         """Texts that are compared by their code points."""
@@ -229,6 +233,11 @@ class Expressions:
 
     def concat(self, *args: Expr) -> Node:
         return self.joined([self.filled_text(arg) for arg in args])
+
+    def replaced(self, text: Expr, old: Expr, new: Expr) -> Node:
+        """MySQL, MariaDB and SQLite do not look at what is put in where there is nothing to replace."""
+        made = nodes.call("replace", self.node(text), self.node(old), self.node(new))
+        return self.unless_null((new,), made)
 
     def filled_text(self, arg: Expr) -> Node:
         node = self.node(arg)
@@ -269,69 +278,24 @@ class Expressions:
             return node
         return nodes.call("nullif", node, nodes.number(0))
 
+    def whole(self, name: str, value: Expr) -> Node:
+        """`floor` and `ceil`. An integer stays as it is: some servers would make a float of it, which loses digits."""
+        return self.node(value) if self.scale(value) == 0 else nodes.call(name, self.node(value))
+
+    def round(self, value: Expr, places: Expr | None = None) -> Node:
+        kept = places.value if isinstance(places, Literal) else 0 if places is None else None
+        stays = self.scale(value) == 0 and isinstance(kept, int) and kept >= 0
+        return self.node(value) if stays else self.rounded(value, places)
+
     def rounded(self, value: Expr, places: Expr | None = None) -> Node:
+        """A number that has a fraction, or places before the point, rounded."""
         args = [self.node(value), *([self.node(places)] if places else [])]
         return nodes.call("round", *args)
 
-    def type_of(self, ref: FieldRef) -> Type:
-        return self.table.by_attribute(ref.attribute).type
-
-    def may_be_null(self, expr: Expr) -> bool:
-        """Whether the value may be null, as far as can be told."""
-        match expr:
-            case FieldRef():
-                return expr.nullable
-            case Literal():
-                return expr.value is None
-            case EnumRef():
-                return False
-            case FunctionCall(name="coalesce"):
-                return all(map(self.may_be_null, expr.args))
-            case FunctionCall(name="length" | "lower" | "upper" | "trim" | "concat"):
-                return expr.name != "concat" and self.may_be_null(expr.args[0])
-            case _:
-                return True
-
-    def scale(self, expr: Expr) -> int | None:
-        """How many places after the point an exact number has at most; None if it is not exact, or none can say."""
-        match expr:
-            case Literal(value=bool()):
-                return None
-            case Literal(value=int()):
-                return 0
-            case Literal(value=Decimal() as value):
-                return max(0, -int(value.as_tuple().exponent))
-            case FieldRef():
-                type = self.type_of(expr)
-                return 0 if type.is_integer else type.scale if type.name == "decimal" else None
-            case Operation(op="+" | "-" | "%"):
-                return self._widest(expr.operands)
-            case Operation(op="neg"):
-                return self.scale(expr.operands[0])
-            case Operation(op="*"):
-                scales = [self.scale(operand) for operand in expr.operands]
-                return (
-                    None if None in scales else sum(scale for scale in scales if scale is not None)
-                )
-            case FunctionCall(name="length" | "floor" | "ceil" | "div"):
-                return 0
-            case FunctionCall(name="round", args=args):
-                places = args[1] if len(args) > 1 else None
-                if places is None:
-                    return 0
-                return (
-                    places.value
-                    if isinstance(places, Literal) and isinstance(places.value, int)
-                    else None
-                )
-            case FunctionCall(name="abs" | "coalesce" | "least" | "greatest" | "nullif"):
-                return self._widest(expr.args)
-            case FunctionCall(name="if"):
-                return self._widest(expr.args[1:])
-            case _:
-                return None
-
-    def _widest(self, exprs: tuple[Expr, ...]) -> int | None:
-        scales = [self.scale(each) for each in exprs]
-        known = [scale for scale in scales if scale is not None]
-        return max(known) if len(known) == len(scales) else None
+    def unless_null(self, args: tuple[Expr, ...], result: Node) -> Node:
+        """A result that must be null if an argument is, where the engine has another opinion."""
+        unsure = [self.node(arg) for arg in args if self.may_be_null(arg)]
+        if not unsure:
+            return result
+        known = nodes.every([nodes.is_null(node, negated=True) for node in unsure])
+        return nodes.choice(known, result, None)

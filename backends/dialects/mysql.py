@@ -16,7 +16,6 @@ from sqlglot.generator import Generator
 
 from ...compiler.diagnostics.codes import targets as codes
 from ...compiler.diagnostics.problem import Problems
-from ...compiler.expressions import Expr, Kind, Literal
 from ...compiler.model import Enum, EnumValue, Pattern, Type
 from ...compiler.moments import microseconds
 from ...compiler.naming.identifiers import shorten
@@ -26,8 +25,8 @@ from ...compiler.tables import Column, Table
 from . import nodes
 from .base import Dialect, bare, short_moment
 from .checks import Checks, Edge, Edges, plain, within
-from .expressions import MOMENT_KINDS, Expressions
 from .features import Feature
+from .mysql_expressions import BINARY, MySQLExpressions, unsigned_zero
 from .nodes import Node
 
 WIDEST_KEY: Final = 3072
@@ -35,9 +34,7 @@ WIDEST_ROW: Final = 65_535
 LONGEST_VARCHAR: Final = 16_383
 LONGEST_LABEL: Final = 255
 BYTES_A_CHARACTER: Final = 4
-BINARY: Final = "utf8mb4_bin"
 UUID_SHAPE: Final = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
-EXACT: Final = "decimal(65, 30)"
 
 _WIDTHS: Final = {
     "smallint": 2,
@@ -52,54 +49,6 @@ _WIDTHS: Final = {
     "duration": 8,
     "uuid": 36 * BYTES_A_CHARACTER,
 }
-_TYPED: Final = {
-    "date": "DATE",
-    "time": "TIME",
-    "datetime": "TIMESTAMP",
-    "localdatetime": "TIMESTAMP",
-}
-
-
-class MySQLExpressions(Expressions):
-    """MySQL joins texts with `concat`, and its quotients have four more digits than their operands."""
-
-    def constant(self, literal: Literal) -> Node:
-        node = self.bare(literal)
-        if literal.kind in MOMENT_KINDS and literal.value is not None:
-            return nodes.typed(_TYPED[MOMENT_KINDS[literal.kind]], node)
-        return node
-
-    def start_of(self, day: Node, _kind: Kind) -> Node:
-        return nodes.cast(day, "datetime(6)")
-
-    def folded(self, operands: tuple[Expr, ...], written: list[Node]) -> list[Node]:
-        first = operands[0]
-        if self.is_nocase(first) or isinstance(first, Literal):
-            return written
-        collation = nodes.identifier(self.dialect.nocase_collation or "", False)
-        return [nodes.binary("collate", written[0], collation), *written[1:]]
-
-    def joined(self, parts: list[Node]) -> Node:
-        return nodes.call("concat", *parts)
-
-    def quotient(self, left: Expr, right: Expr) -> Node:
-        node = self.node(left)
-        if self.scale(left) is not None and self.scale(right) is not None:
-            node = nodes.cast(node, EXACT)
-        return nodes.binary("/", node, self.divisor(right))
-
-    def remainder(self, left: Expr, right: Expr) -> Node:
-        rest = super().remainder(left, right)
-        return rest if self.scale(left) == 0 and self.scale(right) == 0 else unsigned_zero(rest)
-
-    def whole_quotient(self, left: Expr, right: Expr) -> Node:
-        return nodes.binary("div", self.node(left), self.divisor(right))
-
-    def rounded(self, value: Expr, places: Expr | None = None) -> Node:
-        node = self.node(value)
-        # A float rounds to even here.
-        exact = nodes.cast(node, EXACT) if self.scale(value) is None else node
-        return nodes.call("round", exact, *([self.node(places)] if places else []))
 
 
 class MySQLChecks(Checks):
@@ -339,11 +288,6 @@ class MariaDB(MySQL):
     name = "mariadb"
     label = "MariaDB"
     speaks: ClassVar[tuple[str, ...]] = ("mariadb", "mysql")
-
-
-def unsigned_zero(rest: Node) -> Node:
-    """MariaDB has a -0.00 that is less than zero, and `%` makes it: `-0.35 % 0.05 = 0` is false."""
-    return nodes.binary("+", rest, nodes.number(0))
 
 
 def loses_label(value: EnumValue) -> bool:

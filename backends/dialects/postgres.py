@@ -57,18 +57,6 @@ class PostgresExpressions(Expressions):
         local = nodes.cast(day, "timestamp")
         return nodes.in_zone(local, "utc") if kind is Kind.DATETIME else local
 
-    def folded(self, operands: tuple[Expr, ...], written: list[Node]) -> list[Node]:
-        return [self._lower(operand, node) for operand, node in zip(operands, written, strict=True)]
-
-    def _lower(self, operand: Expr, node: Node) -> Node:
-        if (
-            isinstance(operand, Literal)
-            and isinstance(operand.value, str)
-            and operand.value.isascii()
-        ):
-            return nodes.text(operand.value.lower())
-        return nodes.call("lower", node)
-
     def ordered(self, operands: tuple[Expr, ...], written: list[Node]) -> list[Node]:
         first = written[0]
         if operands[0].kind is Kind.ENUM and isinstance(operands[0], FieldRef):
@@ -81,11 +69,10 @@ class PostgresExpressions(Expressions):
         if args[0].kind is Kind.TEXT:
             written = self.ordered(args, written)
         result = written[0] if len(written) == 1 else nodes.call(name, *written)
-        unsure = [self.node(arg) for arg in args if self.may_be_null(arg)]
-        if not unsure:
-            return result
-        known = nodes.every([nodes.is_null(node, negated=True) for node in unsure])
-        return nodes.choice(known, result, None)
+        return self.unless_null(args, result)
+
+    def replaced(self, *args: Expr) -> Node:
+        return nodes.call("replace", *map(self.node, args))
 
     def filled(self, fields: tuple[Expr, ...]) -> Node:
         return nodes.call("num_nonnulls", *map(self.node, fields))
@@ -122,10 +109,6 @@ class PostgresExpressions(Expressions):
                 return self.scale(expr) is None
             case Operation(op="%") | FunctionCall(name="round" | "div" | "length"):
                 return False
-            case FunctionCall(name="floor" | "ceil", args=[value]) if self.scale(value) == 0:
-                return (
-                    True  # These know floats and `numeric` alone, and take an integer for a float.
-                )
             case Operation(operands=parts) | FunctionCall(args=parts):
                 numbers = (part for part in parts if part.kind in (Kind.NUMBER, Kind.UNKNOWN))
                 return any(map(self._may_be_float, numbers))

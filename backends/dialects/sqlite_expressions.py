@@ -28,8 +28,6 @@ class SQLiteExpressions(Expressions):
     def __init__(self, dialect: Dialect, table: Table) -> None:
         super().__init__(dialect, table)
         self._operators["is null"] = lambda e: nodes.is_null(self._known(e.operands[0]))
-        self._functions["floor"] = lambda value: self._whole(value, "-", "<")
-        self._functions["ceil"] = lambda value: self._whole(value, "+", ">")
 
     def field(self, ref: FieldRef) -> Node:
         if is_text_decimal(self.type_of(ref)):
@@ -57,12 +55,13 @@ class SQLiteExpressions(Expressions):
         midnight = "T00:00:00.000000" + ("Z" if kind is Kind.DATETIME else "")
         return nodes.binary("||", day, nodes.text(midnight))
 
-    def folded(self, operands: tuple[Expr, ...], written: list[Node]) -> list[Node]:
-        first = operands[0]
-        if self.is_nocase(first) or isinstance(first, Literal):
-            return written
-        collation = nodes.identifier(self.dialect.nocase_collation or "", False)
-        return [nodes.binary("collate", written[0], collation), *written[1:]]
+    def folded(self, expr: Operation, written: list[Node]) -> list[Node]:
+        """A `@nocase` field lends its collation to what is compared with it."""
+        # A COLLATE reaches out of the function in which it stands, to every comparison around it.
+        first = expr.operands[0]
+        is_constant = expr.op in ("=", "<>", "like") and isinstance(first, Literal)
+        is_lent = is_constant or self.is_nocase(first)
+        return written if is_lent else super().folded(expr, written)
 
     def like(self, expr: Operation) -> Node:
         """LIKE ignores case in SQLite; GLOB does not."""
@@ -91,7 +90,7 @@ class SQLiteExpressions(Expressions):
         return nodes.binary("/", nodes.cast(self.node(left), "real"), self.divisor(right))
 
     def remainder(self, left: Expr, right: Expr) -> Node:
-        scale = self._widest((left, right))
+        scale = self.widest_scale((left, right))
         if scale is None:
             quotient = self.whole_quotient(left, right)
             return nodes.binary("-", self.node(left), nodes.binary("*", self.node(right), quotient))
@@ -99,7 +98,7 @@ class SQLiteExpressions(Expressions):
         return nodes.binary("/", rest, nodes.number(float(10**scale))) if scale else rest
 
     def whole_quotient(self, left: Expr, right: Expr) -> Node:
-        scale = self._widest((left, right))
+        scale = self.widest_scale((left, right))
         if scale is None:
             return nodes.cast(self.quotient(left, right), "integer")
         return nodes.binary("/", self._units(left, scale), self._units(right, scale))
@@ -116,25 +115,26 @@ class SQLiteExpressions(Expressions):
         if places is None:
             return nodes.cast(nodes.call("round", self.node(value)), "integer")
         scale = self.scale(value)
-        if scale is None or not (isinstance(places, Literal) and isinstance(places.value, int)):
+        kept = places.value if isinstance(places, Literal) else None
+        if isinstance(kept, int) and kept < 0:
+            tens = nodes.binary("/", self.node(value), nodes.number(float(10**-kept)))
+            whole = nodes.cast(nodes.call("round", tens), "integer")
+            return nodes.binary("*", whole, nodes.number(10**-kept))
+        if scale is None or not isinstance(kept, int):
             return nodes.call("round", self.node(value), self.node(places))
-        kept = places.value
-        if scale <= kept or kept < 0:
-            return (
-                self.node(value)
-                if scale <= kept
-                else nodes.call("round", self.node(value), self.node(places))
-            )
+        if scale <= kept:
+            return self.node(value)
         # 1.005 is a little less in binary: count in units of the last place that stays.
         units = nodes.binary("*", self.node(value), nodes.number(10**kept))
         exact = nodes.call("round", units, nodes.number(scale - kept))
         return nodes.binary("/", nodes.call("round", exact), nodes.number(float(10**kept)))
 
-    def _whole(self, value: Expr, sign: str, beyond: str) -> Node:
-        """The next integer below or above; `floor` and `ceil` themselves are not in every build of SQLite."""
+    def whole(self, name: str, value: Expr) -> Node:
+        """The functions themselves are not in every build of SQLite."""
         node = self.node(value)
         if self.scale(value) == 0:
             return node
+        sign, beyond = ("-", "<") if name == "floor" else ("+", ">")
         cut = nodes.cast(node, "integer")
         return nodes.binary(sign, cut, nodes.parens(nodes.binary(beyond, self.node(value), cut)))
 

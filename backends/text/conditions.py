@@ -21,6 +21,7 @@ from ...compiler.expressions import (
     RawSql,
     children,
 )
+from .constants import settled
 
 COMPARISONS: Final = frozenset({"=", "<>", "<", "<=", ">", ">="})
 OPPOSITE: Final = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
@@ -146,10 +147,16 @@ def known_by(condition: Condition) -> frozenset[str]:
 
 
 class Logic:
-    """Asks expressions over one record; `is_nullable` tells of an attribute whether it can be null there."""
+    """Asks expressions over one record.
 
-    def __init__(self, is_nullable: Callable[[str], bool]) -> None:
+    `is_nullable` tells of an attribute whether it can be null there, `ignores_case` whether comparisons with it ignore case.
+    """
+
+    def __init__(
+        self, is_nullable: Callable[[str], bool], ignores_case: Callable[[str], bool]
+    ) -> None:
         self._is_nullable = is_nullable
+        self._ignores_case = ignores_case
         self._questions = 0
 
     def broken(self, rule: Expr) -> Condition:
@@ -177,22 +184,8 @@ class Logic:
             case Operation(op="is null", operands=(inner,)):
                 found = self.null(inner)
                 return found if wanted else opposite(found)
-            case Operation(
-                op="=" | "<>", operands=(one, Literal(value=bool() as value))
-            ) | Operation(op="=" | "<>", operands=(Literal(value=bool() as value), one)):
-                return self._is(one, ((expr.op == "=") is value) is wanted)
-            case Operation(
-                op="=" | "<>",
-                operands=(
-                    EnumRef(value=one) | Literal(value=one),
-                    EnumRef(value=other) | Literal(value=other),
-                ),
-            ) if (
-                one is not None and other is not None
-            ):
-                return Always(((one == other) is (expr.op == "=")) is wanted)
             case Operation(op="in" | "between") if self._has_open_end(expr):
-                return self._is(_spelt_out(expr), wanted)
+                return self._is(self._spelt_out(expr), wanted)
             case FunctionCall(name="coalesce", args=(first, *others)):
                 rest = self._is(_again(expr, tuple(others)), wanted) if others else FALSE
                 return some([self._is(first, wanted), every([self.null(first), rest])])
@@ -206,6 +199,13 @@ class Logic:
                 )
             case FunctionCall(name="nullif", args=(first, _)):
                 return every([opposite(self.null(expr)), self._is(first, wanted)])
+        beside = self._beside_known(expr)
+        if beside is not None:
+            other, known = beside
+            return self._is(other, known is wanted)
+        constant = settled(expr)
+        if constant is not None:
+            return every([opposite(self.null(expr)), Always(constant is wanted)])
         _judge(expr)
         choice = self._open_choice(expr)
         if choice is not None:
@@ -214,6 +214,16 @@ class Logic:
                 for condition, taken in self._branches(choice)
             )
         return every([opposite(self.null(expr)), Test(expr, negated=not wanted)])
+
+    def _beside_known(self, expr: Expr) -> tuple[Expr, bool] | None:
+        """Of a comparison with what is surely true or surely false: the other side, and what it must be."""
+        match expr:
+            case Operation(op="=" | "<>", operands=(left, right)) if left.kind is Kind.BOOL:
+                for known, other in ((right, left), (left, right)):
+                    condition = self.true(known)
+                    if isinstance(condition, Always) and self.null(known) == FALSE:
+                        return other, condition.holds is (expr.op == "=")
+        return None
 
     def _open_choice(self, expr: Expr) -> FunctionCall | None:
         """An `if` or `coalesce` in it that may give null: no type checker sees that it does not, once that is ruled out."""
@@ -224,16 +234,16 @@ class Logic:
         return next(filter(None, map(self._open_choice, children(expr))), None)
 
     def _branches(self, choice: FunctionCall) -> Iterator[tuple[Condition, Expr]]:
-        """When a choice is which of its arguments."""
+        """When a choice is which of its arguments, or null."""
         if choice.name == "if":
             chosen = self.true(choice.args[0])
             yield chosen, choice.args[1]
             yield opposite(chosen), choice.args[2]
             return
         first, *others = choice.args
+        rest = _again(choice, tuple(others)) if others else Literal(value=None, kind=Kind.NULL)
         yield opposite(self.null(first)), first
-        if others:
-            yield self.null(first), _again(choice, tuple(others))
+        yield self.null(first), rest
 
     def null(self, expr: Expr) -> Condition:
         """When the expression is null."""
@@ -256,7 +266,7 @@ class Logic:
         if name in ("and", "or"):
             return opposite(some([self.true(expr), self._is(expr, False)]))
         if name in ("in", "between") and self._has_open_end(expr):
-            return self.null(_spelt_out(expr))
+            return self.null(self._spelt_out(expr))
         if name == "coalesce":
             return every(map(self.null, operands))
         if name == "nullif":
@@ -276,17 +286,24 @@ class Logic:
         assert isinstance(expr, Operation)
         return any(self.null(operand) != FALSE for operand in expr.operands[1:])
 
+    def _spelt_out(self, expr: Expr) -> Operation:
+        """`in` as `=` or `=`, `between` as `>=` and `<=`. A field that ignores case makes all of them do so."""
+        assert isinstance(expr, Operation)
+        value, *others = expr.operands
+        if any(isinstance(o, FieldRef) and self._ignores_case(o.attribute) for o in expr.operands):
+            value, *others = map(_lower, expr.operands)
+        ops = ("=",) * len(others) if expr.op == "in" else (">=", "<=")
+        parts = tuple(
+            Operation(op=op, operands=(value, other), kind=Kind.BOOL)
+            for op, other in zip(ops, others, strict=True)
+        )
+        return Operation(op="or" if expr.op == "in" else "and", operands=parts, kind=Kind.BOOL)
 
-def _spelt_out(expr: Expr) -> Operation:
-    """`in` as `=` or `=`, `between` as `>=` and `<=`."""
-    assert isinstance(expr, Operation)
-    value, *others = expr.operands
-    ops = ("=",) * len(others) if expr.op == "in" else (">=", "<=")
-    parts = (
-        Operation(op=op, operands=(value, other), kind=Kind.BOOL)
-        for op, other in zip(ops, others, strict=True)
-    )
-    return Operation(op="or" if expr.op == "in" else "and", operands=tuple(parts), kind=Kind.BOOL)
+
+def _lower(expr: Expr) -> Expr:
+    if isinstance(expr, Literal) and isinstance(expr.value, str):
+        return Literal(value=expr.value.lower(), kind=expr.kind)
+    return FunctionCall(name="lower", args=(expr,), kind=Kind.TEXT)
 
 
 def _again(expr: FunctionCall, args: tuple[Expr, ...]) -> FunctionCall:
@@ -307,10 +324,9 @@ def _replaced(expr: Expr, old: Expr, new: Expr) -> Expr:
 
 
 def _is_zero(divisor: Expr) -> Condition:
-    zero = Literal(value=0, kind=Kind.NUMBER)
-    if isinstance(divisor, Literal):
-        return Always(divisor.value == 0)
-    return Test(Operation(op="=", operands=(divisor, zero), kind=Kind.BOOL))
+    test = Operation(op="=", operands=(divisor, Literal(value=0, kind=Kind.NUMBER)), kind=Kind.BOOL)
+    constant = settled(test)
+    return Test(test) if constant is None else Always(constant)
 
 
 def _judge(expr: Expr) -> None:

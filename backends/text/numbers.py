@@ -59,6 +59,8 @@ class Numbers:
             return Number(Form.INTEGER, 10)
         if name == "if":
             operands = operands[1:]
+        if name == "nullif":
+            operands = operands[:1]
         if name == "round":
             return self._rounded(*operands)
         numbers = [self.of(operand) for operand in operands]

@@ -14,7 +14,7 @@ from ..source import Span
 from ..syntax import ast
 from . import composite
 from .draft import Draft, DraftModel, DraftRelation, near_member
-from .kinds import FROM_TEXT, UNORDERED, as_kind, comparable, kind_of, kinds_for, shown, usage
+from .kinds import UNORDERED, as_kind, comparable, kind_of, kinds_for, shared_kind, shown, usage
 from .raw import USAGE, native_call
 from .values import number_of
 
@@ -251,11 +251,7 @@ class Binder:
         parts = [part for part in bound if part is not None]
         if len(parts) < len(written):
             return None
-        kind = next(
-            (p.kind for p in parts if p.kind not in (Kind.UNKNOWN, Kind.NULL)), Kind.UNKNOWN
-        )
-        if kind is Kind.TEXT:
-            kind = next((p.kind for p in parts if p.kind in FROM_TEXT), kind)
+        kind = shared_kind(parts)
         parts = [as_kind(part, kind) for part in parts]
         for part, source in zip(parts, written, strict=True):
             if not comparable(kind, part.kind):
@@ -338,12 +334,10 @@ class Binder:
         self, row: FunctionRow, args: list[ast.Expr], bound: list[Expr], kinds: list[str]
     ) -> Kind | None:
         """The one kind of all arguments that may be any; UNKNOWN if none tells."""
-        kind = Kind.UNKNOWN
+        kind = shared_kind(p for p, wanted in zip(bound, kinds, strict=True) if wanted == "any")
         for at, (part, wanted) in enumerate(zip(bound, kinds, strict=True)):
             if wanted != "any" or part.kind in (Kind.UNKNOWN, Kind.NULL):
                 continue
-            if kind is Kind.UNKNOWN:
-                kind = part.kind
             bound[at] = part = as_kind(part, kind)
             if part.kind is not kind:
                 self.problems.report(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from ...grammar.functions import FunctionRow
@@ -32,6 +33,15 @@ def comparable(one: Kind, other: Kind) -> bool:
     if Kind.UNKNOWN in (one, other) or Kind.NULL in (one, other) or one is other:
         return True
     return {one, other} in ({Kind.DATE, Kind.DATETIME}, {Kind.DATE, Kind.LOCAL})
+
+
+def shared_kind(parts: Iterable[Expr]) -> Kind:
+    """The kind that all must have; UNKNOWN if none tells. A text beside a UUID or a duration is meant as one."""
+    kinds = [part.kind for part in parts if part.kind not in (Kind.UNKNOWN, Kind.NULL)]
+    first = kinds[0] if kinds else Kind.UNKNOWN
+    if first is Kind.TEXT:
+        return next((kind for kind in kinds if kind in FROM_TEXT), first)
+    return first
 
 
 def as_kind(part: Expr, kind: Kind) -> Expr:

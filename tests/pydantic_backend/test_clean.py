@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from expressions.test_rules import rules
 from zod_backend.test_agreement import compiled as values
-from zod_backend.test_rules import files as rules
 
 from support.emitting import emit
 

@@ -1,0 +1,43 @@
+"""A rule means in the models what it means in the databases: the same table is asked of both."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dialects.test_expressions import CASES, ENUM, FIELDS
+
+from support.node import Workspace
+
+from .models import Asked, Rules
+
+SAYABLE = [(text, row, expected) for text, row, expected in CASES if "`" not in text]
+ASKED = [Asked(text, row) for text, row, _ in SAYABLE]
+EXPECTED = [expected for _, _, expected in SAYABLE]
+
+
+@cache
+def rules() -> Rules:
+    return Rules((one.expression for one in ASKED), FIELDS, ENUM)
+
+
+def wrong(found: list[bool | None]) -> list[tuple[str, object, object, object]]:
+    return [
+        (one.expression, one.row, expected, verdict)
+        for one, expected, verdict in zip(ASKED, EXPECTED, found, strict=True)
+        if expected is not verdict
+    ]
+
+
+def test_nothing_is_left_out() -> None:
+    assert list(rules().compiled.problems) == []
+    assert rules().schemas.count("_keep_rules") > 2 * len(rules().places)
+
+
+def test_pydantic() -> None:
+    assert wrong(rules().in_pydantic(ASKED)) == []
+
+
+def test_zod(workspace: Workspace) -> None:
+    assert wrong(rules().in_zod(workspace, ASKED)) == []
+    assert workspace.type_errors(["zod.ts"]) == []
+    assert workspace.unformatted(["zod.ts"]) == []
