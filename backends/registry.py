@@ -84,6 +84,10 @@ def emitter(
 
     def emit(schema: Schema, database: Database, problems: Problems) -> Iterable[OutputFile]:
         spoken = dialects or (schema.settings.dialect,)
-        return backend.emit(Request(schema, database, spoken, options, problems, lowered))
+        request = Request(schema, database, spoken, options, problems, lowered)
+        for dialect in spoken if speaks_dialects(backend.name) else ():
+            request.physical(dialect)
+        # What a dialect refuses cannot be spelt either.
+        return () if problems.has_errors else backend.emit(request)
 
     return emit

@@ -103,6 +103,7 @@ class Problems:
         self._found: list[Problem] = []
         self._allowed = frozenset(allowed)
         self._allowances: dict[str, list[Allowance]] = {}
+        self._reaches = -1
 
     def report(
         self,
@@ -113,9 +114,7 @@ class Problems:
         **facts: str,
     ) -> None:
         self._found.append(Problem(code, at, facts, labels, hint))
-
-    def extend(self, problems: Iterable[Problem]) -> None:
-        self._found.extend(problems)
+        self._reaches = max(self._reaches, at.end)
 
     def allow(self, allowance: Allowance) -> None:
         self._allowances.setdefault(allowance.code, []).append(allowance)
@@ -160,7 +159,7 @@ class Problems:
 
     def any_from(self, start: int) -> bool:
         """Whether something was reported from here on: what seems to be missing may be the reported part."""
-        return any(problem.span.end >= start for problem in self._found)
+        return self._reaches >= start
 
     def __len__(self) -> int:
         return len(self._found)

@@ -133,6 +133,7 @@ def _where(file: SourceFile, line: int, column: int) -> str:
 
 def _snippet(line: str, number: str, marks: list[_Mark], paint: Paint) -> Iterator[str]:
     """A line of the source, and a line for each mark below it."""
+    line, marks, is_cut = _near(line, marks)
     cells = [_cell(char) for char in line]
     _expand_tabs(cells)
     starts = [0]
@@ -140,7 +141,7 @@ def _snippet(line: str, number: str, marks: list[_Mark], paint: Paint) -> Iterat
         starts.append(starts[-1] + width)
     first, last = _window(starts, min(marks[0].start, len(cells)))
     text = "".join(shown for shown, _ in cells[first:last]).rstrip()
-    left, right = "…" * (first > 0), "…" * (last < len(cells))
+    left, right = "…" * (first > 0 or is_cut), "…" * (last < len(cells))
     yield f"{paint(Ink.QUIET, f'{number} |')} {left}{text}{right}".rstrip()
     bar = paint(Ink.QUIET, f"{' ' * len(number)} |")
     for mark in marks:
@@ -150,6 +151,15 @@ def _snippet(line: str, number: str, marks: list[_Mark], paint: Paint) -> Iterat
         width = max(starts[end] - starts[start], 1)
         underline = paint(mark.ink, f"{mark.sign * width} {visible(mark.text)}".rstrip())
         yield f"{bar} {' ' * indent}{underline}"
+
+
+def _near(line: str, marks: list[_Mark]) -> tuple[str, list[_Mark], bool]:
+    """Of a line that is very long no more than can be shown, and whether its beginning was cut off."""
+    start = max(marks[0].start - 2 * WIDTH, 0)
+    if len(line) <= 8 * WIDTH:
+        return line, marks, False
+    moved = [mark._replace(start=mark.start - start, end=mark.end - start) for mark in marks]
+    return line[start : start + 8 * WIDTH], moved, start > 0
 
 
 def _window(starts: list[int], centre: int) -> tuple[int, int]:

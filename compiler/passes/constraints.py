@@ -6,6 +6,7 @@ Reads: members, keys with their columns. Adds: `indexes`, `checks`, `Field.compu
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from ...grammar.attributes import Place
 from ..diagnostics.codes import constraints as codes
@@ -257,22 +258,20 @@ def _twins(one: Index, other: Index) -> bool:
 
 
 def _foreign_key_indexes(model: DraftModel) -> None:
+    """Index every key that no key, unique rule or index without a condition begins with, in any order among its columns."""
+    fronts = [model.key.attributes if model.key else ()]
+    for index in model.indexes:
+        if index.where is None:
+            names = takewhile(bool, (item.attribute for item in index.items))
+            fronts.append(tuple(name for name in names if name is not None))
+    begun = {frozenset(front[:size]) for front in fronts for size in range(1, len(front) + 1)}
     for relation in model.relations.values():
         if not relation.forward or not relation.key:
             continue
         if attributes.word(relation.attributes, "index") == "off":
             continue
         columns = tuple(column.attribute for column in relation.key)
-        if not _begins_some_index(model, columns):
+        if frozenset(columns) not in begun:
             items = tuple(IndexItem(attribute=column) for column in columns)
             model.indexes.append(Index(items=items, made=True, span=relation.span))
-
-
-def _begins_some_index(model: DraftModel, columns: tuple[str, ...]) -> bool:
-    """Whether a key, unique rule or index without a condition begins with these columns, in any order among them."""
-    fronts = [model.key.attributes if model.key else ()]
-    for index in model.indexes:
-        names = [item.attribute for item in index.items[: len(columns)]]
-        if index.where is None and None not in names:
-            fronts.append(tuple(name for name in names if name is not None))
-    return any(set(front[: len(columns)]) == set(columns) for front in fronts)
+            begun |= {frozenset(columns[:size]) for size in range(1, len(columns) + 1)}

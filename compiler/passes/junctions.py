@@ -11,7 +11,7 @@ from ..diagnostics.problem import Label
 from ..model import KeyColumn, RelationKind
 from ..naming import inferred
 from ..naming.plural import singular
-from ..naming.words import camel, pascal, snake
+from ..naming.words import camel, pascal, snake, words
 from . import attributes
 from .draft import Draft, DraftJunction, DraftModel, DraftRelation, near_member
 from .foreign_keys import ACTIONS, KeyMaker, default_action
@@ -150,8 +150,8 @@ def _junction(draft: Draft, relation: DraftRelation) -> DraftJunction | None:
     key_name = f"{owner.key_name}.{relation.name}"
     if owner is target:
         here = inferred.relation_name(owner.name)
-        there = singular(relation.name, settings.plural)
-        names = here, there if there != here else relation.name
+        candidates = singular(relation.name, settings.plural), relation.name, camel(f"other_{here}")
+        names = here, next(name for name in candidates if words(name) != words(here))
     else:
         names = inferred.relation_name(owner.name), inferred.relation_name(target.name)
         if names[0] == names[1]:

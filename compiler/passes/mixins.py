@@ -5,22 +5,31 @@ Reads: `declared`. Adds: a `DraftModel` for each model and view, with its member
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..diagnostics.codes import names as codes
+from ..diagnostics.codes import syntax
 from ..diagnostics.nearest import did_you_mean
 from ..diagnostics.problem import Label
+from ..graphs import components
 from ..syntax import ast
 from .draft import Declared, Draft, DraftModel, Owned
+
+MOST_DEEP: Final = 100
+"""Mixins within mixins."""
+MOST_MEMBERS: Final = 1000
+"""No database that Heddle writes for keeps more columns than MySQL's 1017 in all of its tables."""
 
 
 def expand_mixins(draft: Draft) -> None:
     expansion = _Expansion(draft)
-    for declared in draft.declared.values():
-        if isinstance(declared.node, ast.Mixin):
-            expansion.check(declared)
+    for mixin in expansion.mixins.values():
+        expansion.check(mixin)
     for declared in draft.declared.values():
         if isinstance(declared.node, ast.Model | ast.View):
             model = DraftModel(declared)
             model.members = expansion.members(declared, None, {declared.key}, set())
+            _keep_few(draft, model)
             draft.models[declared.key] = model
             is_whole = not draft.problems.any_from(declared.node.start)
             if not model.members and not declared.node.uses and is_whole:
@@ -29,21 +38,45 @@ def expand_mixins(draft: Draft) -> None:
                 )
 
 
+def _keep_few(draft: Draft, model: DraftModel) -> None:
+    """Leave out, after a report, what is more than a table can have."""
+    count = 0
+    for at, owned in enumerate(model.members):
+        names = getattr(owned.member, "names", None)
+        count += len(names) if names else 1
+        if count > MOST_MEMBERS:
+            limit = str(MOST_MEMBERS)
+            draft.problems.report(codes.TOO_MANY_MEMBERS, model.span, name=model.name, limit=limit)
+            del model.members[at:]
+            return
+
+
 class _Expansion:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.resolved: dict[int, Declared | None] = {}
         self.cyclic: set[str] = set()
+        self.mixins = {
+            declared.key: declared
+            for declared in draft.declared.values()
+            if isinstance(declared.node, ast.Mixin)
+        }
+        self.component = components(
+            {key: [used.key for used in self._used(mixin)] for key, mixin in self.mixins.items()}
+        )
+
+    def _used(self, declared: Declared) -> list[Declared]:
+        found = (self.mixin(use, declared.namespace) for use in _uses(declared))
+        return [mixin for mixin in found if mixin is not None]
 
     def check(self, mixin: Declared) -> None:
         """Report the cycle that leads from a mixin back to itself, once for each cycle."""
-        path = [mixin]
-        self._follow(mixin, path, {mixin.key})
+        if mixin.key not in self.cyclic:
+            self._follow(mixin, [mixin], {mixin.key})
 
     def _follow(self, at: Declared, path: list[Declared], seen: set[str]) -> None:
-        for use in _uses(at):
-            mixin = self.mixin(use, at.namespace)
-            if mixin is None:
+        for mixin in self._used(at) if len(path) <= MOST_DEEP else ():
+            if self.component[mixin.key] != self.component[at.key]:
                 continue
             if mixin.key == path[0].key and mixin.key not in self.cyclic:
                 self.cyclic.update(step.key for step in path)
@@ -84,11 +117,18 @@ class _Expansion:
         path: set[str],
         copied: set[tuple[str, str | None]],
     ) -> list[Owned]:
-        """The members of a declaration, those of its mixins first. A mixin reached twice is copied once."""
+        """The members of a declaration, those of its mixins first. A mixin reached twice is copied once.
+
+        Where there are far too many, some.
+        """
         found: list[Owned] = []
         for use in _uses(declared):
             mixin = self.mixin(use, declared.namespace)
-            if mixin is None or mixin.key in path:
+            if mixin is None or mixin.key in path or len(copied) > MOST_MEMBERS:
+                continue
+            if len(path) > MOST_DEEP:
+                at, limit, hint = use.name.span, str(MOST_DEEP), "use it in the model itself"
+                self.draft.problems.report(syntax.TOO_DEEP, at, hint=hint, limit=limit)
                 continue
             inner = _joined(prefix, use.prefix.text if use.prefix else None)
             if (mixin.key, inner) in copied:

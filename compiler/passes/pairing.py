@@ -19,11 +19,16 @@ from .draft import Draft, DraftModel, DraftRelation, own_plural
 
 def pair_relations(draft: Draft) -> None:
     for model in draft.models.values():
+        unique = _unique_alone(model)
         for relation in model.relations.values():
             if relation.forward:
                 relation.kind = RelationKind.BELONGS_TO
                 relation.is_key = model.key is not None and model.key.attributes == (relation.name,)
-                relation.unique = relation.is_key or _is_unique(model, relation)
+                relation.unique = (
+                    relation.is_key
+                    or flag(relation.attributes, "unique")
+                    or relation.name in unique
+                )
     backward = [
         relation
         for model in draft.models.values()
@@ -38,17 +43,16 @@ def pair_relations(draft: Draft) -> None:
             _pair_free(draft, relation)
 
 
-def _is_unique(model: DraftModel, relation: DraftRelation) -> bool:
-    """By `@unique`, or a `unique (relation)` of the model."""
-    if flag(relation.attributes, "unique"):
-        return True
+def _unique_alone(model: DraftModel) -> set[str]:
+    """The members that a `unique (member)` of the model names alone."""
+    names = set()
     for owned in model.members:
         rule = owned.member
         if isinstance(rule, ast.Index) and rule.kind == "unique" and rule.where is None:
             first = rule.items[0].expr if len(rule.items) == 1 else None
-            if isinstance(first, ast.Dotted) and owned.named(first.text) == relation.name:
-                return True
-    return False
+            if isinstance(first, ast.Dotted):
+                names.add(owned.named(first.text))
+    return names
 
 
 def _pair_named(draft: Draft, relation: DraftRelation) -> None:
@@ -203,9 +207,10 @@ def add_inverses(draft: Draft) -> None:
             if relation.inverse is None and relation.target is not None and relation.arrow != "<-":
                 name = _inverse_name(draft, relation)
                 wanted.setdefault((relation.target.key_name, words(name)), []).append(relation)
+    taken: dict[str, set[tuple[str, ...]]] = {}
     for relations in wanted.values():
         if len(relations) == 1:
-            _add_inverse(draft, relations[0])
+            _add_inverse(draft, relations[0], taken)
 
 
 def _inverse_name(draft: Draft, relation: DraftRelation) -> str:
@@ -221,12 +226,18 @@ def _inverse_name(draft: Draft, relation: DraftRelation) -> str:
     )
 
 
-def _add_inverse(draft: Draft, relation: DraftRelation) -> None:
+def _add_inverse(
+    draft: Draft, relation: DraftRelation, taken: dict[str, set[tuple[str, ...]]]
+) -> None:
+    """`taken` has the names of the members of each model that was met, as their words."""
     target = relation.target
     assert target is not None
     name = _inverse_name(draft, relation)
-    if any(words(member) == words(name) for member in [*target.order, *target.relations]):
+    if target.key_name not in taken:
+        taken[target.key_name] = set(map(words, [*target.order, *target.relations]))
+    if words(name) in taken[target.key_name]:
         return
+    taken[target.key_name].add(words(name))
     many_to_many = relation.arrow == "<->"
     to_many = many_to_many or not relation.unique
     inverse = DraftRelation(

@@ -6,11 +6,12 @@ Reads: `declared`, `enums`. Adds: `types`, and inline enums as they are met. Nee
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ...grammar.attributes import Place
 from ...grammar.types import ALIASES, PATTERNS, REFUSED, TYPES, TypeRow
 from ..diagnostics.codes import names as name_codes
+from ..diagnostics.codes import syntax
 from ..diagnostics.codes import types as codes
 from ..diagnostics.nearest import did_you_mean
 from ..diagnostics.problem import Label, Problems
@@ -19,12 +20,15 @@ from ..source import Span
 from ..syntax import ast
 from . import attributes
 from .defaults import read_default
-from .draft import UNKNOWN, Attributes, Draft
+from .draft import UNKNOWN, Attributes, Declared, Draft
 from .enums import inline_enum
 from .limits import add_limits, length_arguments, range_argument
 from .raw import native_call, spellings
 from .traits import read_traits
 from .values import number_of
+
+MOST_DEEP: Final = 100
+"""Types that build on one another."""
 
 
 class Resolved(NamedTuple):
@@ -83,6 +87,11 @@ class TypeResolver:
         declared = self.draft.declared[key]
         node = declared.node
         assert isinstance(node, ast.Alias)
+        if self._is_deep(declared):
+            at, limit = node.name.span, str(MOST_DEEP)
+            hint = "let one of them begin with a built-in type"
+            self.problems.report(syntax.TOO_DEEP, at, hint=hint, limit=limit)
+            return None
         if key in self.open:
             path = " → ".join([*self.open[self.open.index(key) :], key])
             self.problems.report(codes.TYPE_CYCLE, node.name.span, path=path)
@@ -92,6 +101,20 @@ class TypeResolver:
         self.open.pop()
         self.draft.types[key] = made
         return made
+
+    def _is_deep(self, declared: Declared) -> bool:
+        """Whether more types build on one another than can be resolved one inside the other."""
+        seen = {declared.key}
+        for _ in range(MOST_DEEP):
+            node = declared.node
+            if not isinstance(node, ast.Alias) or not isinstance(node.type, ast.NamedType):
+                return False
+            base = self.draft.find(node.type.name.text, declared.namespace)
+            if base is None or base.key in seen:
+                return False
+            declared = base
+            seen.add(base.key)
+        return True
 
     def _alias(self, key: str, node: ast.Alias, namespace: str | None) -> NamedType:
         found = attributes.read_attributes(self.problems, node.attrs, Place.TYPE)

@@ -14,7 +14,7 @@ from ..source import SourceFile, Span
 from . import ast
 from .docs import Docs
 from .familiar import BARE_WORDS, report_bare_words
-from .literals import is_moment, text_value
+from .literals import is_moment, number_text, text_value
 from .members import Computed, Default, Include, Row, Tail, Through, Where, joined, once
 
 COLON_ON_LINE = re.compile(r"(?:[ \t\r]|/\*.*?\*/)*:")
@@ -37,7 +37,6 @@ class Builder:
     computed = Computed
     target = ast.Target
     sort = ast.Sort
-    number = ast.Number
     null = ast.Null
     call = ast.Call
     span = ast.Range
@@ -282,8 +281,12 @@ class Builder:
 
     # Values and expressions
 
+    def number(self, start: int, end: int, written: str) -> ast.Number:
+        return ast.Number(start, end, number_text(written, Span(start, end), self._problems))
+
     def negative(self, start: int, end: int, digits: str) -> ast.Number:
-        return ast.Number(start, end, "-" + digits)
+        number = self.number(start, end, digits)
+        return ast.Number(start, end, "-" + number.text)
 
     def text(self, start: int, end: int, written: str) -> ast.Text:
         return ast.Text(start, end, text_value(written, start, self._problems))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..diagnostics.codes import syntax as codes
 from ..diagnostics.problem import Problems
@@ -22,6 +23,10 @@ ESCAPED = {
     "r": "\r",
     "t": "\t",
 }
+
+MOST_DIGITS: Final = 400
+"""More than any database keeps, and enough for every float."""
+FEW_SIGNS: Final = 40
 
 
 def text_value(written: str, start: int, problems: Problems) -> str:
@@ -63,3 +68,18 @@ def is_moment(written: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def number_text(written: str, at: Span, problems: Problems) -> str:
+    """A number as written; `0` for one that is out of all bounds, which is reported: exact arithmetic would take forever."""
+    if len(written) <= FEW_SIGNS and "e" not in written and "E" not in written:
+        return written
+    digits, _, exponent = written.lower().partition("e")
+    if len(digits) <= MOST_DIGITS and len(exponent) < 5 and abs(int(exponent or 0)) <= MOST_DIGITS:
+        return written
+    shown = written if len(written) <= FEW_SIGNS else f"{written[:FEW_SIGNS]}…"
+    hint = (
+        f"write at most {MOST_DIGITS} digits, and an exponent from -{MOST_DIGITS} to {MOST_DIGITS}"
+    )
+    problems.report(codes.NO_NUMBER, at, hint=hint, written=shown)
+    return "0"

@@ -274,3 +274,10 @@ def test_no_key_refers_to_a_unique_rule_that_waits() -> None:
     assert problem.code.id == "H315"
     assert "take `@deferrable` from the unique rule" in problem.help
     compile_text(text.format(""))
+
+
+@pytest.mark.parametrize("name", ["user", "User", "users", "friends", "otherUsers"])
+def test_a_junction_of_a_model_with_itself_has_two_columns(name: str) -> None:
+    database = compile_text(f"model User {{\n  name: string\n  {name} <-> User\n}}").database
+    (junction,) = [table for table in database.tables.values() if table.is_junction]
+    assert len({column.name for column in junction.columns}) == 2

@@ -400,3 +400,12 @@ OLD_NAME_TAKEN: Final = Code(
     bad='model User {\n  name: string @was("title")\n  title: string\n}',
     good='model User {\n  name: string @was("title")\n}',
 )
+TOO_MANY_MEMBERS: Final = Code(
+    id="H243",
+    name="too-many-members",
+    title="`{name}` has more than {limit} members",
+    explanation="A table has room for so many columns and no more: MySQL keeps 1017, PostgreSQL 1600, SQLite 2000. The members of mixins count.",
+    hint="spread them over several models",
+    bad="model Wide { " + ", ".join(f"c{number}" for number in range(1001)) + ": int }",
+    good="model Wide { first, second: int }",
+)
