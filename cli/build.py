@@ -16,6 +16,8 @@ from ..compiler.project import OUT
 from ..compiler.record import record
 from .session import DIALECTS, Session, Status
 from .voice import Voice, voiced
+from .watch import NOTHING_WRITTEN
+from .watch import watch as keep_building
 
 
 @record
@@ -80,19 +82,46 @@ dialect_option: Callable[[Callable[..., None]], Callable[..., None]] = click.opt
 @click.option("--stdout", is_flag=True, help="Print the one file that comes out, write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; end with 1 if a file is out of date.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be done.")
+@click.option("-w", "--watch", is_flag=True, help="Build again at every save, until interrupted.")
 @click.option("--force", is_flag=True, help="Overwrite files that Heddle did not write, too.")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @voiced
-def build(paths: tuple[str, ...], strict: bool, voice: Voice, **asked: object) -> None:
+def build(paths: tuple[str, ...], strict: bool, watch: bool, voice: Voice, **asked: object) -> None:
     """PATHS are schemas, or folders of schemas, compiled together; without any, those of the project.
 
     Only what changed is written, and nothing at all if something is wrong.
     """
-    weave(Session(voice, paths, strict=strict), Asked(**asked))  # type: ignore[arg-type] # Click's options are these fields
+    what = Asked(**asked)  # type: ignore[arg-type] # Click's options are these fields
+    if not watch:
+        weave(Session(voice, paths, strict=strict), what)
+        return
+    if what.stdout or what.check or what.dry_run:
+        raise click.UsageError("--watch writes: it goes without --stdout, --check and --dry-run")
+
+    def again() -> tuple[str, list[str]]:
+        session = Session(voice, paths, strict=strict)
+        return _weave_again(session, what), session.read
+
+    keep_building(again, voice.say)
 
 
 def weave(session: Session, asked: Asked) -> None:
     """Build what is asked for, and end the command."""
+    made = _woven(session, asked)
+    if asked.check or asked.dry_run:
+        _say(session, made, "would write", "would remove")
+        if not (made.write or made.remove):
+            _remember(session, made)
+            session.end(Status.FINE)
+        session.end(Status.FOUND if asked.check else Status.FINE)
+    _carry_out(session, made)
+    _say(session, made, "wrote", "removed")
+    _remember(session, made)
+    session.end(Status.FINE)
+
+
+def _woven(session: Session, asked: Asked) -> Plan:
+    """What is to be written. Ends the command if something is wrong."""
     targets = _targets(session, asked)
     schema, database = session.schema()
     outputs = emit(schema, database, targets, session.problems)
@@ -105,18 +134,28 @@ def weave(session: Session, asked: Asked) -> None:
     made = _plan(session, asked, outputs)
     if session.failed:
         session.end(Status.MISUSED)
-    if asked.check or asked.dry_run:
-        _say(session, made, "would write", "would remove")
-        if not (made.write or made.remove):
-            _remember(session, made)
-            session.end(Status.FINE)
-        session.end(Status.FOUND if asked.check else Status.FINE)
+    return made
+
+
+def _carry_out(session: Session, made: Plan) -> None:
     carry_out(made, session.project, session.problems, session.sources)
     if session.failed:
         session.end(Status.MISUSED)
-    _say(session, made, "wrote", "removed")
-    _remember(session, made)
-    session.end(Status.FINE)
+
+
+def _weave_again(session: Session, asked: Asked) -> str:
+    """A build that does not end the command: says in a line what came of it."""
+    try:
+        made = _woven(session, asked)
+        _carry_out(session, made)
+    except click.exceptions.Exit:
+        return NOTHING_WRITTEN
+    session.tell()
+    for path in made.write:
+        session.voice.detail(f"wrote {session.project.shown(path.path)}")
+    counts = {"wrote": len(made.write), "removed": len(made.remove)}
+    done = [f"{word} {_files(count)}" for word, count in counts.items() if count]
+    return ", ".join(done) or _up_to_date(made)
 
 
 def _targets(session: Session, asked: Asked) -> list[Target]:
@@ -199,5 +238,8 @@ def _remember(session: Session, made: Plan) -> None:
 
 
 def _up_to_date(made: Plan) -> str:
-    count = len(made.same) + len(made.write)
-    return f"up to date: {count} file{'s' * (count != 1)}"
+    return f"up to date: {_files(len(made.same) + len(made.write))}"
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'s' * (count != 1)}"

@@ -57,7 +57,8 @@ class Session:
         self.strict = strict
         self.sources, self.config_sources = Sources(), Sources()
         self.around = Problems()
-        self._read: list[str] = []
+        self.read: list[str] = []
+        """The files that this depends on, and the folders that were searched."""
         project = find_project(
             paths, os.getcwd(), self.config_sources, self.around, list(BUILT_IN), is_backend
         )
@@ -84,8 +85,8 @@ class Session:
         found = find_schemas(
             self.project, self.paths, os.getcwd(), self.config_sources, self.around
         )
+        self.read = [*self.project.configs, *found.folders, *found.files]
         self.go_on()
-        self._read = [*self.project.configs, *found.folders, *found.files]
         read_schemas(self.project, found.files, self.sources, self.problems)
         for file in self.sources.files:
             self.voice.detail(f"read {file.path}")
@@ -113,11 +114,15 @@ class Session:
         """Let the same call be answered by what would be `said`, as long as all that was read and the outputs stay as they are."""
         plain = self.voice.form == "text" and not self.voice.verbose
         if plain and self.project.config is not None and not self.problems.has_any:
-            remember(self.project.root, sys.argv[1:], said, self._read, [*outputs])
+            remember(self.project.root, sys.argv[1:], said, self.read, [*outputs])
+
+    def tell(self) -> None:
+        """Show what was found."""
+        self.voice.report(self.problems, self.sources, self.folder)
 
     def end(self, status: Status) -> NoReturn:
         """Show what was found, and end the command."""
-        self.voice.report(self.problems, self.sources, self.folder)
+        self.tell()
         if self.strict and self.problems.has_any and not self.problems.has_errors:
             click.echo("Warnings count as errors here (--strict).", err=True)
         raise click.exceptions.Exit(status)

@@ -56,7 +56,7 @@ def remember(root: str, arguments: list[str], said: str, read: list[str], made: 
     A file system that cannot keep the note is fine.
     """
     now = time.time_ns()
-    if any(_changed_since(path, STARTED - GRAIN) for path in read):
+    if any(changed_since(path, STARTED - GRAIN) for path in read):
         return
     call = _call(root, os.getcwd(), arguments)
     lines = []
@@ -139,7 +139,8 @@ def _text(line: str) -> str:
     return "" if line == "\\x" else line.encode().decode("unicode_escape")
 
 
-def _changed_since(path: str, moment: int) -> bool:
+def changed_since(path: str, moment: int) -> bool:
+    """Whether a file or folder was changed at this moment (in nanoseconds) or later."""
     try:
         return os.stat(path).st_mtime_ns >= moment
     except OSError:
