@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "explain": "Explain a diagnostic.",
     "import": "Make a schema of an SQL script or a database.",
     "export": "Write one target, named by language and mapper.",
+    "completion": "Complete commands and names in a shell.",
 }
 """The subcommands in the order in which people meet them, each with its line of help."""
 

@@ -14,6 +14,7 @@ from ..compiler.diagnostics.nearest import did_you_mean
 from ..compiler.manifest import Manifest
 from ..compiler.project import OUT
 from ..compiler.record import record
+from .completion import complete_dialect, complete_path, complete_target
 from .session import DIALECTS, Session, Status
 from .voice import Voice, voiced
 from .watch import NOTHING_WRITTEN
@@ -59,19 +60,21 @@ dialect_option: Callable[[Callable[..., None]], Callable[..., None]] = click.opt
     "dialects",
     multiple=True,
     callback=_known_dialect,
+    shell_complete=complete_dialect,
     metavar="NAME",
     help="A database to write for; may be repeated. Default: the schema's own.",
 )
 
 
 @click.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=complete_path)
 @click.option(
     "-t",
     "--target",
     "targets",
     multiple=True,
     callback=_known_target,
+    shell_complete=complete_target,
     metavar="NAME",
     help=f"What to write: {', '.join(BUILT_IN)}; may be repeated. Default: the sections of the configuration, or all.",
 )

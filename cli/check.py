@@ -6,12 +6,13 @@ import click
 
 from ..backends.registry import BUILT_IN
 from .build import dialect_option
+from .completion import complete_path
 from .session import DIALECTS, Session, Status
 from .voice import Voice, voiced
 
 
 @click.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=complete_path)
 @dialect_option
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @voiced

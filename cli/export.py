@@ -7,6 +7,7 @@ from typing import Final
 import click
 
 from .build import Asked, dialect_option, weave
+from .completion import complete_path
 from .session import Session
 from .voice import FORMS, Voice, allowing
 
@@ -15,7 +16,7 @@ MAPPERS: Final = {"drizzle": "typescript", "sqlalchemy": "python", "pydantic": "
 
 
 @click.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=complete_path)
 @click.option("--schema", metavar="PATH", help="The schema; the same as PATHS.")
 @click.option(
     "--lang", type=click.Choice(sorted(set(MAPPERS.values()))), help="The language of the models."

@@ -11,12 +11,13 @@ from ..backends.dialects import NAMES
 from ..compiler.diagnostics.codes import imports as codes
 from ..compiler.diagnostics.problem import Code, Problems
 from ..compiler.source import SourceFile, Sources, Span
+from .completion import complete_path
 from .session import Status
 from .voice import Voice, voiced
 
 
 @click.command()
-@click.argument("source")
+@click.argument("source", shell_complete=complete_path)
 @click.option("-d", "--dialect", type=click.Choice(NAMES), help="What the script is written for.")
 @click.option(
     "-o",

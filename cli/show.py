@@ -10,6 +10,7 @@ import click
 
 from ..compiler.diagnostics.nearest import did_you_mean
 from ..compiler.model import Schema
+from .completion import complete_path
 from .session import Session, Status
 from .voice import Voice, voiced
 
@@ -20,7 +21,7 @@ JSON_VERSION = 1
 
 
 @click.command()
-@click.argument("path_and_name", nargs=-1, metavar="[PATH] [NAME]")
+@click.argument("path_and_name", nargs=-1, metavar="[PATH] [NAME]", shell_complete=complete_path)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 @voiced
 def show(path_and_name: tuple[str, ...], as_json: bool, voice: Voice) -> None:

@@ -11,6 +11,7 @@ import click
 
 from ..compiler.diagnostics.problem import Problem, Problems
 from ..compiler.source import Sources
+from .completion import complete_code
 
 FORMS: Final = ("text", "json", "github", "sarif")
 """How diagnostics can be written: for people, and for programs."""
@@ -89,6 +90,7 @@ def allowing(command: Callable[..., None]) -> Callable[..., None]:
         "allowed",
         multiple=True,
         callback=_known_warnings,
+        shell_complete=complete_code,
         metavar="CODE",
         help="Do not tell warnings of this code, such as H501; may be repeated.",
     )
