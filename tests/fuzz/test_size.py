@@ -83,7 +83,7 @@ def bounded(text: str) -> list[Problem]:
 
 def test_what_is_too_much_is_told() -> None:
     for text, code in {
-        f"model A {{ {numbered('c#, ', 1000)} z: int }}": "H243",
+        f"model A {{ {numbered('c#, ', 1000)} z: int }}": "H247",
         numbered("type T# = T+\n", 100) + "type T100 = int": "H118",
         numbered("mixin M# with M+ { a#: int }\n", 101)
         + "mixin M101 { z: int }\nmodel A with M0 { b: int }": "H118",

@@ -401,7 +401,7 @@ OLD_NAME_TAKEN: Final = Code(
     good='model User {\n  name: string @was("title")\n}',
 )
 TOO_MANY_MEMBERS: Final = Code(
-    id="H243",
+    id="H247",
     name="too-many-members",
     title="`{name}` has more than {limit} members",
     explanation="A table has room for so many columns and no more: MySQL keeps 1017, PostgreSQL 1600, SQLite 2000. The members of mixins count.",

@@ -470,7 +470,7 @@ model Offer {
 )
 
 NO_VIEW_QUERY: Final = Code(
-    id="H533",
+    id="H535",
     name="no-view-query",
     severity=Severity.WARNING,
     title="The view `{name}` has no query for {dialect}",
