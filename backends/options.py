@@ -24,6 +24,13 @@ _NAME: Final = rf"(?!(?:{'|'.join(kwlist)})\b)[^\W\d]\w*"
 PYTHON_PLACE: Final = rf"(?:{_NAME}(?:\.{_NAME})*:{_NAME})?"
 """`package.module:Name`, or nothing."""
 
+LAYOUT: Final = Option(
+    "layout",
+    "single",
+    "`single`: one module; `split`: a folder with a module for each model.",
+    ("single", "split"),
+)
+
 OPTIONS: Final[dict[str, tuple[Option, ...]]] = {
     "sql": (),
     "sqlalchemy": (
@@ -37,6 +44,7 @@ OPTIONS: Final[dict[str, tuple[Option, ...]]] = {
         Option(
             "lazy", "select", "How relationships load.", ("select", "selectin", "joined", "raise")
         ),
+        LAYOUT,
     ),
     "pydantic": (
         Option(

@@ -1,4 +1,4 @@
-"""The SQLAlchemy backend: one module `models.py` that needs nothing but SQLAlchemy and a driver."""
+"""The SQLAlchemy backend: one module `models.py`, or a package `models`, that needs nothing but SQLAlchemy and a driver."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ...compiler.naming.spelling import python_enum_members
 from ..base import OutputFile, Request
 from ..dialects.physical import PhysicalTable
 from ..options import OPTIONS, PYTHON_PLACE
+from ..text.parts import Part, tight
 from ..text.python import (
     INDENT,
     Code,
@@ -25,6 +26,7 @@ from ..text.python import (
     statement,
     tuple_of,
 )
+from ..text.python_modules import module_text, package_texts
 from .columns import Columns
 from .constraints import Constraints
 from .names import Names, judge_dots, judge_keys
@@ -33,7 +35,7 @@ from .portable import PortableColumns, PortableConstraints, impls
 from .relations import Relations
 from .scripts import statements
 from .sides import Side, apart_keys, sides_of
-from .tree import ClassView, EnumView, ModuleView
+from .tree import ClassView, EnumView
 from .views import BASE as VIEW_BASE
 from .views import Views
 
@@ -45,22 +47,22 @@ class SQLAlchemyBackend:
     options = OPTIONS[name]
 
     def emit(self, request: Request) -> Iterator[OutputFile]:
-        from ..text.templates import render
-
-        module = _Module(request).view()
-        text = render(
-            _TEMPLATES,
-            "models.py.j2",
-            module=module,
-            own=module.own,
-            impl=module.impl,
-            is_portable=module.is_portable,
+        module = _Module(request)
+        parts = [*module.parts()]
+        head = header(request.schema.source, self.name)
+        doc = docstring(
+            request.schema.doc or f"The models of {request.schema.name or 'the schema'}.", 0
         )
-        yield OutputFile("models.py", text)
+        imports = module.needs.imports
+        if request.options["layout"] == "split":
+            for path, text in package_texts(head, doc, imports, parts):
+                yield OutputFile(f"models/{path}", text)
+        else:
+            yield OutputFile("models.py", module_text(f"{head}\n{doc}", imports, parts))
 
 
 class _Module:
-    """Builds the view of one module."""
+    """Makes the parts of what is written: of one module, or of a package."""
 
     def __init__(self, request: Request) -> None:
         self.request = request
@@ -71,11 +73,28 @@ class _Module:
         judge_keys(request.database, request.problems)
         self.sides = sides_of(request, self.names, self.needs)
         self.enums = next((s.physical.enums for s in self.sides if s.target.names_enums), {})
-        lazy = str(request.options["lazy"])
-        self.views = Views(self.schema, request.database, self.names, self.needs, lazy)
-        self.relations = Relations(self.schema, request.database, self.names, self.needs, lazy)
+        lazy, apart = str(request.options["lazy"]), request.options["layout"] == "split"
+        known = (self.schema, request.database, self.names, self.needs)
+        self.relations = Relations(*known, lazy=lazy, apart=apart)
+        self.views = Views(*known, lazy=lazy, apart=apart)
 
-    def view(self) -> ModuleView:
+    def parts(self) -> Iterator[Part]:
+        """All parts in the order of one module. What they import is known once they are made."""
+        base = [*self._base()]
+        enums = [Part("enums", self._enum(enum)) for enum in self.schema.enums.values()]
+        before = tight("base", self._before())
+        enum_types = tight("enums", map(self._enum_type, self.enums.values()))
+        junctions = tight("tables", map(self._junction, self.schema.junctions.values()))
+        models = self.schema.models.values()
+        classes = [Part(self.names.modules[m.key_name], self._class(m)) for m in models]
+        views = [*self._views()]
+        after = [Part(home, text, tight=n > 0) for n, (home, text) in enumerate(self._after())]
+        yield from self._own_types()
+        for parts in (enums, base, before, enum_types, junctions, classes, views, after):
+            yield from parts
+
+    def _base(self) -> Iterator[Part]:
+        """The base of the classes, which may be the project's own."""
         base = str(self.request.options["base"])
         if not re.fullmatch(PYTHON_PLACE, base):
             raise ValueError(f"no class of a module: {base!r}")
@@ -85,45 +104,35 @@ class _Module:
         else:
             self.needs.imports.name("sqlalchemy.orm", "DeclarativeBase", "declared_attr")
             self.needs.imports.name("typing", "Any")
-        enums = tuple(self._enum(enum) for enum in self.schema.enums.values())
-        enum_types = tuple(map(self._enum_type, self.enums.values()))
-        junctions = tuple(self._junction(junction) for junction in self.schema.junctions.values())
-        classes = tuple(self._class(model) for model in self.schema.models.values())
+            yield Part("base", _rendered("base.py.j2"))
+
+    def _views(self) -> Iterator[Part]:
+        """The views: classes of those that have a key, and tables."""
         views = [view for view in self.schema.views.values() if any(self._sides_of(view.key_name))]
-        mapped_views = tuple(self._class(view) for view in views if view.key.attributes)
-        view_tables = tuple(self._view_table(view) for view in views if not view.key.attributes)
+        mapped = [view for view in views if view.key.attributes]
         if views:
             self.needs.sa("MetaData")
-        if mapped_views:
+            yield Part("base", _rendered("view_base.py.j2", is_mapped=bool(mapped)))
+        if mapped:
             self.needs.name("typing", "Any")
-        before = tuple(self._before())
-        after = tuple(self._after())
-        self._import_what_types_are_kept_as()
-        return ModuleView(
-            header=header(self.schema.source, SQLAlchemyBackend.name),
-            doc=docstring(
-                self.schema.doc or f"The models of {self.schema.name or 'the schema'}.", 0
-            ),
-            imports=str(self.needs.imports),
-            own=self.needs.own_types,
-            impl=impls([side.target for side in self.sides]),
-            is_portable=self.is_portable,
-            has_base=not base,
-            enums=enums,
-            enum_types=enum_types,
-            junctions=junctions,
-            classes=classes,
-            has_views=bool(views),
-            views=mapped_views,
-            view_tables=view_tables,
-            before=before,
-            after=after,
-        )
+        for view in mapped:
+            yield Part(self.names.modules[view.key_name], self._class(view))
+        bare = (view for view in views if not view.key.attributes)
+        yield from tight("views", map(self._view_table, bare))
 
-    def _enum(self, enum: Enum) -> EnumView:
+    def _own_types(self) -> Iterator[Part]:
+        """The functions and types of ours that the other parts use."""
+        own = self.needs.own_types
+        if own:
+            self._import_what_types_are_kept_as()
+            impl = impls([side.target for side in self.sides])
+            text = _rendered("own_types.py.j2", own=own, impl=impl, is_portable=self.is_portable)
+            yield Part("types", text.strip("\n"))
+
+    def _enum(self, enum: Enum) -> str:
         self.needs.name("enum", "StrEnum")
         members = python_enum_members(value.name for value in enum.values)
-        return EnumView(
+        view = EnumView(
             name=self.names.classes[enum.key_name],
             doc=_doc(enum.doc),
             members=tuple(
@@ -131,6 +140,7 @@ class _Module:
                 for member, value in zip(members, enum.values, strict=True)
             ),
         )
+        return _rendered("enum.py.j2", enum=view)
 
     def _import_what_types_are_kept_as(self) -> None:
         """A type of ours can be kept as one that a dialect alone has: `mysql.LONGTEXT`."""
@@ -197,7 +207,7 @@ class _Module:
         )
         return code._replace(spread=True)
 
-    def _class(self, model: Model) -> ClassView:
+    def _class(self, model: Model) -> str:
         table, columns, constraints = self._table(model.key_name)
         if table.options is not None:
             self.request.problems.report(codes.OPTIONS_NOT_MAPPED, model.span, name=table.name)
@@ -207,7 +217,7 @@ class _Module:
             if columns.comment(column) is None
         }
         relations = self.relations if model.query is None else self.views
-        return ClassView(
+        view = ClassView(
             name=self.names.classes[model.key_name],
             base="Base" if model.query is None else VIEW_BASE,
             doc=_doc(model.doc),
@@ -224,6 +234,7 @@ class _Module:
                 (statement(code, 1), _doc(relation.doc)) for code, relation in relations.of(model)
             ),
         )
+        return _rendered("class.py.j2", **{"class": view})
 
     def _before(self) -> Iterator[str]:
         """Statements that `create_all` runs before it makes a table or a type."""
@@ -232,13 +243,21 @@ class _Module:
             for sql in side.physical.preamble:
                 yield self._event("Base.metadata", "before_create", sql, [side])
 
-    def _after(self) -> Iterator[str]:
-        """Statements that `create_all` runs after a table, and after all of them."""
+    def _after(self) -> Iterator[tuple[str, str]]:
+        """Statements that `create_all` runs after a table, and after all of them, each with its home."""
         for model in self.schema.models.values():
-            for side in self.sides:
-                for sql in side.physical.tables[model.key_name].triggers:
-                    place = f"{self.names.classes[model.key_name]}.__table__"
-                    yield self._event(place, "after_create", sql, [side])
+            for line in self._triggers(model):
+                yield self.names.modules[model.key_name], line
+        for line in self._after_all():
+            yield "base", line
+
+    def _triggers(self, model: Model) -> Iterator[str]:
+        for side in self.sides:
+            for sql in side.physical.tables[model.key_name].triggers:
+                place = f"{self.names.classes[model.key_name]}.__table__"
+                yield self._event(place, "after_create", sql, [side])
+
+    def _after_all(self) -> Iterator[str]:
         for side in self.sides:
             for enum in self.enums.values() if side.target.names_enums else ():
                 if enum.doc:
@@ -281,6 +300,12 @@ class _Module:
         names = map(literal, engines)
         function = self.needs.own("_run_on")
         return statement(call(function, target, literal(moment), literal(sql), *names))
+
+
+def _rendered(template: str, **view: object) -> str:
+    from ..text.templates import render
+
+    return render(_TEMPLATES, template, **view)
 
 
 def _table_args(arguments: tuple[Code, ...]) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from ...compiler.diagnostics.codes import sqlalchemy as codes
 from ...compiler.diagnostics.problem import Problems
 from ...compiler.model import Enum, Model, Schema
-from ...compiler.naming.spelling import PyName, python_attribute, python_class
+from ...compiler.naming.spelling import PyName, modules_of, python_attribute, python_class
 from ...compiler.source import Span
 from ...compiler.tables import Database, Table
 from .own_types import OWN_TYPES
@@ -35,6 +35,10 @@ CLASSES: Final = frozenset(
 """What no class may be called, whether this module happens to import it or not."""
 
 
+MODULES: Final = frozenset({"base", "enums", "tables", "types", "views"})
+"""The modules of a package that are no model's."""
+
+
 class Names:
     """The names of one module."""
 
@@ -45,14 +49,17 @@ class Names:
         }
         self.junctions: dict[str, PyName] = {}
         for key in schema.junctions:
-            taken = {*self.junctions.values(), *self._beside(schema, key)}
+            taken = {*MODULES, *self.junctions.values(), *self._beside(schema, key)}
             self.junctions[key] = python_attribute(database.tables[key].name, taken)
         self.view_tables: dict[str, PyName] = {}
         for key, view in schema.views.items():
             if not view.key.attributes:
                 tables = (*self.junctions.values(), *self.view_tables.values())
-                self.view_tables[key] = python_attribute(view.table, CLASSES.union(tables))
+                self.view_tables[key] = python_attribute(view.table, CLASSES.union(MODULES, tables))
         classes = {*CLASSES, *self.classes.values()}
+        tables = (*self.junctions.values(), *self.view_tables.values())
+        mapped = {key: self.classes[key] for key in schema.readable}
+        self.modules = modules_of(mapped, MODULES.union(tables))
         self.enum_types: dict[str, PyName] = {}
         for key in schema.enums:
             self.enum_types[key] = python_class(f"{self.classes[key]}Type", classes)

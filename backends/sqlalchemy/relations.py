@@ -52,13 +52,22 @@ class Relations:
     """All relationships of a module."""
 
     def __init__(
-        self, schema: Schema, database: Database, names: Names, needs: Needs, lazy: str
+        self,
+        schema: Schema,
+        database: Database,
+        names: Names,
+        needs: Needs,
+        *,
+        lazy: str,
+        apart: bool,
     ) -> None:
+        """`apart`: each class stands in a module of its own, where no other class can be named when the program runs."""
         self.schema = schema
         self.tables = database.tables
         self.names = names
         self.needs = needs
         self.lazy = lazy
+        self.apart = apart
         self._owners = {(table.schema, table.name): owner for owner, table in self.tables.items()}
         self._edges = {
             edge.place: edge
@@ -163,27 +172,37 @@ class Relations:
         if is_made:
             yield keyword("secondary", self.names.junctions[edge.holder])
         else:
-            yield keyword("secondary", f"lambda: {self.names.classes[edge.holder]}.__table__")
+            yield keyword("secondary", f"lambda: {self._table(edge.holder)}")
         links = [
             self._links[frozenset((edge.holder, end))] for end in (relation.model, relation.target)
         ]
         if relation.model == relation.target or max(links) > 1:
-            yield keyword("primaryjoin", self._joined(edge.holder, edge.near))
-            yield keyword("secondaryjoin", self._joined(edge.holder, edge.far))
+            yield keyword("primaryjoin", self._joined(edge, edge.near))
+            yield keyword("secondaryjoin", self._joined(edge, edge.far))
 
-    def _joined(self, junction: str, key: ForeignKey) -> Code:
+    def _joined(self, edge: Edge, key: ForeignKey) -> Code:
+        here_is, junction = edge.relation.model, edge.holder
         target = self.tables[self._owner(key)]
         pairs: list[Code] = [
-            f"{self._reference(target, there)} == {self._reference(self.tables[junction], here)}"
+            f"{self._reference(here_is, target, there)} == {self._reference(here_is, self.tables[junction], here)}"
             for here, there in zip(key.columns, key.target_columns, strict=True)
         ]
         return prefixed(
             "lambda: ", pairs[0] if len(pairs) == 1 else call(self.needs.sa("and_"), *pairs)
         )
 
-    def _reference(self, table: Table, column: str) -> str:
+    def _table(self, owner: str) -> str:
+        """The table of a model, as code that runs once all are there."""
+        if not self.apart:
+            return f"{self.names.classes[owner]}.__table__"
+        return f"Base.metadata.tables[{literal(metadata_key(self.tables[owner]))}]"
+
+    def _reference(self, model: str, table: Table, column: str) -> str:
+        """A column, as code in the class of a model."""
         if table.owner in self.schema.junctions:
             return f"{self.names.junctions[table.owner]}.c[{literal(column)}]"
+        if self.apart and table.owner != model:
+            return f"{self._table(table.owner)}.c[{literal(column)}]"
         return f"{self.names.classes[table.owner]}.{self.names.column(table, column)}"
 
     def _deletes(self, edge: Edge) -> Iterator[Code]:
@@ -223,6 +242,11 @@ class Relations:
             if others:
                 found[edge.place] = tuple(sorted(others))
         return found
+
+
+def metadata_key(table: Table) -> str:
+    """Under what name a MetaData has a table."""
+    return table.name if table.schema is None else f"{table.schema}.{table.name}"
 
 
 def _rank(edge: Edge) -> tuple[bool, int]:

@@ -9,6 +9,7 @@ from ...compiler.tables import Database
 from ..text.python import Code, call, keyword, literal, prefixed
 from .names import Names
 from .needs import Needs
+from .relations import metadata_key
 from .sides import Side
 
 BASE = "ViewBase"
@@ -22,13 +23,22 @@ class Views:
     """The views of a module."""
 
     def __init__(
-        self, schema: Schema, database: Database, names: Names, needs: Needs, lazy: str
+        self,
+        schema: Schema,
+        database: Database,
+        names: Names,
+        needs: Needs,
+        *,
+        lazy: str,
+        apart: bool,
     ) -> None:
+        """`apart`: each class stands in a module of its own, where no other class can be named when the program runs."""
         self.schema = schema
         self.database = database
         self.names = names
         self.needs = needs
         self.lazy = lazy
+        self.apart = apart
 
     def of(self, view: Model) -> Iterator[tuple[Code, Relation]]:
         """The lines of a class, each with its relation. They are one-way and only read."""
@@ -52,14 +62,22 @@ class Views:
     def _joined(self, view: Model, relation: Relation) -> Code:
         """Nothing in the database says what the columns of a view refer to."""
         foreign = self.needs.name("sqlalchemy.orm", "foreign")
-        here, there = self.names.classes[view.key_name], self.names.classes[relation.target]
+        here = self.names.classes[view.key_name]
         pairs: list[Code] = [
             f"{foreign}({here}.{self.names.member(view.key_name, part.attribute)})"
-            f" == {there}.{self.names.member(relation.target, part.references)}"
+            f" == {self._referred(view, relation.target, part.references)}"
             for part in relation.key
         ]
         whole = pairs[0] if len(pairs) == 1 else call(self.needs.sa("and_"), *pairs)
         return prefixed("lambda: ", whole)
+
+    def _referred(self, view: Model, target: str, attribute: str) -> str:
+        if not self.apart or target == view.key_name:
+            return f"{self.names.classes[target]}.{self.names.member(target, attribute)}"
+        base = BASE if target in self.schema.views else "Base"
+        table = self.database.readable[target]
+        column = next(each.name for each in table.columns if each.attribute == attribute)
+        return f"{base}.metadata.tables[{literal(metadata_key(table))}].c[{literal(column)}]"
 
     def events(self, sides: Sequence[Side]) -> Iterator[Event]:
         """What makes the views, each text once; and what drops them before their tables, in the opposite order."""

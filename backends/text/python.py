@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -277,29 +277,48 @@ class Imports:
     def name(self, module: str, *names: str) -> None:
         self._names.setdefault(module, set()).update(names)
 
+    def __bool__(self) -> bool:
+        return bool(self._modules) or any(self._names.values())
+
+    def only(self, used: Collection[str]) -> Imports:
+        """Those of the imports that bind one of these names."""
+        chosen = Imports()
+        for module, alias in self._modules.items():
+            if (alias or module.partition(".")[0]) in used:
+                chosen.module(module, alias)
+        for module, names in self._names.items():
+            chosen.name(module, *(name for name in names if name.rpartition(" ")[2] in used))
+        return chosen
+
     def __str__(self) -> str:
+        return self.text()
+
+    def text(self, indent: str = "") -> str:
         """The import lines, standard library first, without a line break at their end."""
         sections: dict[int, list[str]] = {}
         for module in sorted(self._modules, key=_module_order):
             alias = self._modules[module]
-            line = f"import {module} as {alias}" if alias else f"import {module}"
+            line = f"{indent}import {module}" + (f" as {alias}" if alias else "")
             sections.setdefault(_section(module), []).append(line)
-        for module in sorted(self._names, key=_module_order):
-            line = _from_import(module, sorted(self._names[module], key=_name_order))
+        for module in sorted(filter(self._names.get, self._names), key=_module_order):
+            line = _from_import(module, sorted(self._names[module], key=name_order), indent)
             sections.setdefault(_section(module), []).append(line)
         return "\n\n".join("\n".join(sections[section]) for section in sorted(sections))
 
 
-def _from_import(module: str, names: list[str]) -> str:
-    line = f"from {module} import {', '.join(names)}"
-    if len(line) <= LINE_LENGTH:
+def _from_import(module: str, names: list[str], indent: str) -> str:
+    line = f"{indent}from {module} import {', '.join(names)}"
+    if width(line) <= LINE_LENGTH:
         return line
-    return "\n".join((f"from {module} import (", *(f"{INDENT}{name}," for name in names), ")"))
+    lines = (f"{indent}{INDENT}{name}," for name in names)
+    return "\n".join((f"{indent}from {module} import (", *lines, f"{indent})"))
 
 
 def _section(module: str) -> int:
     if module == "__future__":
         return 0
+    if module.startswith("."):
+        return 3
     return 1 if module.partition(".")[0] in sys.stdlib_module_names else 2
 
 
@@ -307,7 +326,7 @@ def _module_order(module: str) -> tuple[str, str]:
     return module.lower(), module
 
 
-def _name_order(name: str) -> tuple[int, str, str]:
+def name_order(name: str) -> tuple[int, str, str]:
     """Constants, then classes, then the rest."""
     rank = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
     return rank, name.lower(), name

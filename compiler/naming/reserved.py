@@ -120,3 +120,9 @@ TYPESCRIPT_PROPERTIES: Final = _set("""
     constructor enableRLS getSQL hasOwnProperty isPrototypeOf propertyIsEnumerable prototype shouldOmitSQLParens
     then toLocaleString toString valueOf
 """)
+
+WINDOWS_DEVICES: Final = frozenset(
+    {"aux", "con", "nul", "prn"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+)
+"""What no file may be called there, whatever its suffix."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import chain, count, takewhile
-from typing import Final, NewType
+from typing import Final, NewType, TypeVar
 
 from . import reserved
 from .words import Case, camel, constant, pascal, snake
@@ -12,6 +12,8 @@ from .words import Case, camel, constant, pascal, snake
 PyName = NewType("PyName", str)
 TsName = NewType("TsName", str)
 """Identifiers of one target: only this package makes them, so that a table's name cannot land in a class statement."""
+
+File = TypeVar("File", bound=str)
 
 NONE_TAKEN: Final[frozenset[str]] = frozenset()
 
@@ -35,6 +37,11 @@ def python_class(name: str, taken: Collection[str] = NONE_TAKEN) -> PyName:
 def python_module(name: str, taken: Collection[str] = NONE_TAKEN) -> PyName:
     """A module: `SalesPerson` is `sales_person`."""
     return PyName(_identifier(name, snake, reserved.PYTHON_KEYWORDS, taken))
+
+
+def modules_of(classes: Mapping[str, str], taken: Collection[str]) -> dict[str, PyName]:
+    """The modules of a package with a class each, by the same keys; `taken` has the names of its other modules."""
+    return _claimed(classes, python_module, taken)
 
 
 def python_constant(name: str, taken: Collection[str] = NONE_TAKEN) -> PyName:
@@ -63,6 +70,31 @@ def typescript_constant(name: str, taken: Collection[str] = NONE_TAKEN) -> TsNam
 def typescript_type(name: str, taken: Collection[str] = NONE_TAKEN) -> TsName:
     """A type, by the rule of `python_class`. `taken`: the global types that the module uses, such as `Record`."""
     return TsName(_identifier(name, declared_type, reserved.TYPESCRIPT, taken))
+
+
+def typescript_files(types: Mapping[str, str], taken: Collection[str]) -> dict[str, TsName]:
+    """The files of a folder with a type each, by the same keys: `SalesPerson` stands in `sales-person`."""
+
+    def file(name: str, taken: Collection[str]) -> TsName:
+        return TsName(_identifier(name, snake, NONE_TAKEN, _underscored(taken)).replace("_", "-"))
+
+    return _claimed(types, file, taken)
+
+
+def _underscored(names: Collection[str]) -> set[str]:
+    return {name.replace("-", "_") for name in names}
+
+
+def _claimed(
+    names: Mapping[str, str], spell: Callable[[str, Collection[str]], File], taken: Collection[str]
+) -> dict[str, File]:
+    """A file for each name, none of which is another or a device of Windows."""
+    seen = {*taken, *reserved.WINDOWS_DEVICES}
+    files: dict[str, File] = {}
+    for key, name in names.items():
+        files[key] = spell(name, seen)
+        seen.add(files[key])
+    return files
 
 
 def declared_type(name: str) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from makers.engines import Engine
 from makers.typescript import OPEN, node_url
 from support.compiling import Compiled
-from support.emitting import emit
+from support.emitting import emit, write
 from support.node import Workspace
 
 ASK_EVERY_EDGE = """
@@ -47,8 +50,11 @@ await close();
 """
 
 
-def test_sqlalchemy_joins_and_loads_every_edge(compiled: Compiled, engine: Engine) -> None:
-    models = _module(emit("sqlalchemy", compiled, engine.dialect)["models.py"])
+@pytest.mark.parametrize("layout", ["single", "split"])
+def test_sqlalchemy_joins_and_loads_every_edge(
+    compiled: Compiled, engine: Engine, layout: str, tmp_path: Path
+) -> None:
+    models = _models(emit("sqlalchemy", compiled, engine.dialect, layout=layout), tmp_path)
     asked = set()
     with engine.fresh() as url:
         engine.run(url, emit("sql", compiled, engine.dialect)[f"{engine.dialect}.sql"])
@@ -80,8 +86,13 @@ def test_drizzle_asks_every_edge(compiled: Compiled, engine: Engine, workspace: 
     assert len(asked) == edges + 2 * len(schema.junctions)
 
 
-def _module(text: str) -> ModuleType:
-    module = ModuleType("edges_models")
-    sys.modules[module.__name__] = module
-    exec(compile(text, "models.py", "exec"), module.__dict__)
-    return module
+def _models(files: dict[str, str], folder: Path) -> ModuleType:
+    """The module or package `models`, imported anew."""
+    write(files, folder)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "models"]:
+        del sys.modules[name]
+    sys.path.insert(0, str(folder))
+    try:
+        return import_module("models")
+    finally:
+        sys.path.remove(str(folder))

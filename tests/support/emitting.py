@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from heddle.backends.base import Request
 from heddle.backends.registry import backend_named
 from heddle.compiler.diagnostics.problem import Problems
@@ -22,3 +25,14 @@ def emit_reporting(
     chosen = {option.name: option.default for option in backend.options} | options
     request = Request(compiled.schema, compiled.database, dialects, chosen, problems, {})
     return {file.path: file.text for file in backend.emit(request)}
+
+
+def write(files: Mapping[str, str], folder: Path) -> list[Path]:
+    """Write a target's files below a folder."""
+    paths = []
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    return paths

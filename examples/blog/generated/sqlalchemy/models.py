@@ -96,7 +96,6 @@ PostStatusType = sa.Enum(
     values_callable=_stored_values,
 )
 
-
 post_tag = sa.Table(
     "post_tag",
     Base.metadata,

@@ -74,7 +74,6 @@ WeekdayType = sa.Enum(
     Weekday, name="weekday", metadata=Base.metadata, values_callable=_stored_values
 )
 
-
 student_student = sa.Table(
     "student_student",
     Base.metadata,

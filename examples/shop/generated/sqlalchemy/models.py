@@ -97,7 +97,6 @@ _run_on(
     "CREATE OR REPLACE FUNCTION set_updated_at() RETURNS trigger LANGUAGE plpgsql\nAS $$\nBEGIN\n  NEW.updated_at := now();\n  RETURN NEW;\nEND\n$$",
 )
 
-
 OrderStatusType = sa.Enum(
     OrderStatus,
     name="order_status",
@@ -110,7 +109,6 @@ AddressLabelType = sa.Enum(
     metadata=Base.metadata,
     values_callable=_stored_values,
 )
-
 
 wishes_ = sa.Table(
     "wishes",

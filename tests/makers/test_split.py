@@ -1,0 +1,108 @@
+"""`layout = "split"`: a module for each model makes the same database, and every judge takes it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from makers.conftest import EXAMPLES, example
+from makers.engines import Engine
+from makers.test_generated import SEEDS, WITH_LONG_NAMES, generated
+from support.catalogue import differences
+from support.compiling import Compiled, compile_text
+from support.emitting import emit, write
+
+DIALECTS = ("postgres", "mysql", "sqlite")
+
+
+@pytest.mark.parametrize("dialects", ["one", "all"])
+def test_split_sqlalchemy_makes_the_database_of_the_sql(
+    compiled: Compiled, engine: Engine, dialects: str, tmp_path: Path
+) -> None:
+    spoken = [engine.dialect] if dialects == "one" else DIALECTS
+    sql = emit("sql", compiled, engine.dialect)[f"{engine.dialect}.sql"]
+    write(emit("sqlalchemy", compiled, *spoken, layout="split"), tmp_path)
+    with engine.fresh() as one, engine.fresh() as other:
+        engine.run(one, sql)
+        engine.create_all(other, tmp_path / "models", minor="2.0" if dialects == "one" else "2.1")
+        found = differences(engine.catalogue(one), engine.catalogue(other))
+    assert found == []
+
+
+@pytest.mark.parametrize("seed", [SEEDS[0], *WITH_LONG_NAMES])
+def test_split_sqlalchemy_of_random_schemas_makes_the_same_database(
+    seed: int, engine: Engine, tmp_path: Path
+) -> None:
+    sql = emit("sql", generated(seed), engine.dialect)[f"{engine.dialect}.sql"]
+    write(emit("sqlalchemy", generated(seed), engine.dialect, layout="split"), tmp_path)
+    with engine.fresh() as one, engine.fresh() as other:
+        engine.run(one, sql)
+        engine.create_all(other, tmp_path / "models", minor="2.1")
+        assert differences(engine.catalogue(one), engine.catalogue(other)) == []
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of generated packages: those of the examples, in each dialect and in all at once."""
+    folder = tmp_path_factory.mktemp("python")
+    for name in EXAMPLES:
+        for dialects in (*([dialect] for dialect in DIALECTS), DIALECTS):
+            place = folder / "_".join((name, *dialects))
+            write({"__init__.py": ""}, place)
+            for target in PYTHON:
+                write(emit(target, example(name), *dialects, layout="split"), place)
+    return folder
+
+
+PYTHON = ("sqlalchemy",)
+
+
+@pytest.mark.parametrize(
+    "tool",
+    [["black", "--check", "-q"], ["ruff", "check", "--isolated", "--extend-select", "I,RUF022"], ["mypy", "--strict"]],
+    ids=lambda tool: tool[0],
+)  # fmt: skip
+def test_judges_of_python(tool: list[str], python: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", *tool, "."], cwd=python, capture_output=True, encoding="utf-8"
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_black_has_nothing_to_say_of_random_schemas(tmp_path: Path) -> None:
+    for seed in SEEDS:
+        for target in PYTHON:
+            write(emit(target, generated(seed), *DIALECTS, layout="split"), tmp_path / str(seed))
+    for tool in (["black", "--check", "-q"], ["ruff", "check", "--isolated"]):
+        run = subprocess.run(
+            [sys.executable, "-m", *tool, str(tmp_path)], capture_output=True, encoding="utf-8"
+        )
+        assert run.returncode == 0, run.stdout + run.stderr
+
+
+NAMED_ALIKE = compile_text("""
+    schema { dialect = sqlite }
+    model Base { name: string  types -> Types  tables <-> Tables }
+    model Types { name: string }
+    model Tables { name: string }
+    model Aux { name: string }
+    model Import { name: string }
+    model Index { name: string }
+    model Relations { name: string }
+    model Columns { name: string }
+    namespace auth { model User { name: string } }
+    namespace shop { model User { name: string } }
+    """)
+
+
+def test_no_two_models_share_a_module() -> None:
+    files = emit("sqlalchemy", NAMED_ALIKE, "sqlite", layout="split")
+    assert len({name.lower() for name in files}) == len(files)
+    with_a_model = [path for path, text in files.items() if "__tablename__ = " in text]
+    assert len(with_a_model) == len(NAMED_ALIKE.schema.models)
+    assert {"models/base_.py", "models/types_.py", "models/aux_.py", "models/import_.py"} <= {
+        *files
+    }
