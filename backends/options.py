@@ -54,9 +54,11 @@ OPTIONS: Final[dict[str, tuple[Option, ...]]] = {
             ("none", "camel"),
         ),
         Option("relations", False, "Also models that are read with the records they relate to."),
+        LAYOUT,
     ),
     "drizzle": (
         Option("zod", True, "Also `zod.ts`: schemas of what is read, inserted and updated."),
+        LAYOUT,
     ),
 }
 """By the name of the backend."""

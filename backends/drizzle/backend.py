@@ -1,20 +1,20 @@
-"""The Drizzle backend: `schema.ts`, which needs nothing but drizzle-orm 0.45, and `companion.sql` where it is needed."""
+"""The Drizzle backend: `schema.ts`, or a folder `schema`, which needs nothing but drizzle-orm 0.45, and `companion.sql` where it is needed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..base import OutputFile, Request
 from ..options import OPTIONS
+from ..text.parts import Part
 from ..text.typescript import header
+from ..text.typescript_modules import Import, folder_texts, module_text
 from .module import Module
-from .zod import zod_file
+from .zod import zod_parts
 
 BEFORE: Final = "before"
 AFTER: Final = "after"
-TEMPLATES: Final = str(Path(__file__).with_name("templates"))
 
 
 class DrizzleBackend:
@@ -22,30 +22,29 @@ class DrizzleBackend:
     options = OPTIONS[name]
 
     def emit(self, request: Request) -> Iterator[OutputFile]:
-        """A file for each dialect, in a folder of its name where there are several."""
-        from ..text.templates import render
-
+        """The files of each dialect, in a folder of its name where there are several."""
+        head = header(request.schema.source, self.name)
         for dialect in request.dialects:
             folder = f"{dialect}/" if len(request.dialects) > 1 else ""
             module = Module(request, dialect)
-            file = module.view()
-            yield OutputFile(
-                f"{folder}schema.ts",
-                render(
-                    TEMPLATES,
-                    "schema.ts.j2",
-                    file=file,
-                    used=file.used,
-                    core=file.core,
-                    long_text=file.long_text,
-                ),
-            )
+            parts = module.parts()
+            yield from _files(f"{folder}schema", request, head, module.imports(parts), parts)
             if before := module.companion.before():
                 yield OutputFile(f"{folder}before.sql", _sql_header(request, BEFORE) + before)
             if companion := module.companion.text():
                 yield OutputFile(f"{folder}companion.sql", _sql_header(request, AFTER) + companion)
         if request.options.get("zod"):
-            yield zod_file(request)
+            yield from _files("zod", request, head, [Import("zod", ("z",))], zod_parts(request))
+
+
+def _files(
+    name: str, request: Request, head: str, imports: Sequence[Import], parts: Sequence[Part]
+) -> Iterator[OutputFile]:
+    if request.options["layout"] == "split":
+        for path, text in folder_texts(head, imports, parts):
+            yield OutputFile(f"{name}/{path}", text)
+    else:
+        yield OutputFile(f"{name}.ts", module_text(head, imports, parts))
 
 
 def _sql_header(request: Request, moment: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final
 
 from ...compiler.diagnostics.codes import drizzle as codes
@@ -10,9 +11,12 @@ from ...compiler.model import Enum
 from ..base import Request
 from ..dialects import dialect_named
 from ..dialects.physical import PhysicalTable
-from ..text.typescript import doc_comment, header
+from ..text.parts import Part
+from ..text.typescript import doc_comment
 from ..text.typescript_calls import Call, Chain
 from ..text.typescript_code import Code, Text
+from ..text.typescript_modules import Import
+from ..text.typescript_names import used
 from ..text.typescript_structures import Array, Arrow, As, Object, Property, statement
 from . import kit
 from .columns import Columns
@@ -21,10 +25,10 @@ from .constraints import Constraints
 from .dialect_types import DIALECT_TYPES
 from .names import Names
 from .relations import Relations
-from .tree import FileView
 from .types import CUSTOM_TYPES
 from .views import Views
 
+TEMPLATES: Final = str(Path(__file__).with_name("templates"))
 _TABLE_FUNCTIONS: Final = {"p": "pgTable", "m": "mysqlTable", "s": "sqliteTable"}
 _EXTRA_CONFIG: Final = {
     "p": "PgTableExtraConfigValue",
@@ -34,7 +38,7 @@ _EXTRA_CONFIG: Final = {
 
 
 class Module:
-    """Builds the view of one schema file."""
+    """Makes the parts of the schema of one dialect: of one file, or of a folder."""
 
     def __init__(self, request: Request, dialect: str) -> None:
         self.request = request
@@ -54,36 +58,33 @@ class Module:
     def core(self) -> str:
         return self.types.core
 
-    def view(self) -> FileView:
-        tables = [*self._tables()]
-        statements = (
-            *self._schemas(),
-            *self._enums(),
-            *tables,
-            *self.views.statements(),
-            *filter(None, map(self.relations.statement, self.physical.tables)),
-        )
+    def parts(self) -> list[Part]:
+        """All parts in the order of one file. What they import is known once they are made."""
+        models = [*self._models()]
+        owners = filter(None, map(self.relations.statement, self.physical.tables))
+        parts = [
+            *(Part("enums", text) for text in (*self._schemas(), *self._enums())),
+            *models,
+            *(Part("views", text) for text in self.views.statements()),
+            *(Part("relations", text) for text in owners),
+        ]
         self._judge_names()
         self.views.judge_names(self.dialect.name)
         self.companion.takes_views(self.views.left())
-        return FileView(
-            header=header(self.request.schema.source, "drizzle"),
-            imports=self._imports(statements),
-            used=frozenset(self.types.used),
+        types = self.types
+        own = _rendered(
+            used=types.used,
             core=self.core,
-            types_template=self.types.template,
-            long_text=self.types.long_text,
-            statements=statements,
+            types_template=types.template,
+            long_text=types.long_text,
         )
+        return [Part("columns", own), *parts] if own else parts
 
-    def _imports(self, statements: tuple[str, ...]) -> str:
-        wanted = {
-            "relations": any(map(self.relations.has, self.physical.tables)),
-            "sql": any("sql`" in text for text in statements),
-        }
-        names = ", ".join(name for name, is_used in wanted.items() if is_used)
-        core = f'import * as {self.core} from "{self.types.package}";'
-        return f'import {{ {names} }} from "drizzle-orm";\n{core}' if names else core
+    def imports(self, parts: Iterable[Part]) -> list[Import]:
+        needed = frozenset[str]().union(*(used(part.text) for part in parts))
+        names = tuple(name for name in ("relations", "sql") if name in needed)
+        core = Import(self.types.package, (self.core,), whole=True)
+        return [Import("drizzle-orm", names), core] if names else [core]
 
     def _schemas(self) -> Iterator[str]:
         if self.core == "p":
@@ -116,7 +117,7 @@ class Module:
             return Chain("p", ("pgEnum", [Text(enum.db_name), values]))
         return Chain(self.names.schemas[schema], ("enum", [Text(enum.db_name), values]))
 
-    def _tables(self) -> Iterator[str]:
+    def _models(self) -> Iterator[Part]:
         for owner, table in self.physical.tables.items():
             if table.options is not None:
                 at = table.table.span
@@ -134,7 +135,7 @@ class Module:
                     Code(f"typeof {constant}.$inferInsert"),
                 ),
             ]
-            yield "\n".join(lines)
+            yield Part(self.names.files[owner], "\n".join(lines))
 
     def _table(self, owner: str, table: PhysicalTable) -> Code:
         keys = self.names.columns[owner]
@@ -158,6 +159,13 @@ class Module:
             for name in _names(table):
                 if not kit.keeps_name(name, self.dialect.name):
                     self.request.problems.report(codes.KIT_TEARS_NAME, table.table.span, name=name)
+
+
+def _rendered(**view: object) -> str:
+    """The helpers and types that columns use."""
+    from ..text.templates import render
+
+    return render(TEMPLATES, "columns.ts.j2", **view).strip("\n")
 
 
 def _names(table: PhysicalTable) -> Iterator[str]:

@@ -7,11 +7,19 @@ from collections.abc import Collection, Iterable, Iterator
 
 from ...compiler.model import Enum, Junction, Model, Schema
 from ...compiler.naming.plural import plural
-from ...compiler.naming.spelling import typescript_constant, typescript_property, typescript_type
+from ...compiler.naming.spelling import (
+    typescript_constant,
+    typescript_files,
+    typescript_property,
+    typescript_type,
+)
 from ...compiler.tables import Database, Table
 
 MODULE_NAMES = frozenset({"p", "m", "s", "t", "one", "many", "sql", "relations", "crypto"})
 """What the module's own code is called: the imports, and the parameters of callbacks."""
+
+FILES = frozenset({"columns", "enums", "index", "relations", "views"})
+"""The files of a folder that are no model's."""
 
 TYPE_NAMES = frozenset({"Json", "SQL", "Uint8Array"})
 
@@ -33,6 +41,7 @@ class Names:
         )
         self.rows = {key: _claim_type(name, types) for key, name in rows.items()}
         self.enum_types = {key: _claim_type(name, types) for key, name in enums.items()}
+        self.files = typescript_files(self.rows, FILES)
         self.new_rows = {key: _claim_type(f"New{name}", types) for key, name in self.rows.items()}
         self.tables = {key: _claim_constant(name, constants) for key, name in plurals.items()}
         self.enums = {key: _claim_constant(name, constants) for key, name in enums.items()}

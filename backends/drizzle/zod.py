@@ -1,4 +1,4 @@
-"""`zod.ts`: schemas of what is read, inserted and updated, which need nothing but Zod 4.
+"""`zod.ts`, or a folder `zod`: schemas of what is read, inserted and updated, which need nothing but Zod 4.
 
 They take the values of Drizzle's rows, and those of JSON; `z.encode` makes JSON of a row.
 """
@@ -7,14 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from ...compiler.model import Enum, Schema
-from ...compiler.naming.spelling import typescript_constant, typescript_property, typescript_type
-from ..base import OutputFile, Request
+from ...compiler.naming.spelling import (
+    typescript_constant,
+    typescript_files,
+    typescript_property,
+    typescript_type,
+)
+from ..base import Request
 from ..records import Member, Presence, Record, Rule, records
 from ..text.conditions import opposite
-from ..text.typescript import doc_comment, header
+from ..text.parts import Part
+from ..text.typescript import doc_comment
 from ..text.typescript_calls import Chain
 from ..text.typescript_code import Code, Text
 from ..text.typescript_conditions import TypeScriptConditions
@@ -23,23 +29,18 @@ from .zod_forms import CONSTANTS, TYPES, Forms
 from .zod_types import Link, ZodTypes, chain
 
 _TEMPLATES: Final = str(Path(__file__).with_name("templates"))
+FILES: Final = frozenset({"enums", "forms", "index", "types"})
+"""The files of a folder that are no model's."""
 
 
-class ZodView(NamedTuple):
-    """`blocks` are statements, each with its comment, a blank line between them."""
-
-    header: str
-    blocks: tuple[str, ...]
-
-
-def zod_file(request: Request) -> OutputFile:
-    """The file for all dialects: the values of a row have one form in all of them."""
+def zod_parts(request: Request) -> list[Part]:
+    """For all dialects: the values of a row have one form in all of them."""
     from ..text.templates import render
 
     module = _Module(request)
-    blocks = tuple(module.blocks())
-    view = ZodView(header(request.schema.source, "drizzle"), blocks)
-    return OutputFile("zod.ts", render(_TEMPLATES, "zod.ts.j2", file=view, own=module.forms.used))
+    parts = [*module.parts()]
+    own = render(_TEMPLATES, "forms.ts.j2", own=module.forms.used).strip("\n")
+    return [Part("forms", own), *parts] if own else parts
 
 
 class _Names:
@@ -48,13 +49,15 @@ class _Names:
     def __init__(self, schema: Schema) -> None:
         self._constants = set(CONSTANTS)
         self._types = set(TYPES)
+        models = _unambiguous(schema, schema.readable)
         self.models = {
             key: {
                 part: self._constant(f"{name}{part}")
                 for part in ("Fields", "Select", "Insert", "Update")
             }
-            for key, name in _unambiguous(schema, schema.readable).items()
+            for key, name in models.items()
         }
+        self.files = typescript_files(models, FILES)
         shared = _unambiguous(schema, [*schema.enums, *schema.types])
         self.shared = {key: self._constant(name) for key, name in shared.items()}
 
@@ -88,14 +91,16 @@ class _Module:
         self.forms = Forms()
         self._types = ZodTypes(request.schema, self.forms, self._names.shared)
 
-    def blocks(self) -> Iterator[str]:
+    def parts(self) -> Iterator[Part]:
         for enum in self._schema.enums.values():
-            yield self._enum(enum)
+            yield Part("enums", self._enum(enum))
         for named in self._schema.types.values():
             name = self._names.shared[named.key_name]
-            yield _documented(named.doc, _constant(name, self._types.limited(named.type), False))
+            made = _constant(name, self._types.limited(named.type), exported=False)
+            yield Part("types", _documented(named.doc, made))
         for record in self._records:
-            yield from self._record(record)
+            home = self._names.files[record.model.key_name]
+            yield from (Part(home, text) for text in self._record(record))
 
     def _enum(self, enum: Enum) -> str:
         values = Array([Text(value.text) for value in enum.values])

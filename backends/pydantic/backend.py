@@ -1,4 +1,4 @@
-"""The Pydantic backend: one module `schemas.py` that needs nothing but Pydantic (2.11 or later) and Python 3.11."""
+"""The Pydantic backend: one module `schemas.py`, or a package `schemas`, that needs nothing but Pydantic (2.11 or later) and Python 3.11."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from ...compiler.model import Enum
 from ..base import OutputFile, Request
 from ..options import OPTIONS
 from ..records import records
+from ..text.parts import Part, tight
 from ..text.python import call, constant_line, docstring, header, literal, prefixed, statement
+from ..text.python_modules import module_text, package_texts
 from .defaults import Defaults
-from .forms import FORMS
-from .models import INPUT, Models
+from .models import BASE, INPUT, Models
 from .names import Names
 from .needs import Needs
-from .tree import EnumView, ModuleView
+from .tree import EnumView, ModelView
 from .types import Types
 
 _TEMPLATES: Final = str(Path(__file__).with_name("templates"))
@@ -27,51 +28,76 @@ class PydanticBackend:
     options = OPTIONS[name]
 
     def emit(self, request: Request) -> Iterator[OutputFile]:
-        from ..text.templates import render
+        needs = Needs()
+        parts = [*_parts(request, needs)]
+        schema = request.schema
+        head = header(schema.source, self.name)
+        doc = docstring(schema.doc or f"The models of {schema.name or 'the schema'}.", 0)
+        if request.options["layout"] == "split":
+            for path, text in package_texts(head, doc, needs.imports, parts):
+                yield OutputFile(f"schemas/{path}", text)
+        else:
+            yield OutputFile("schemas.py", module_text(f"{head}\n{doc}", needs.imports, parts))
 
-        text = render(_TEMPLATES, "schemas.py.j2", module=_view(request))
-        yield OutputFile("schemas.py", text)
 
-
-def _view(request: Request) -> ModuleView:
+def _parts(request: Request, needs: Needs) -> Iterator[Part]:
+    """All parts in the order of one module. What they import is known once they are made."""
     schema = request.schema
-    needs = Needs()
     names = Names(schema, request.database)
     types = Types(schema, names, needs)
     camel = request.options["alias"] == "camel"
-    models = Models(types, Defaults(names, needs), names, needs, camel)
+    apart = request.options["layout"] == "split"
+    defaults = Defaults(names, needs)
+    models = Models(types, defaults, names, needs, camel=camel, apart=apart)
     listed = tuple(records(request, "Pydantic"))
     for named in schema.types.values():
         types.named(named)
-    views = [view for record in listed for view in models.of(record)]
+    views: list[tuple[str, ModelView]] = [
+        (names.modules[record.model.key_name], view)
+        for record in listed
+        for view in models.of(record)
+    ]
     if request.options["relations"]:
-        views += filter(None, map(models.with_relations, listed))
-    enums = tuple(_enum(enum, names) for enum in schema.enums.values())
+        views += [("relations", view) for view in map(models.with_relations, listed) if view]
+    enums = [Part("enums", _enum(enum, names)) for enum in schema.enums.values()]
     if enums:
         needs.own("_TextEnum")
-    takes_in = any(view.base == INPUT for view in views)
-    if takes_in:
-        needs.own("_without_null")
+    takes_in = any(view.base == INPUT for _, view in views)
+    bases = [*_bases(camel, takes_in, needs)]
+    yield from _forms(needs)
+    yield from enums
+    for place, (home, line) in enumerate(needs.types):
+        yield Part(home, line, tight=place > 0)
+    yield from bases
+    for home, view in views:
+        yield Part(home, _rendered("model.py.j2", model=view))
+
+
+def _forms(needs: Needs) -> Iterator[Part]:
+    """What of `forms.py` the other parts use."""
+    functions = _rendered("forms.py.j2", own=needs.own_names).strip("\n")
+    if functions:
+        yield Part("forms", functions)
+    yield from tight("forms", needs.constants)
+
+
+def _bases(camel: bool, takes_in: bool, needs: Needs) -> Iterator[Part]:
+    """The classes of what is read and of what is taken in."""
     needs.pydantic("BaseModel")
     needs.pydantic("ConfigDict")
     if camel:
         needs.name("pydantic.alias_generators", "to_camel")
-    return ModuleView(
-        header=header(schema.source, PydanticBackend.name),
-        doc=docstring(schema.doc or f"The models of {schema.name or 'the schema'}.", 0),
-        imports=str(needs.imports),
-        own=needs.own_names,
-        has_functions=any(FORMS[name].value is None for name in needs.own_names),
-        constants=needs.constants,
-        enums=enums,
-        types=needs.types,
-        configs=(
-            _config(camel, from_attributes="True"),
-            _config(camel, extra=literal("forbid"), json_schema_extra="_without_null"),
-        ),
-        takes_in=takes_in,
-        models=tuple(views),
-    )
+    said = "What is read: from a record of the database, or from JSON."
+    yield _base(BASE, said, _config(camel, from_attributes="True"))
+    if takes_in:
+        schema = needs.own("_without_null")
+        said = "What is taken in: all limits are kept, and nothing unknown is accepted."
+        config = _config(camel, extra=literal("forbid"), json_schema_extra=schema)
+        yield _base(INPUT, said, config)
+
+
+def _base(name: str, doc: str, config: str) -> Part:
+    return Part("base", _rendered("base.py.j2", name=name, doc=doc, config=config))
 
 
 def _config(camel: bool, **options: str) -> str:
@@ -81,9 +107,9 @@ def _config(camel: bool, **options: str) -> str:
     return statement(prefixed("model_config = ", call("ConfigDict", strict="True", **options)), 1)
 
 
-def _enum(enum: Enum, names: Names) -> EnumView:
+def _enum(enum: Enum, names: Names) -> str:
     members = names.members(enum.key_name)
-    return EnumView(
+    view = EnumView(
         name=names.classes[enum.key_name],
         doc=_doc(enum.doc),
         members=tuple(
@@ -91,6 +117,13 @@ def _enum(enum: Enum, names: Names) -> EnumView:
             for value in enum.values
         ),
     )
+    return _rendered("enum.py.j2", enum=view)
+
+
+def _rendered(template: str, **view: object) -> str:
+    from ..text.templates import render
+
+    return render(_TEMPLATES, template, **view)
 
 
 def _doc(text: str | None) -> str:

@@ -12,6 +12,7 @@ from ...compiler.naming.spelling import typescript_property
 from ..records import Member, Presence, Record, Rule
 from ..text.python import (
     Code,
+    Group,
     call,
     constant,
     dict_of,
@@ -38,13 +39,22 @@ INPUT: Final = "_Input"
 
 class Models:
     def __init__(
-        self, types: Types, defaults: Defaults, names: Names, needs: Needs, camel: bool
+        self,
+        types: Types,
+        defaults: Defaults,
+        names: Names,
+        needs: Needs,
+        *,
+        camel: bool,
+        apart: bool,
     ) -> None:
+        """`apart`: the models stand in other modules than their bases."""
         self._types = types
         self._defaults = defaults
         self._names = names
         self._needs = needs
         self._camel = camel
+        self._apart = apart
 
     def of(self, record: Record) -> Iterator[ModelView]:
         model = record.model
@@ -121,8 +131,12 @@ class Models:
                 value = self._defaults.value(column.default, column.type)
                 factory = self._defaults.factory(column.default, column.type)
                 options = {"default_factory": factory, **options} if factory else options
-                if options and value is not None and column.type.name == "json":
+                # A linter that does not see the base takes a list for shared by all records.
+                is_wrapped = self._apart and isinstance(value, Group) and value.display
+                if (options or is_wrapped) and value is not None and column.type.name == "json":
                     value = call(self._needs.own("_json_default"), value)
+                if is_wrapped and not options and value is not None:
+                    value = call(self._needs.pydantic("Field"), value)
             case Presence.NULLABLE:
                 value = "None"
             case Presence.LEFT_OUT if not column.nullable:

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from ...compiler.model import Enum, Model, NamedType, Schema
-from ...compiler.naming.spelling import PyName, python_attribute, python_class, python_enum_members
+from ...compiler.naming.spelling import (
+    PyName,
+    modules_of,
+    python_attribute,
+    python_class,
+    python_enum_members,
+)
 from ...compiler.tables import Database, Table
 from .forms import FORMS
 
@@ -37,6 +43,10 @@ RESERVED: Final = frozenset(
 """What no class may be called, whether this module happens to use it or not."""
 
 
+MODULES: Final = frozenset({"base", "enums", "forms", "relations", "types"})
+"""The modules of a package that are no model's."""
+
+
 class Names:
     """The names of one module."""
 
@@ -45,6 +55,7 @@ class Names:
         self._shared: dict[str, PyName] = {}
         owners: list[Enum | Model | NamedType] = [*schema.enums.values(), *schema.readable.values()]
         self.classes = self._claim_owners([*owners, *schema.types.values()])
+        self.modules = modules_of({key: self.classes[key] for key in schema.readable}, MODULES)
         self.creates = self._claim_suffixed(schema, "Create")
         self.updates = self._claim_suffixed(schema, "Update")
         self.with_relations = self._claim_suffixed(schema, "WithRelations")

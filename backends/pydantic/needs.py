@@ -20,7 +20,7 @@ class Needs:
     def __init__(self) -> None:
         self.imports = Imports()
         self._own: set[str] = set()
-        self._types: dict[str, str] = {}
+        self._types: dict[str, tuple[str, str]] = {}
 
     def name(self, module: str, name: str) -> str:
         self.imports.name(module, name)
@@ -68,12 +68,13 @@ class Needs:
             if name in self._own and row.value is not None
         )
 
-    def define(self, name: str, value: Code, comment: str = "") -> str:
+    def define(self, name: str, value: Code, comment: str = "", home: str = "types") -> str:
         """A type of the module's own, once."""
         line = statement(prefixed(f"{name} = ", value))
-        self._types.setdefault(name, f"{comment}\n{line}" if comment else line)
+        self._types.setdefault(name, (home, f"{comment}\n{line}" if comment else line))
         return name
 
     @property
-    def types(self) -> tuple[str, ...]:
+    def types(self) -> tuple[tuple[str, str], ...]:
+        """The lines of the types, each with its home."""
         return tuple(self._types.values())

@@ -1,4 +1,4 @@
-"""The module as the template writes it: finished lines, nothing left to decide."""
+"""Classes as the templates write them: finished lines, nothing left to decide."""
 
 from __future__ import annotations
 
@@ -23,20 +23,3 @@ class ModelView:
     doc: str
     fields: tuple[str, ...]
     rules: tuple[str, ...] = ()
-
-
-@record
-class ModuleView:
-    header: str
-    doc: str
-    imports: str
-    own: frozenset[str]
-    has_functions: bool
-    """Whether functions or classes stand above the constants."""
-    constants: tuple[str, ...]
-    enums: tuple[EnumView, ...]
-    types: tuple[str, ...]
-    configs: tuple[str, str]
-    """The statements that configure what is read and what is taken in."""
-    takes_in: bool
-    models: tuple[ModelView, ...]

@@ -136,7 +136,7 @@ class Types:
 
     def _define_for(self, owner: str, member: Member, value: Code) -> str:
         wanted = self._names.classes[owner] + python_class(member.attribute)
-        return self._needs.define(self._names.claim(wanted), value)
+        return self._needs.define(self._names.claim(wanted), value, home=self._names.modules[owner])
 
     def _judges(self, member: Member) -> Iterator[Code]:
         """What the project's own functions say."""

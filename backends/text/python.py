@@ -36,6 +36,8 @@ _DIRECTIVE = re.compile(
 )
 """Words that tools obey where a comment begins with them; `coding:` changes how the whole file is read."""
 
+_NUMBER = re.compile(r"([0-9]+)")
+
 _SHORT_ESCAPES = {
     "\n": "\\n",
     "\r": "\\r",
@@ -322,14 +324,22 @@ def _section(module: str) -> int:
     return 1 if module.partition(".")[0] in sys.stdlib_module_names else 2
 
 
-def _module_order(module: str) -> tuple[str, str]:
-    return module.lower(), module
+def _module_order(module: str) -> tuple[Natural, str]:
+    return _natural(module.lower()), module
 
 
-def name_order(name: str) -> tuple[int, str, str]:
+Natural = tuple[str | int, ...]
+
+
+def _natural(text: str) -> Natural:
+    """Numbers in it by their value: `String50` before `String255`."""
+    return tuple(int(part) if part.isdecimal() else part for part in _NUMBER.split(text))
+
+
+def name_order(name: str) -> tuple[int, Natural, str]:
     """Constants, then classes, then the rest."""
     rank = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
-    return rank, name.lower(), name
+    return rank, _natural(name.lower()), name
 
 
 def header(source: str, target: str) -> str:

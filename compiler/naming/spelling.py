@@ -76,20 +76,19 @@ def typescript_files(types: Mapping[str, str], taken: Collection[str]) -> dict[s
     """The files of a folder with a type each, by the same keys: `SalesPerson` stands in `sales-person`."""
 
     def file(name: str, taken: Collection[str]) -> TsName:
-        return TsName(_identifier(name, snake, NONE_TAKEN, _underscored(taken)).replace("_", "-"))
+        text = _identifier(name, snake, NONE_TAKEN, NONE_TAKEN).replace("_", "-")
+        while text in taken:
+            text += "_"
+        return TsName(text)
 
     return _claimed(types, file, taken)
-
-
-def _underscored(names: Collection[str]) -> set[str]:
-    return {name.replace("-", "_") for name in names}
 
 
 def _claimed(
     names: Mapping[str, str], spell: Callable[[str, Collection[str]], File], taken: Collection[str]
 ) -> dict[str, File]:
-    """A file for each name, none of which is another or a device of Windows."""
-    seen = {*taken, *reserved.WINDOWS_DEVICES}
+    """A file for each name, none of which is another file, one of the names, or a device of Windows."""
+    seen = {*taken, *names.values(), *reserved.WINDOWS_DEVICES}
     files: dict[str, File] = {}
     for key, name in names.items():
         files[key] = spell(name, seen)

@@ -73,8 +73,11 @@ def test_sqlalchemy_joins_and_loads_every_edge(
     assert len(asked) == sum(len(m.relations) for m in compiled.schema.models.values())
 
 
-def test_drizzle_asks_every_edge(compiled: Compiled, engine: Engine, workspace: Workspace) -> None:
-    workspace.write(emit("drizzle", compiled, engine.dialect))
+@pytest.mark.parametrize("layout", ["single", "split"])
+def test_drizzle_asks_every_edge(
+    compiled: Compiled, engine: Engine, layout: str, workspace: Workspace
+) -> None:
+    workspace.write(emit("drizzle", compiled, engine.dialect, layout=layout))
     workspace.write({"open.ts": OPEN[engine.dialect], "ask.ts": ASK_EVERY_EDGE})
     with engine.fresh() as url:
         engine.run(url, emit("sql", compiled, engine.dialect)[f"{engine.dialect}.sql"])

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hostile.schema import source
 
+from heddle.compiler.diagnostics.problem import Problems
 from makers.conftest import EXAMPLES, example
 from makers.engines import Engine
 from makers.test_generated import SEEDS, WITH_LONG_NAMES, generated
 from support.catalogue import differences
 from support.compiling import Compiled, compile_text
-from support.emitting import emit, write
+from support.emitting import emit, emit_reporting, write
+from support.node import Workspace
 
 DIALECTS = ("postgres", "mysql", "sqlite")
 
@@ -57,7 +61,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-PYTHON = ("sqlalchemy",)
+PYTHON = ("sqlalchemy", "pydantic")
 
 
 @pytest.mark.parametrize(
@@ -83,6 +87,75 @@ def test_black_has_nothing_to_say_of_random_schemas(tmp_path: Path) -> None:
         assert run.returncode == 0, run.stdout + run.stderr
 
 
+# TypeScript
+
+
+@pytest.mark.parametrize("schema", ["schema/index.ts", "schema"])
+def test_split_drizzle_makes_the_tables_of_one_file(
+    compiled: Compiled, engine: Engine, schema: str, workspace: Workspace
+) -> None:
+    """The file that gives everything, or the whole folder: drizzle-kit finds each table once."""
+    workspace.write(emit("drizzle", compiled, engine.dialect))
+    workspace.write(emit("drizzle", compiled, engine.dialect, layout="split"))
+    one = workspace.drizzle_sql(engine.kit, "schema.ts")
+    assert _statements(workspace.drizzle_sql(engine.kit, schema)) == _statements(one)
+
+
+def _statements(sql: str) -> list[str]:
+    return sorted(each.strip().rstrip(";") for each in re.split(r"\n(?=CREATE|ALTER)", sql))
+
+
+def test_split_drizzle_makes_the_database_of_the_sql(
+    compiled: Compiled, engine: Engine, workspace: Workspace
+) -> None:
+    sql = emit("sql", compiled, engine.dialect)[f"{engine.dialect}.sql"]
+    problems = Problems()
+    files = emit_reporting("drizzle", compiled, problems, engine.dialect, layout="split")
+    workspace.write(files)
+    made = workspace.drizzle_sql(engine.kit, "schema/index.ts")
+    with engine.fresh() as one, engine.fresh() as other:
+        engine.run(one, sql)
+        engine.run(other, made)
+        engine.run(other, files.get("companion.sql", "-- nothing more"))
+        found = differences(engine.catalogue(one), engine.catalogue(other))
+    assert len(found) == len([problem for problem in problems if problem.code.id == "H561"])
+    assert all("deferrable" in line for line in found)
+
+
+def test_judges_of_typescript(workspace: Workspace) -> None:
+    files = []
+    schemas = {name: example(name) for name in EXAMPLES} | {
+        "alike": NAMED_ALIKE,
+        "hostile": compile_text(source()),
+    }
+    for name, compiled in schemas.items():
+        for dialects in (*([dialect] for dialect in DIALECTS), DIALECTS):
+            made = emit("drizzle", compiled, *dialects, layout="split").items()
+            place = "_".join((name, *dialects))
+            files += [f"{place}/{path}" for path, _ in made if path.endswith(".ts")]
+            workspace.write({f"{place}/{path}": text for path, text in made})
+    assert workspace.type_errors(files) == []
+    assert workspace.unformatted(files) == []
+
+
+def test_both_layouts_give_the_same(workspace: Workspace) -> None:
+    for layout in ("single", "split"):
+        made = emit("drizzle", example("shop"), "postgres", layout=layout)
+        workspace.write({f"{layout}/{path}": text for path, text in made.items()})
+    program = """
+    for (const layout of ["single", "split"]) {
+      for (const part of ["schema", "zod"]) {
+        const given = await import(`./${layout}/${part}${layout === "single" ? ".ts" : "/index.ts"}`);
+        console.log(Object.keys(given).sort().join(" "));
+      }
+    }
+    """
+    workspace.write({"give.ts": program})
+    single, single_zod, split, split_zod = workspace.run("give.ts").splitlines()
+    assert (split, split_zod) == (single, single_zod)
+    assert "ordersRelations" in single
+
+
 NAMED_ALIKE = compile_text("""
     schema { dialect = sqlite }
     model Base { name: string  types -> Types  tables <-> Tables }
@@ -103,6 +176,8 @@ def test_no_two_models_share_a_module() -> None:
     assert len({name.lower() for name in files}) == len(files)
     with_a_model = [path for path, text in files.items() if "__tablename__ = " in text]
     assert len(with_a_model) == len(NAMED_ALIKE.schema.models)
+    tables = emit("drizzle", NAMED_ALIKE, "sqlite", layout="split")
+    assert {"schema/index_.ts", "schema/relations_.ts", "schema/aux_.ts"} <= {*tables}
     assert {"models/base_.py", "models/types_.py", "models/aux_.py", "models/import_.py"} <= {
         *files
     }
