@@ -304,3 +304,21 @@ def test_strict_takes_warnings_for_errors(project: Project) -> None:
     assert not (project.root / "generated").exists()
     assert project.run(*args).status == 0
     assert project.run(*args, "--quiet") == (0, "", "")
+
+
+def test_another_layout_takes_the_place_of_the_one_before(project: Project) -> None:
+    own = 'schema = ["schema/*.hdl"]\n[sqlalchemy]\nout = "db"\nlayout = "LAYOUT"\n[drizzle]\nout = "web"\nlayout = "LAYOUT"\n'
+    project.write("heddle.toml", own.replace("LAYOUT", "single"))
+    project.run("build")
+    single = set(project.files())
+    assert {"db/models.py", "web/schema.ts", "web/zod.ts"} <= single
+    project.write("heddle.toml", own.replace("LAYOUT", "split"))
+    ran = project.run("build")
+    assert {"removed db/models.py", "removed web/schema.ts"} <= {*ran.out.splitlines()}
+    split = set(project.files())
+    assert {"db/models/__init__.py", "db/models/user.py", "web/schema/index.ts"} <= split
+    assert not {"db/models.py", "web/schema.ts", "web/zod.ts"} & split
+    project.write("heddle.toml", own.replace("LAYOUT", "single"))
+    project.run("build")
+    assert set(project.files()) == single
+    assert not (project.root / "db/models").exists()

@@ -80,7 +80,7 @@ def test_black_has_nothing_to_say_of_random_schemas(tmp_path: Path) -> None:
     for seed in SEEDS:
         for target in PYTHON:
             write(emit(target, generated(seed), *DIALECTS, layout="split"), tmp_path / str(seed))
-    for tool in (["black", "--check", "-q"], ["ruff", "check", "--isolated"]):
+    for tool in (["black", "--check", "-q"], ["ruff", "check", "--isolated", "--select", "E9,F,I"]):
         run = subprocess.run(
             [sys.executable, "-m", *tool, str(tmp_path)], capture_output=True, encoding="utf-8"
         )
