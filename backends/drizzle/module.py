@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,6 @@ from ..text.typescript import doc_comment
 from ..text.typescript_calls import Call, Chain
 from ..text.typescript_code import Code, Text
 from ..text.typescript_modules import Import
-from ..text.typescript_names import used
 from ..text.typescript_structures import Array, Arrow, As, Object, Property, statement
 from . import kit
 from .columns import Columns
@@ -80,9 +79,13 @@ class Module:
         )
         return [Part("columns", own), *parts] if own else parts
 
-    def imports(self, parts: Iterable[Part]) -> list[Import]:
-        needed = frozenset[str]().union(*(used(part.text) for part in parts))
-        names = tuple(name for name in ("relations", "sql") if name in needed)
+    def imports(self, parts: Sequence[Part]) -> list[Import]:
+        """What some of the parts import from elsewhere."""
+        wanted = {
+            "relations": any(part.home == "relations" for part in parts),
+            "sql": any("sql`" in part.text for part in parts),
+        }
+        names = tuple(name for name, is_used in wanted.items() if is_used)
         core = Import(self.types.package, (self.core,), whole=True)
         return [Import("drizzle-orm", names), core] if names else [core]
 
