@@ -25,9 +25,10 @@ def package_texts(
     """
     homes = by_home(parts)
     scopes = {home: _scope(there) for home, there in homes.items()}
+    owners = {name: home for home, scope in scopes.items() for name in scope.gives}
     yield "__init__.py", _init(f"{head}\n{doc}", scopes)
     for home, there in homes.items():
-        yield f"{home}.py", _module(head, _imports_of(home, scopes, imports), there)
+        yield f"{home}.py", _module(head, _imports_of(scopes[home], owners, imports), there)
 
 
 class _Scope(NamedTuple):
@@ -71,13 +72,13 @@ def _quoted(annotation: ast.AST) -> Iterator[str]:
             yield from _quoted(child)
 
 
-def _imports_of(home: str, scopes: Mapping[str, _Scope], imports: Imports) -> str:
-    own = scopes[home]
-    needed, for_checkers = imports.only(own.uses), Imports()
-    for other, scope in scopes.items():
-        if other != home:
-            needed.name(f".{other}", *(scope.gives & own.uses))
-            for_checkers.name(f".{other}", *(scope.gives & own.mentions))
+def _imports_of(scope: _Scope, owners: Mapping[str, str], imports: Imports) -> str:
+    """`owners` has the module of every name."""
+    needed, for_checkers = imports.only(scope.uses), Imports()
+    for name in scope.uses & owners.keys():
+        needed.name(f".{owners[name]}", name)
+    for name in scope.mentions & owners.keys():
+        for_checkers.name(f".{owners[name]}", name)
     if not for_checkers:
         return str(needed)
     needed.name("typing", "TYPE_CHECKING")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .documents import WIDTH, width
@@ -33,11 +33,14 @@ def folder_texts(
     """
     homes = by_home(parts)
     scopes = {home: _scope(there) for home, there in homes.items()}
-    yield "index.ts", _file(head, [], [Part("", "\n".join(_exports(scopes)))])
+    owners = {name: home for home, scope in scopes.items() for name in scope.gives}
+    wanted = frozenset[str]().union(*(scope.uses for scope in scopes.values()))
+    yield "index.ts", _file(head, [], [Part("", "\n".join(_exports(scopes, wanted)))])
     for home, there in homes.items():
-        inner = [*_inner(home, scopes)]
+        inner = [*_inner(scopes[home], wanted)]
         ends = [Part(home, _braced("export", inner))] if inner else []
-        yield f"{home}.ts", _file(head, _imports_of(home, scopes, imports), [*there, *ends])
+        lines = _imports_of(scopes[home], scopes, owners, imports)
+        yield f"{home}.ts", _file(head, lines, [*there, *ends])
 
 
 class _Scope(NamedTuple):
@@ -52,31 +55,33 @@ def _scope(parts: Sequence[Part]) -> _Scope:
 
 
 def _imports_of(
-    home: str, scopes: Mapping[str, _Scope], imports: Sequence[Import]
+    scope: _Scope,
+    scopes: Mapping[str, _Scope],
+    owners: Mapping[str, str],
+    imports: Sequence[Import],
 ) -> Iterator[str]:
-    uses = scopes[home].uses
+    """`owners` has the module of every name."""
+    uses = scope.uses
     for each in imports:
         names = tuple(name for name in each.names if name in uses)
         if names:
             yield _import(each._replace(names=names))
-    for other in sorted(scopes):
-        if other != home:
-            wanted = [each for name, each in scopes[other].gives.items() if name in uses]
-            if wanted:
-                yield _braced("import", wanted, other)
+    needed: dict[str, list[Given]] = {}
+    for name in uses & owners.keys():
+        needed.setdefault(owners[name], []).append(scopes[owners[name]].gives[name])
+    for home in sorted(needed):
+        yield _braced("import", needed[home], home)
 
 
-def _inner(home: str, scopes: Mapping[str, _Scope]) -> Iterator[Given]:
+def _inner(scope: _Scope, wanted: Collection[str]) -> Iterator[Given]:
     """What other modules use of one although it is not exported where it stands."""
-    for name, each in scopes[home].gives.items():
-        if not each.is_exported and any(name in scope.uses for scope in scopes.values()):
-            yield each
+    return (each for name, each in scope.gives.items() if not each.is_exported and name in wanted)
 
 
-def _exports(scopes: Mapping[str, _Scope]) -> Iterator[str]:
+def _exports(scopes: Mapping[str, _Scope], wanted: Collection[str]) -> Iterator[str]:
     for home in sorted(scopes):
         exported = [each for each in scopes[home].gives.values() if each.is_exported]
-        if exported and any(_inner(home, scopes)):
+        if exported and any(_inner(scopes[home], wanted)):
             yield _braced("export", exported, home)
         elif exported:
             yield f'export * from "./{home}";'

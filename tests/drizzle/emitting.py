@@ -25,6 +25,9 @@ DIALECTS = ("postgres", "mariadb", "sqlite")
 KIT = {"postgres": Dialect.POSTGRES, "mariadb": Dialect.MYSQL, "sqlite": Dialect.SQLITE}
 
 
+OPTIONS: dict[str, str | bool] = {"zod": False, "layout": "single"}
+
+
 class Emitted(NamedTuple):
     """What the backends make of one schema for one dialect."""
 
@@ -36,7 +39,9 @@ class Emitted(NamedTuple):
 
 def emit(text: str, dialect: str) -> Emitted:
     compiled = compile_text(text)
-    request = Request(compiled.schema, compiled.database, (dialect,), {}, compiled.problems, {})
+    request = Request(
+        compiled.schema, compiled.database, (dialect,), OPTIONS, compiled.problems, {}
+    )
     files = {file.path: file.text for file in DrizzleBackend().emit(request)}
     (sql,) = SqlBackend().emit(request)
     return Emitted(

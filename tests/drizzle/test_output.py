@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drizzle.emitting import emit
+from drizzle.emitting import OPTIONS, emit
 
 from heddle.backends.base import Request
 from heddle.backends.drizzle.backend import DrizzleBackend
@@ -14,7 +14,7 @@ COMMENTED = "/// A person.\nmodel User { name: string(20) }"
 
 def files(text: str, *dialects: str) -> dict[str, str]:
     compiled = compile_text(text)
-    request = Request(compiled.schema, compiled.database, dialects, {}, compiled.problems, {})
+    request = Request(compiled.schema, compiled.database, dialects, OPTIONS, compiled.problems, {})
     return {file.path: file.text for file in DrizzleBackend().emit(request)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import count
 from pathlib import Path
@@ -81,6 +82,20 @@ def loaded(text: str, folder: Path) -> ModuleType:
     sys.modules[file.stem] = module
     spec.loader.exec_module(module)
     return module
+
+
+def package(text: str, folder: Path, *dialects: str) -> ModuleType:
+    """The package of a split layout, imported."""
+    name = f"models_{next(_numbers)}"
+    for path, content in SQLAlchemyBackend().emit(request(text, *dialects, layout="split")):
+        file = folder / name / path.removeprefix("models/")
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    sys.path.insert(0, str(folder))
+    try:
+        return import_module(name)
+    finally:
+        sys.path.remove(str(folder))
 
 
 class Databases:

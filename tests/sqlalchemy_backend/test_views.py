@@ -9,13 +9,17 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from .generated import Databases, loaded, models
+from .generated import Databases, loaded, models, package
 from .schemas import VIEWS
 
+DIALECTS = ("postgres", "mysql", "sqlite")
 
-@pytest.fixture
-def module(tmp_path: Path) -> ModuleType:
-    return loaded(models(VIEWS, "postgres", "mysql", "sqlite"), tmp_path)
+
+@pytest.fixture(params=["single", "split"])
+def module(request: pytest.FixtureRequest, tmp_path: Path) -> ModuleType:
+    if request.param == "split":
+        return package(VIEWS, tmp_path, *DIALECTS)
+    return loaded(models(VIEWS, *DIALECTS), tmp_path)
 
 
 def test_views_stand_apart_from_the_tables(module: ModuleType) -> None:
