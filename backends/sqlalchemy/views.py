@@ -9,7 +9,6 @@ from ...compiler.tables import Database
 from ..text.python import Code, call, keyword, literal, prefixed
 from .names import Names
 from .needs import Needs
-from .relations import metadata_key
 from .sides import Side
 
 BASE = "ViewBase"
@@ -60,24 +59,18 @@ class Views:
         return prefixed(f"{name}: Mapped[{annotation}] = ", call(function, *options))
 
     def _joined(self, view: Model, relation: Relation) -> Code:
-        """Nothing in the database says what the columns of a view refer to."""
-        foreign = self.needs.name("sqlalchemy.orm", "foreign")
-        here = self.names.classes[view.key_name]
-        pairs: list[Code] = [
-            f"{foreign}({here}.{self.names.member(view.key_name, part.attribute)})"
-            f" == {self._referred(view, relation.target, part.references)}"
+        """Nothing in the database says what the columns of a view refer to. Classes of other modules are named in a text."""
+        here, there = self.names.classes[view.key_name], self.names.classes[relation.target]
+        pairs = [
+            f"foreign({here}.{self.names.member(view.key_name, part.attribute)})"
+            f" == {there}.{self.names.member(relation.target, part.references)}"
             for part in relation.key
         ]
+        if self.apart:
+            return literal(pairs[0] if len(pairs) == 1 else f"and_({', '.join(pairs)})")
+        self.needs.name("sqlalchemy.orm", "foreign")
         whole = pairs[0] if len(pairs) == 1 else call(self.needs.sa("and_"), *pairs)
         return prefixed("lambda: ", whole)
-
-    def _referred(self, view: Model, target: str, attribute: str) -> str:
-        if not self.apart or target == view.key_name:
-            return f"{self.names.classes[target]}.{self.names.member(target, attribute)}"
-        base = BASE if target in self.schema.views else "Base"
-        table = self.database.readable[target]
-        column = next(each.name for each in table.columns if each.attribute == attribute)
-        return f"{base}.metadata.tables[{literal(metadata_key(table))}].c[{literal(column)}]"
 
     def events(self, sides: Sequence[Side]) -> Iterator[Event]:
         """What makes the views, each text once; and what drops them before their tables, in the opposite order."""

@@ -11,21 +11,25 @@ import pytest
 from hostile.schema import source
 
 from heddle.compiler.diagnostics.problem import Problems
-from makers.conftest import EXAMPLES, example
+from makers.conftest import EXAMPLES, SCHEMAS, example
 from makers.engines import Engine
 from makers.test_generated import SEEDS, WITH_LONG_NAMES, generated
 from support.catalogue import differences
-from support.compiling import Compiled, compile_text
+from support.compiling import compile_text
 from support.emitting import emit, emit_reporting, write
 from support.node import Workspace
 
 DIALECTS = ("postgres", "mysql", "sqlite")
 
 
-@pytest.mark.parametrize("dialects", ["one", "all"])
+@pytest.mark.parametrize(
+    ("name", "dialects"),
+    [*((name, "one") for name in SCHEMAS), *((name, "all") for name in EXAMPLES)],
+)
 def test_split_sqlalchemy_makes_the_database_of_the_sql(
-    compiled: Compiled, engine: Engine, dialects: str, tmp_path: Path
+    name: str, engine: Engine, dialects: str, tmp_path: Path
 ) -> None:
+    compiled = example(name)
     spoken = [engine.dialect] if dialects == "one" else DIALECTS
     sql = emit("sql", compiled, engine.dialect)[f"{engine.dialect}.sql"]
     write(emit("sqlalchemy", compiled, *spoken, layout="split"), tmp_path)
@@ -52,7 +56,7 @@ def test_split_sqlalchemy_of_random_schemas_makes_the_same_database(
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of generated packages: those of the examples, in each dialect and in all at once."""
     folder = tmp_path_factory.mktemp("python")
-    for name in EXAMPLES:
+    for name in SCHEMAS:
         for dialects in (*([dialect] for dialect in DIALECTS), DIALECTS):
             place = folder / "_".join((name, *dialects))
             write({"__init__.py": ""}, place)
@@ -91,10 +95,12 @@ def test_black_has_nothing_to_say_of_random_schemas(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("schema", ["schema/index.ts", "schema"])
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_split_drizzle_makes_the_tables_of_one_file(
-    compiled: Compiled, engine: Engine, schema: str, workspace: Workspace
+    name: str, engine: Engine, schema: str, workspace: Workspace
 ) -> None:
     """The file that gives everything, or the whole folder: drizzle-kit finds each table once."""
+    compiled = example(name)
     workspace.write(emit("drizzle", compiled, engine.dialect))
     workspace.write(emit("drizzle", compiled, engine.dialect, layout="split"))
     one = workspace.drizzle_sql(engine.kit, "schema.ts")
@@ -105,9 +111,11 @@ def _statements(sql: str) -> list[str]:
     return sorted(each.strip().rstrip(";") for each in re.split(r"\n(?=CREATE|ALTER)", sql))
 
 
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_split_drizzle_makes_the_database_of_the_sql(
-    compiled: Compiled, engine: Engine, workspace: Workspace
+    name: str, engine: Engine, workspace: Workspace
 ) -> None:
+    compiled = example(name)
     sql = emit("sql", compiled, engine.dialect)[f"{engine.dialect}.sql"]
     problems = Problems()
     files = emit_reporting("drizzle", compiled, problems, engine.dialect, layout="split")
@@ -124,7 +132,7 @@ def test_split_drizzle_makes_the_database_of_the_sql(
 
 def test_judges_of_typescript(workspace: Workspace) -> None:
     files = []
-    schemas = {name: example(name) for name in EXAMPLES} | {
+    schemas = {name: example(name) for name in SCHEMAS} | {
         "alike": NAMED_ALIKE,
         "hostile": compile_text(source()),
     }
