@@ -361,12 +361,25 @@ def source_name(sources: Sources) -> str:
 
 
 def read_file(path: str, shown: str, sources: Sources, problems: Problems) -> SourceFile | None:
-    """Add a file's text to the sources, strictly UTF-8 and without a byte order mark; None after a report."""
+    """Add a file's text to the sources; None after a report."""
+    data = read_bytes(path, shown, sources, problems)
+    return None if data is None else add_text(data, shown, sources, problems)
+
+
+def read_bytes(path: str, shown: str, sources: Sources, problems: Problems) -> bytes | None:
+    """What a file holds, at most a byte more than the largest may have. Only of files: a pipe might never end. None after a report."""
     try:
-        data = _content(path)
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise OSError("it is not a file")
+        with open(path, "rb") as stream:
+            return stream.read(LARGEST + 1)
     except OSError as error:
         problems.report(codes.UNREADABLE, nowhere(sources, shown), reason=reason(error))
         return None
+
+
+def add_text(data: bytes, shown: str, sources: Sources, problems: Problems) -> SourceFile | None:
+    """Add a text to the sources, strictly UTF-8, without a byte order mark, with `\\n` between lines; None after a report."""
     if len(data) > LARGEST:
         problems.report(codes.TOO_LARGE, nowhere(sources, shown), limit=f"{LARGEST >> 20} MB")
         return None
@@ -379,19 +392,11 @@ def read_file(path: str, shown: str, sources: Sources, problems: Problems) -> So
     except UnicodeDecodeError as error:
         text = data.decode("utf-8-sig", errors="replace")
         at, but = len(error.object[: error.start].decode("utf-8-sig")), ""
-    file = sources.add(shown, text)
     if at < 0:
-        return file
+        return sources.add(shown, text.replace("\r\n", "\n"))
+    file = sources.add(shown, text)
     problems.report(codes.NOT_UTF8, Span(file.base + at, file.base + at + 1), but=but)
     return None
-
-
-def _content(path: str) -> bytes:
-    """At most a byte more than the largest file may have. Only of files: a pipe might never end."""
-    if not stat.S_ISREG(os.stat(path).st_mode):
-        raise OSError("it is not a file")
-    with open(path, "rb") as stream:
-        return stream.read(LARGEST + 1)
 
 
 def nowhere(sources: Sources, path: str) -> Span:
