@@ -86,7 +86,7 @@ class Docs:
         if previous >= 0 and self._same_line(tokens.ends[previous], start):
             before_separator = tokens.kinds[previous] in (",", ";") and previous > 0
             after = tokens.ends[previous - 1 if before_separator else previous]
-        return _Written(Span(start, end), _content(tokens.texts[at]), after, after or start)
+        return _Written(Span(start, end), doc_text(tokens.texts[at]), after, after or start)
 
     def _same_line(self, start: int, end: int) -> bool:
         base = self._file.base
@@ -97,7 +97,7 @@ class Docs:
         return self._file.text.count("\n", start - base, end - base) > 1
 
 
-def _content(written: str) -> str:
+def doc_text(written: str) -> str:
     """The text of `/// text` or `/** text */`."""
     if written.startswith("///"):
         return _without_mark(written[3:])
