@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "init": "Start a project.",
     "build": "Compile schemas to their targets.",
     "check": "Say what is wrong with schemas.",
+    "fmt": "Bring schemas into the one layout.",
     "show": "Show what is inferred from schemas.",
     "explain": "Explain a diagnostic.",
     "import": "Make a schema of an SQL script or a database.",

@@ -80,14 +80,18 @@ class Session:
         shared = [OUT, DIALECTS] if speaks_dialects(target) else [OUT]
         return self.project.settings(target, [*shared, *options_of(target)], self.around)
 
-    def schema(self) -> tuple[Schema, Database]:
-        """What the schemas mean, and its tables."""
+    def files(self) -> list[str]:
+        """The absolute paths of the schemas."""
         found = find_schemas(
             self.project, self.paths, os.getcwd(), self.config_sources, self.around
         )
         self.read = [*self.project.configs, *found.folders, *found.files]
         self.go_on()
-        read_schemas(self.project, found.files, self.sources, self.problems)
+        return found.files
+
+    def schema(self) -> tuple[Schema, Database]:
+        """What the schemas mean, and its tables."""
+        read_schemas(self.project, self.files(), self.sources, self.problems)
         for file in self.sources.files:
             self.voice.detail(f"read {file.path}")
         if self.problems.has_errors:

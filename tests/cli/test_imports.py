@@ -22,6 +22,7 @@ NEVER: dict[tuple[str, ...], set[str]] = {
     ("init", "new"): HEAVY | TARGETS | {"heddle.compiler.passes"},
     # What a database cannot keep is found by the dialects, which print with sqlglot.
     ("check",): HEAVY - {"sqlglot", "importlib.metadata"} | TARGETS | {"unicodedata"},
+    ("fmt",): HEAVY | TARGETS | {"difflib"},
     ("build", "-t", "pydantic"): HEAVY - {"jinja2"} | TARGETS - {"heddle.backends.pydantic"},
 }
 """For each command, the modules and packages that it must not load."""

@@ -1,0 +1,137 @@
+"""`heddle fmt`: the one layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from typing import Final, NamedTuple
+
+import click
+
+from ..compiler.build import Output, Plan, carry_out
+from ..compiler.diagnostics.problem import Problems
+from ..compiler.formatter import format_file
+from ..compiler.project import add_text, read_bytes
+from ..compiler.source import SourceFile, Sources
+from .session import Session, Status
+from .voice import Voice, voiced
+
+STDIN: Final = "-"
+COLOURS: Final = {"+": "green", "-": "red", "@": "cyan"}
+
+
+class Formatted(NamedTuple):
+    """A file, as it is and as it should be. `path` is empty for what came through stdin."""
+
+    path: str
+    shown: str
+    before: bytes
+    after: bytes
+
+    @property
+    def differs(self) -> bool:
+        return self.before != self.after
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option("--check", is_flag=True, help="Write nothing; end with 1 if a file is to change.")
+@click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
+@voiced
+def fmt(paths: tuple[str, ...], check: bool, diff: bool, voice: Voice) -> None:
+    """PATHS are schemas, or folders of schemas; without any, those of the project. `-` reads stdin and writes stdout.
+
+    Comments stay, and what a schema means never changes. What cannot be read stays as it is; the rest of its file is formatted.
+    """
+    if STDIN in paths:
+        if len(paths) > 1:
+            raise click.UsageError("`-` stands alone")
+        _filter(check, diff, voice)
+        return
+    session = Session(voice, paths)
+    files = list(_formatted(session))
+    changed = [file for file in files if file.differs]
+    if diff:
+        for file in changed:
+            _print_diff(file)
+    if not (check or diff) and changed:
+        outputs = tuple(Output("", file.path, file.after) for file in changed)
+        written = Plan(write=outputs, same=())
+        carry_out(written, session.project, session.around, session.config_sources)
+        session.go_on()
+    _say(voice, files, would=check or diff, apart=diff)
+    session.end(Status.FOUND if session.failed or (check and changed) else Status.FINE)
+
+
+def _formatted(session: Session) -> Iterator[Formatted]:
+    """Every file that can be read, before and after."""
+    for path in session.files():
+        shown = session.project.shown(path)
+        before = read_bytes(path, shown, session.sources, session.problems)
+        file = None
+        if before is not None:
+            file = add_text(before, shown, session.sources, session.problems)
+        if before is not None and file is not None:
+            yield Formatted(path, shown, before, _format(file, session.problems))
+
+
+def _format(file: SourceFile, problems: Problems) -> bytes:
+    """The formatted text. Errors are told of it, but no warnings: those are for `heddle check`."""
+    found = Problems()
+    text = format_file(file, found)
+    problems.extend(problem for problem in found if problem.is_error)
+    return text.encode()
+
+
+def _filter(check: bool, diff: bool, voice: Voice) -> None:
+    """From stdin to stdout."""
+    sources, problems = Sources(), Problems()
+    before = click.open_file("-", "rb").read()
+    file = add_text(before, "<stdin>", sources, problems)
+    changed = False
+    if file is not None:
+        made = Formatted("", file.path, before, _format(file, problems))
+        changed = made.differs
+        if diff and changed:
+            _print_diff(made)
+        if check or diff:
+            _say(voice, [made], would=True, apart=diff)
+        else:
+            click.echo(made.after, nl=False)
+    voice.report(problems, sources)
+    found = problems.has_errors or (check and changed)
+    raise click.exceptions.Exit(Status.FOUND if found else Status.FINE)
+
+
+def _say(voice: Voice, files: Sequence[Formatted], would: bool, apart: bool) -> None:
+    """Which files change, and how many. `apart`: on stderr, away from the diff."""
+    if voice.quiet:
+        return
+    changed = [file for file in files if file.differs]
+    for file in files:
+        if file.differs:
+            click.echo(f"{'would reformat' if would else 'reformatted'} {file.shown}", err=apart)
+        else:
+            voice.detail(f"unchanged {file.shown}")
+    parts = [
+        (len(changed), "would be reformatted" if would else "reformatted"),
+        (len(files) - len(changed), "already formatted" if would else "left unchanged"),
+    ]
+    counts = [f"{_files(count)} {what}" for count, what in parts if count]
+    click.echo(", ".join(counts), err=apart)
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'s' * (count != 1)}"
+
+
+def _print_diff(file: Formatted) -> None:
+    """A unified diff; Click takes the colours out where they cannot be shown."""
+    from difflib import unified_diff
+
+    before, after = (list(StringIO(data.decode(), "\n")) for data in (file.before, file.after))
+    for line in unified_diff(before, after, file.shown, file.shown):
+        ending = "" if line.endswith("\n") else "\n\\ No newline at end of file"
+        headed = line.startswith(("+++ ", "--- "))
+        colour = None if headed else COLOURS.get(line[0])
+        click.secho(line.removesuffix("\n") + ending, fg=colour, bold=headed or None)
