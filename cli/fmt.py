@@ -12,7 +12,7 @@ from ..compiler.build import Output, Plan, carry_out
 from ..compiler.diagnostics.problem import Problems
 from ..compiler.formatter import format_file
 from ..compiler.project import add_text, read_bytes
-from ..compiler.source import SourceFile, Sources
+from ..compiler.source import Sources
 from .session import Session, Status
 from .voice import Voice, voiced
 
@@ -48,7 +48,7 @@ def fmt(paths: tuple[str, ...], check: bool, diff: bool, voice: Voice) -> None:
             raise click.UsageError("`-` stands alone")
         _filter(check, diff, voice)
         return
-    session = Session(voice, paths)
+    session = Session(_errors_alone(voice), paths, apart=True)
     files = list(_formatted(session))
     changed = [file for file in files if file.differs]
     if diff:
@@ -72,15 +72,12 @@ def _formatted(session: Session) -> Iterator[Formatted]:
         if before is not None:
             file = add_text(before, shown, session.sources, session.problems)
         if before is not None and file is not None:
-            yield Formatted(path, shown, before, _format(file, session.problems))
+            yield Formatted(path, shown, before, format_file(file, session.problems).encode())
 
 
-def _format(file: SourceFile, problems: Problems) -> bytes:
-    """The formatted text. Errors are told of it, but no warnings: those are for `heddle check`."""
-    found = Problems()
-    text = format_file(file, found)
-    problems.extend(problem for problem in found if problem.is_error)
-    return text.encode()
+def _errors_alone(voice: Voice) -> Voice:
+    """Warnings are for `heddle check`."""
+    return voice._replace(quiet=True)
 
 
 def _filter(check: bool, diff: bool, voice: Voice) -> None:
@@ -90,7 +87,7 @@ def _filter(check: bool, diff: bool, voice: Voice) -> None:
     file = add_text(before, "<stdin>", sources, problems)
     changed = False
     if file is not None:
-        made = Formatted("", file.path, before, _format(file, problems))
+        made = Formatted("", file.path, before, format_file(file, problems).encode())
         changed = made.differs
         if diff and changed:
             _print_diff(made)
@@ -98,7 +95,7 @@ def _filter(check: bool, diff: bool, voice: Voice) -> None:
             _say(voice, [made], would=True, apart=diff)
         else:
             click.echo(made.after, nl=False)
-    voice.report(problems, sources)
+    _errors_alone(voice).report(problems, sources)
     found = problems.has_errors or (check and changed)
     raise click.exceptions.Exit(Status.FOUND if found else Status.FINE)
 

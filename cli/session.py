@@ -21,6 +21,7 @@ from ..compiler.project import (
     find_project,
     find_schemas,
     names_project,
+    no_project,
     read_schemas,
     source_name,
 )
@@ -46,9 +47,14 @@ class Status(IntEnum):
 
 
 class Session:
-    """`around` has what is wrong with the project, `problems` what is wrong with its schemas and outputs."""
+    """`around` has what is wrong with the project, `problems` what is wrong with its schemas and outputs.
 
-    def __init__(self, voice: Voice, paths: Sequence[str], *, strict: bool = False) -> None:
+    `apart`: each file of the paths is for itself, whatever project it belongs to.
+    """
+
+    def __init__(
+        self, voice: Voice, paths: Sequence[str], *, strict: bool = False, apart: bool = False
+    ) -> None:
         from ..backends.registry import BUILT_IN, is_backend
 
         self.voice = voice
@@ -59,9 +65,12 @@ class Session:
         self.around = Problems()
         self.read: list[str] = []
         """The files that this depends on, and the folders that were searched."""
-        project = find_project(
-            paths, os.getcwd(), self.config_sources, self.around, list(BUILT_IN), is_backend
-        )
+        if apart and self.paths:
+            project = no_project(paths, os.getcwd(), self.config_sources, self.around)
+        else:
+            project = find_project(
+                paths, os.getcwd(), self.config_sources, self.around, list(BUILT_IN), is_backend
+            )
         if project is None:
             self.refuse()
         self.project: Project = project

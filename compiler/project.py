@@ -115,10 +115,22 @@ def find_project(
         project = _configured(root, repository or root, config, problems, known, is_target)
         return replace(project, configs=search.places)
     if paths and not alone:
-        root = os.path.abspath(folder)
-        return Project(root=root, boundary=root, folder=_place_in(root, _repository(root)))
+        return _plain(folder)
     problems.report(codes.NO_PROJECT, nowhere(sources, paths[0] if paths else "."))
     return None
+
+
+def no_project(
+    paths: Sequence[str], folder: str, sources: Sources, problems: Problems
+) -> Project | None:
+    """A plain project for paths that need not have to do with one another; None after a report."""
+    _judge_paths(paths, folder, sources, problems)
+    return None if problems.has_errors else _plain(folder)
+
+
+def _plain(folder: str) -> Project:
+    root = os.path.abspath(folder)
+    return Project(root=root, boundary=root, folder=_place_in(root, _repository(root)))
 
 
 def names_project(paths: Sequence[str]) -> bool:

@@ -22,18 +22,16 @@ def format_file(file: SourceFile, problems: Problems) -> str:
 
     Formatting the result again gives the result.
     """
-    found = Problems()
-    tree = parse(file, found)
-    problems.extend(found)
-    text = _checked(file, tree, list(found), frozenset())
+    tree = parse(file, problems)
+    faults = [each for each in problems if each.is_error and _lies_in(each, file)]
+    text = _checked(file, tree, faults, frozenset())
     return file.text if text is None else text
 
 
 def _checked(
-    file: SourceFile, tree: ast.File, found: list[Problem], frozen: frozenset[int]
+    file: SourceFile, tree: ast.File, faults: list[Problem], frozen: frozenset[int]
 ) -> str | None:
     """The text in the one layout, with the declarations in `frozen` as they are; None if that would not be the same schema."""
-    faults = [problem for problem in found if problem.is_error]
     text = _written(file, tree, faults, frozen)
     if text is None or text == file.text:
         return text
@@ -42,7 +40,7 @@ def _checked(
     faults_after = [problem for problem in again if problem.is_error]
     if not same_trees(tree, written):
         more = frozen | changed(tree, written)
-        return _checked(file, tree, found, more) if more > frozen else None
+        return _checked(file, tree, faults, more) if more > frozen else None
     if [fault.code for fault in faults] != [fault.code for fault in faults_after]:
         return None
     if (faults or frozen) and _written(after, written, faults_after, frozenset()) != text:
@@ -57,3 +55,7 @@ def _written(
         return Layouter(Page(file, tree, faults), frozen).file(tree)
     except Unreadable:
         return None
+
+
+def _lies_in(problem: Problem, file: SourceFile) -> bool:
+    return file.base <= problem.span.start <= file.end

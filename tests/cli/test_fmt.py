@@ -41,6 +41,20 @@ def test_named_files_and_folders_are_formatted(mess: Project) -> None:
     assert mess.read("schema/mess.hdl") == BEFORE
 
 
+def test_files_of_several_projects_are_formatted(mess: Project) -> None:
+    mess.write("other/heddle.toml", "")
+    mess.write("other/more.hdl", BEFORE)
+    ran = mess.run("fmt", "--check", "other/more.hdl", "schema/mess.hdl")
+    assert ran.status == 1
+    assert ran.out.startswith("would reformat other/more.hdl\nwould reformat schema/mess.hdl\n")
+
+
+def test_a_path_that_is_not_there_is_reported(project: Project) -> None:
+    ran = project.run("fmt", "schema/non.hdl")
+    assert ran.status == 2
+    assert "schema/non.hdl" in ran.err
+
+
 def test_check_lists_files_and_writes_nothing(mess: Project) -> None:
     before = mess.files()
     ran = mess.run("fmt", "--check")
@@ -114,6 +128,13 @@ def test_a_mistake_is_reported_and_the_rest_formatted(project: Project) -> None:
     assert ran.status == 1
     assert "schema/app.hdl:3:" in ran.err
     assert project.read("schema/app.hdl") == BROKEN_AFTER
+
+
+def test_mistakes_in_several_files_stay_in_theirs(project: Project) -> None:
+    project.write("schema/app.hdl", BROKEN)
+    project.write("schema/more.hdl", "\n" * 30 + BROKEN)
+    assert project.run("fmt").err.count("error[") == 2
+    assert project.read("schema/app.hdl") == project.read("schema/more.hdl") == BROKEN_AFTER
 
 
 def test_warnings_are_left_to_check(project: Project) -> None:

@@ -10,7 +10,7 @@ from heddle.compiler.source import SourceFile, Sources
 from heddle.compiler.syntax.lex import tokenize
 from heddle.grammar.types import ALIASES
 
-FAMILIAR = {"==": "=", "!=": "<>", "< -": "<-"}
+FAMILIAR = {"==": "=", "!=": "<>"}
 DROPPED = {",", ";", "|"}
 
 
@@ -32,7 +32,8 @@ def essence(text: str) -> list[str]:
     Two texts of the same essence have the same comments, each between the same tokens.
     """
     tokens = tokenize(SourceFile("schema.hdl", text))
-    return [_essence(token) for token in tokens.texts if token not in DROPPED]
+    texts = " ".join(_essence(token) for token in tokens.texts if token not in DROPPED)
+    return texts.replace("<-", "< -").split(" ")  # `a <-1` is a comparison
 
 
 def _essence(token: str) -> str:
