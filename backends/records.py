@@ -103,7 +103,10 @@ def _counted(request: Request, table: Table) -> Table:
 
 
 def _record(model: Model, table: Table, problems: Problems, language: str) -> Record:
-    members = tuple(_member(model, column) for column in table.columns)
+    members = tuple(
+        Member(column=column, traits=traits_of(model, column), made=_is_made(model, column))
+        for column in table.columns
+    )
     writable = tuple(member for member in members if _is_writable(member, table))
     key = table.primary_key.columns if table.primary_key is not None else ()
     changeable = tuple(m for m in writable if not m.traits.immutable and m.column.name not in key)
@@ -121,12 +124,15 @@ def _record(model: Model, table: Table, problems: Problems, language: str) -> Re
     )
 
 
-def _member(model: Model, column: Column) -> Member:
+def traits_of(model: Model, column: Column) -> Traits:
+    """What is said of the field that a column comes from, or of the relation whose key it is part of."""
     if column.field is not None:
-        found = model.fields[column.field]
-        return Member(column=column, traits=found.traits, made=found.made)
-    relation = model.relations[column.relation] if column.relation is not None else None
-    return Member(column=column, traits=relation.traits if relation is not None else Traits())
+        return model.fields[column.field].traits
+    return model.relations[column.relation].traits if column.relation is not None else Traits()
+
+
+def _is_made(model: Model, column: Column) -> bool:
+    return column.field is not None and model.fields[column.field].made
 
 
 def _is_writable(member: Member, table: Table) -> bool:

@@ -22,6 +22,7 @@ from .columns import Columns
 from .companion import Companion
 from .constraints import Constraints
 from .dialect_types import DIALECT_TYPES
+from .docs import Docs
 from .names import Names
 from .relations import Relations
 from .types import CUSTOM_TYPES
@@ -47,10 +48,11 @@ class Module:
         self.types = DIALECT_TYPES[dialect](
             self.physical, self.dialect, self.names, request.problems
         )
+        self.docs = Docs(request.schema)
         self.companion = Companion(self.physical, self.dialect, request.problems)
         self.columns = Columns(self.dialect, self.types)
         self.constraints = Constraints(self.types.core, self.dialect, self.names, self.companion)
-        self.views = Views(self.physical, self.names, self.columns, request.problems)
+        self.views = Views(self.physical, self.names, self.columns, self.docs, request.problems)
         self.relations = Relations(request.schema, request.database, self.names)
 
     @property
@@ -126,7 +128,8 @@ class Module:
                 at = table.table.span
                 self.request.problems.report(codes.KIT_LOSES_OPTIONS, at, name=table.name)
             constant = self.names.tables[owner]
-            lines = [] if table.table.doc is None else [doc_comment(table.table.doc)]
+            doc = self.docs.of_table(table.table)
+            lines = [] if doc is None else [doc_comment(doc)]
             lines += [
                 statement(f"export const {constant} =", self._table(owner, table)),
                 statement(
@@ -144,7 +147,9 @@ class Module:
         keys = self.names.columns[owner]
         columns = [
             Property(
-                keys[column.column.attribute], self.columns.code(table, column), column.column.doc
+                keys[column.column.attribute],
+                self.columns.code(table, column),
+                self.docs.of_column(table.table, column.column),
             )
             for column in table.columns
         ]

@@ -11,6 +11,7 @@ from ...compiler.tables import Database
 from ..text.typescript_calls import Call
 from ..text.typescript_code import Code, Text
 from ..text.typescript_structures import Array, Arrow, As, Object, Property, statement
+from .docs import Docs
 from .names import Names
 
 
@@ -55,7 +56,10 @@ class Relations:
         sides = [(relation, self._side(owner, relation)) for relation in relations]
         used = {call.callee.flat for _, call in sides}
         body = Object(
-            [Property(keys[relation.name], call, relation.doc) for relation, call in sides],
+            [
+                Property(keys[relation.name], call, Docs.of_relation(relation))
+                for relation, call in sides
+            ],
             spread=True,
         )
         parameters = ", ".join(name for name in ("one", "many") if name in used)

@@ -14,6 +14,7 @@ from ..text.typescript_code import Code, Template, Text
 from ..text.typescript_structures import Object, Property, statement
 from . import kit
 from .columns import Columns
+from .docs import Docs
 from .names import Names
 
 _FUNCTIONS: Final = {
@@ -27,11 +28,17 @@ class Views:
     """The views of one module."""
 
     def __init__(
-        self, physical: PhysicalDatabase, names: Names, columns: Columns, problems: Problems
+        self,
+        physical: PhysicalDatabase,
+        names: Names,
+        columns: Columns,
+        docs: Docs,
+        problems: Problems,
     ) -> None:
         self.physical = physical
         self.names = names
         self.columns = columns
+        self.docs = docs
         self.problems = problems
         self._made_by_kit = kit.views_in_time(
             {
@@ -57,7 +64,8 @@ class Views:
     def statements(self) -> Iterator[str]:
         for key, view in self.physical.views.items():
             constant = self.names.tables[key]
-            lines = [] if view.table.table.doc is None else [doc_comment(view.table.table.doc)]
+            doc = self.docs.of_table(view.table.table)
+            lines = [] if doc is None else [doc_comment(doc)]
             lines += [
                 statement(f"export const {constant} =", self._view(key, view)),
                 statement(
@@ -72,7 +80,7 @@ class Views:
             Property(
                 keys[column.column.attribute],
                 self.columns.code(view.table, column),
-                column.column.doc,
+                self.docs.of_column(view.table.table, column.column),
             )
             for column in view.table.columns
         ]

@@ -20,7 +20,7 @@ from ..base import Request
 from ..records import Member, Presence, Record, Rule, records
 from ..text.conditions import opposite
 from ..text.parts import Part
-from ..text.typescript import doc_comment
+from ..text.typescript import doc_comment, said
 from ..text.typescript_calls import Chain
 from ..text.typescript_code import Code, Text
 from ..text.typescript_conditions import TypeScriptConditions
@@ -116,7 +116,8 @@ class _Module:
         keys = _properties(record)
         select = Object([self._selected(member, keys) for member in record.read], spread=True)
         made = _constant(names["Select"], Chain("z", ("object", [select])))
-        yield _documented(record.model.doc, f"{made}\n{self._inferred(names['Select'])}")
+        doc = said(record.model.doc, record.model.traits.deprecated)
+        yield _documented(doc, f"{made}\n{self._inferred(names['Select'])}")
         if record.create is None:
             return
         if record.create:
@@ -198,10 +199,7 @@ def _of_fields(fields: str, key: str, links: list[Link]) -> Property:
 
 
 def _doc(member: Member) -> str | None:
-    said = [member.column.doc.strip()] if member.column.doc and member.column.doc.strip() else []
-    if member.traits.deprecated is not None:
-        said.append(f"@deprecated {member.traits.deprecated}".rstrip())
-    return "\n".join(said) or None
+    return said(member.column.doc, member.traits.deprecated)
 
 
 def _constant(name: str, value: Code, exported: bool = True) -> str:

@@ -21,6 +21,7 @@ from ..text.python import (
     list_of,
     literal,
     prefixed,
+    said,
     statement,
 )
 from ..text.python_conditions import PythonConditions
@@ -251,7 +252,5 @@ def _example(value: Json, type: Type | None) -> Json:
 
 
 def _doc(text: str | None, deprecated: str | None) -> str:
-    said = [text.strip()] if text and text.strip() else []
-    if deprecated is not None:
-        said.append(f"Deprecated: {deprecated}" if deprecated else "Deprecated.")
-    return docstring("\n\n".join(said)) if said else ""
+    words = said(text, deprecated)
+    return docstring(words) if words else ""

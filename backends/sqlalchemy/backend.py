@@ -13,6 +13,7 @@ from ...compiler.naming.spelling import python_enum_members
 from ..base import OutputFile, Request
 from ..dialects.physical import PhysicalTable
 from ..options import OPTIONS, PYTHON_PLACE
+from ..records import traits_of
 from ..text.parts import Part, tight
 from ..text.python import (
     INDENT,
@@ -23,6 +24,7 @@ from ..text.python import (
     header,
     literal,
     prefixed,
+    said,
     statement,
     tuple_of,
 )
@@ -212,15 +214,17 @@ class _Module:
         if table.options is not None:
             self.request.problems.report(codes.OPTIONS_NOT_MAPPED, model.span, name=table.name)
         docs = {
-            column.column.name: column.column.doc
+            column.column.name: said(
+                column.column.doc if columns.comment(column) is None else None,
+                traits_of(model, column.column).deprecated,
+            )
             for column in table.columns
-            if columns.comment(column) is None
         }
         relations = self.relations if model.query is None else self.views
         view = ClassView(
             name=self.names.classes[model.key_name],
             base="Base" if model.query is None else VIEW_BASE,
-            doc=_doc(model.doc),
+            doc=_doc(said(model.doc, model.traits.deprecated)),
             table_name=f"{INDENT}__tablename__ = {literal(table.name)}",
             table_args=_table_args(constraints.arguments()),
             columns=tuple(
@@ -231,7 +235,11 @@ class _Module:
                 for column in table.columns
             ),
             relations=tuple(
-                (statement(code, 1), _doc(relation.doc)) for code, relation in relations.of(model)
+                (
+                    statement(code, 1),
+                    _doc(said(relation.doc, relation.traits.deprecated)),
+                )
+                for code, relation in relations.of(model)
             ),
         )
         return _rendered("class.py.j2", **{"class": view})

@@ -82,6 +82,14 @@ def docstring(text: str, depth: int = 1) -> str:
     return "\n".join(INDENT * depth + line if line else "" for line in lines)
 
 
+def said(doc: str | None, deprecated: str | None) -> str:
+    """What a docstring says: the doc, and that it is deprecated (None: it is not). Empty if there is nothing to say."""
+    parts = [doc.strip()] if doc and doc.strip() else []
+    if deprecated is not None:
+        parts.append(f"Deprecated: {deprecated}" if deprecated else "Deprecated.")
+    return "\n\n".join(parts)
+
+
 def comment(text: str, depth: int = 0) -> str:
     """Comment lines indented by `depth` levels, without a line break at their end."""
     lines = (_DIRECTIVE.sub(_quoted, _IN_COMMENTS.sub(_escape, line)) for line in text_lines(text))

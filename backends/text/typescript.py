@@ -67,6 +67,14 @@ def doc_comment(text: str, indent: int = 0) -> str:
     return "\n".join([f"{margin}/**", *body, f"{margin} */"])
 
 
+def said(doc: str | None, deprecated: str | None) -> str | None:
+    """What a JSDoc comment says: the doc, and that it is deprecated. None if there is nothing to say."""
+    parts = [doc.strip()] if doc and doc.strip() else []
+    if deprecated is not None:
+        parts.append(f"@deprecated {deprecated}".rstrip())
+    return "\n".join(parts) or None
+
+
 def line_comment(text: str) -> str:
     """`//` before every line of the text."""
     return "\n".join(f"// {line}".rstrip() for line in _comment_lines(text))
