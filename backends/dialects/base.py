@@ -65,6 +65,8 @@ class Dialect:
     """All functions that there are, where that is known: raw SQL for every database may call others."""
     doubled_colons = False
     """Whether `::` is an operator."""
+    most_keys: int | None = None
+    """The most keys and indexes of a table, the primary key among them."""
     key_characters: int | None = None
     """The most characters that a key can hold."""
     expressions: type[Expressions] = Expressions

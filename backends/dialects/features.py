@@ -29,6 +29,7 @@ class Feature(StrEnum):
     DEFERRABLE_UNIQUES = "deferrable unique rules"
     SET_NULL_COLUMNS = "SET NULL for some columns of a key"
     SET_DEFAULT = "SET DEFAULT on delete and update"
+    CASCADED_NULLS = "ON UPDATE CASCADE from columns that may be null to columns that may not"
     MATERIALIZED_VIEWS = "materialized views"
     VIEW_COMMENTS = "comments on views"
     REQUIRED_GENERATED = "NOT NULL on generated columns"

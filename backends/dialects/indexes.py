@@ -44,7 +44,26 @@ class IndexLowering:
         for index in table.indexes:
             if made_index := self.index(table, index):
                 indexes.append(made_index)
+        self._judge_count(table, uniques, indexes)
         return tuple(uniques), tuple(indexes)
+
+    def _judge_count(
+        self, table: Table, uniques: list[PhysicalUnique], indexes: list[PhysicalIndex]
+    ) -> None:
+        """Report a table with more keys than the dialect takes; it makes one for a foreign key that has none."""
+        limit = self.dialect.most_keys
+        if limit is None:
+            return
+        keys = [unique.columns for unique in uniques]
+        keys += [tuple(part.column or "" for part in index.parts) for index in indexes]
+        if table.primary_key is not None:
+            keys.append(table.primary_key.columns)
+        for key in table.foreign_keys:
+            if not any(columns[: len(key.columns)] == key.columns for columns in keys):
+                keys.append(key.columns)
+        if len(keys) > limit:
+            facts = {"table": table.owner, "limit": str(limit), "count": str(len(keys))}
+            self.report(codes.TOO_MANY_KEYS, table.span, **facts)
 
     def unique(self, table: Table, unique: Unique) -> PhysicalUnique | PhysicalIndex | None:
         columns = [table.column(name) for name in unique.columns]

@@ -85,7 +85,7 @@ class Lowering:
             ),
             primary_key=table.primary_key,
             names_keys=not self.lacks(Feature.NAMED_KEYS),
-            foreign_keys=tuple(self.foreign_key(key) for key in table.foreign_keys),
+            foreign_keys=tuple(self.foreign_key(table, key) for key in table.foreign_keys),
             uniques=uniques,
             checks=(*self.column_checks(fitted), *self.rule_checks(table)),
             indexes=indexes,
@@ -247,7 +247,7 @@ class Lowering:
             if isinstance(part, RawSql) and (sql := self.dialect.spelled_for(part.spellings)):
                 self.judge_raw(sql, part.span)
 
-    def foreign_key(self, key: ForeignKey) -> ForeignKey:
+    def foreign_key(self, table: Table, key: ForeignKey) -> ForeignKey:
         name, schema = self.place(key.target_schema, key.target)
         lowered = replace(key, target=name, target_schema=schema)
         label = key.relation or key.name
@@ -264,7 +264,21 @@ class Lowering:
                 on_delete=_without_default(lowered.on_delete),
                 on_update=_without_default(lowered.on_update),
             )
+        if self.lacks(Feature.CASCADED_NULLS) and self._may_cascade_null(table, key):
+            self.report(codes.CHANGE_NOT_KEPT, key.span, name=label)
+            lowered = replace(lowered, on_update=Action.NO_ACTION)
         return lowered
+
+    def _may_cascade_null(self, table: Table, key: ForeignKey) -> bool:
+        """Whether a change of what the key refers to could set a column that is never null to null."""
+        if key.on_update is not Action.CASCADE:
+            return False
+        place = key.target_schema, key.target
+        target = next(t for t in self.database.tables.values() if (t.schema, t.name) == place)
+        return any(
+            target.column(there).nullable and not table.column(here).nullable
+            for here, there in zip(key.columns, key.target_columns, strict=True)
+        )
 
     def _lose_action(self, key: ForeignKey, action: str, label: str) -> None:
         self.report(codes.ACTION_NOT_KEPT, key.span, action=action, name=label)

@@ -120,6 +120,7 @@ class MySQL(Dialect):
             Feature.DEFERRABLE_UNIQUES,
             Feature.SET_NULL_COLUMNS,
             Feature.SET_DEFAULT,
+            Feature.CASCADED_NULLS,
             Feature.MATERIALIZED_VIEWS,
             Feature.VIEW_COMMENTS,
             Feature.REQUIRED_GENERATED,
@@ -160,6 +161,7 @@ class MySQL(Dialect):
     nulls_first: ClassVar[Mapping[bool, bool]] = {False: True, True: False}
     comment_limits = (2048, 1024)
     backslashes = True
+    most_keys = 64
     # The only kind of collation that both servers have ignores accents as well.
     nocase_collation = "utf8mb4_general_ci"
     key_characters = WIDEST_KEY // BYTES_A_CHARACTER

@@ -252,6 +252,11 @@ def _actions(draft: Draft, relation: DraftRelation) -> None:
         relation.set_null = own
         if not own:
             relation.on_delete = Action.NO_ACTION
+    if relation.on_update is Action.SET_NULL and relation.optional and len(own) < len(relation.key):
+        relation.on_update = Action.NO_ACTION
+        if on_update is not None:
+            at = relation.attributes["onUpdate"][0].span
+            draft.problems.report(codes.SHARED_SET_NULL, at, name=relation.name)
 
 
 def default_action(setting: str, optional: bool) -> Action:

@@ -160,6 +160,31 @@ SET_NULL_REQUIRED: Final = Code(
     bad=_USER + "model Post { author -> User @onDelete(setNull) }",
     good=_USER + "model Post { author -> User? @onDelete(setNull) }",
 )
+SHARED_SET_NULL: Final = Code(
+    id="H326",
+    name="shared-set-null",
+    title="`{name}` shares a column, which a change cannot set null",
+    explanation="A delete can set a part of a key to null, in PostgreSQL; a change sets all of it or nothing, in every database.",
+    hint="choose `cascade` or `noAction`",
+    bad="""
+model Tenant { name: string }
+model Task {
+  -> Tenant
+  number: int
+  parent -> Task? @onUpdate(setNull)
+  key (tenant, number)
+}
+""",
+    good="""
+model Tenant { name: string }
+model Task {
+  -> Tenant
+  number: int
+  parent -> Task? @onUpdate(cascade)
+  key (tenant, number)
+}
+""",
+)
 COMPOSITE_DEFAULT: Final = Code(
     id="H319",
     name="composite-default",

@@ -320,6 +320,18 @@ model Page { path: string(200) @key }
 """,
 )
 
+TOO_MANY_KEYS: Final = Code(
+    id="H517",
+    name="too-many-keys",
+    title="{dialect} has room for {limit} keys in a table, and `{table}` has {count}",
+    hint="leave out some indexes; `@index(off)` leaves out a foreign key's, where a longer one begins with its columns",
+    explanation="""
+A table of MySQL and MariaDB has at most 64 keys: the primary key, unique keys, indexes, and those that the server makes for
+foreign keys without one.
+""",
+    shown_by="a model with 64 fields that have `@index`",
+)
+
 NOT_DEFERRABLE: Final = Code(
     id="H520",
     name="not-deferrable",
@@ -363,6 +375,28 @@ model Song {
   position: int
   unique (position) @deferrable
 }
+""",
+)
+
+CHANGE_NOT_KEPT: Final = Code(
+    id="H522",
+    name="change-not-kept",
+    severity=Severity.WARNING,
+    title="{dialect} cannot let `{name}` follow a changed key that may be null",
+    hint="such a change is refused there instead; say so with `@onUpdate(noAction)`",
+    explanation="""
+A required relation to a unique field that may be null: a change to null could not be followed. MySQL and MariaDB refuse such
+a foreign key as a whole, so the action becomes NO ACTION there.
+""",
+    bad="""
+schema { dialect = mysql }
+model Country { code: string(2)? @unique }
+model User { -> Country.code @onUpdate(cascade) }
+""",
+    good="""
+schema { dialect = mysql }
+model Country { code: string(2) @unique }
+model User { -> Country.code @onUpdate(cascade) }
 """,
 )
 
@@ -569,6 +603,25 @@ model User { email: string(100) @nocase }
 """,
     good="""
 schema { dialect = mysql }
+model User { email: string(100) }
+""",
+)
+
+NOCASE_OF_ASCII: Final = Code(
+    id="H546",
+    name="nocase-of-ascii",
+    severity=Severity.WARNING,
+    title="{dialect} ignores the case of ASCII letters alone in `{field}`",
+    hint="`É` and `é` are two there; store the text in lower case, without `@nocase`, where others matter",
+    explanation="""
+SQLite's NOCASE, and its `lower`, know the 26 letters of ASCII. Of all other letters upper and lower case are different.
+""",
+    bad="""
+schema { dialect = sqlite }
+model User { email: string(100) @nocase }
+""",
+    good="""
+schema { dialect = sqlite }
 model User { email: string(100) }
 """,
 )
