@@ -379,7 +379,7 @@ model Song {
 )
 
 CHANGE_NOT_KEPT: Final = Code(
-    id="H522",
+    id="H523",
     name="change-not-kept",
     severity=Severity.WARNING,
     title="{dialect} cannot let `{name}` follow a changed key that may be null",
