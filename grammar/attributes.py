@@ -79,6 +79,10 @@ FAMILIAR: dict[str, str] = {
     "createdAt": "write `= now()` behind the type",
     "optional": "write `?` behind the type",
     "nullable": "write `?` behind the type",
+    "email": "write `email` as the type",
+    "url": "write `url` as the type",
+    "length": "write the length behind the type: `string(2..100)`",
+    "range": "write the range behind the type: `int(0..120)`",
     "regex": "write `@pattern(/…/)`",
     "db": "write `@native(…)`",
 }

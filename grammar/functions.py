@@ -92,3 +92,11 @@ MAKERS: dict[str, MakerRow] = {
         ),
     )
 }
+
+FAMILIAR_MAKERS: dict[str, str] = {
+    **dict.fromkeys(("current_timestamp", "getdate", "sysdate", "localtimestamp"), "now"),
+    **dict.fromkeys(("current_date", "curdate"), "today"),
+    **dict.fromkeys(("gen_random_uuid", "uuid_generate_v4", "uuid4", "newid", "cuid"), "uuid"),
+    **dict.fromkeys(("auto_increment", "increment", "nextval", "serial"), "autoincrement"),
+}
+"""What other languages call the functions for defaults, in lower case."""

@@ -70,6 +70,27 @@ REFUSED: dict[str, str] = {
 }
 """Familiar spellings that could mean two things, with the choices."""
 
+FAMILIAR: dict[str, str] = {
+    **dict.fromkeys(("enum", "set"), "write the values in its place: `draft | published`"),
+    **dict.fromkeys(
+        ("list", "array", "vec", "vector", "sequence"), "write `[]` behind the type: `string[]`"
+    ),
+    **dict.fromkeys(("optional", "maybe", "option"), "write `?` behind the type: `string?`"),
+    **dict.fromkeys(
+        ("char", "character", "nchar", "bpchar"),
+        "write `string(2..2)` for exactly two characters, `string(2)` for up to two",
+    ),
+    **dict.fromkeys(("nvarchar", "varchar2", "str"), "write `string`"),
+    **dict.fromkeys(("money", "currency", "smallmoney"), "write `decimal(19, 4)`"),
+    **dict.fromkeys(("tinyint", "byte", "short"), "write `smallint`"),
+    **dict.fromkeys(
+        ("serial", "bigserial", "identity"),
+        "write `bigint @key = autoincrement()`, or leave it out: a model without a key gets an `id`",
+    ),
+    **dict.fromkeys(("any", "object", "map", "record", "dict"), "write `json`"),
+}
+"""What other languages call types that are written otherwise here, in lower case."""
+
 INTEGERS = frozenset({"smallint", "int", "bigint"})
 NUMBERS = INTEGERS | {"float", "decimal"}
 TEXTS = frozenset({"string", "text", "email", "url", "ip"})

@@ -23,6 +23,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_lower = {name.lower(): name for name in sorted(known, reverse=True)}
     found = get_close_matches(lower, sorted(by_lower), n=5, cutoff=0.7)
     if not found:
+        # Two letters that changed places are much of a short word.
+        letters = sorted(lower)
+        found = [name for name in sorted(by_lower) if sorted(name) == letters]
+    if not found:
         return None
 
     def nearness(name: str) -> tuple[float, int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ...grammar.functions import MAKERS
-from ...grammar.types import MOMENTS
+from ...grammar.functions import FAMILIAR_MAKERS, MAKERS
+from ...grammar.types import MOMENTS, PATTERNS
 from .. import pattern_spelling, patterns
 from ..diagnostics.codes import types as codes
 from ..diagnostics.nearest import did_you_mean
@@ -30,8 +30,8 @@ def read_default(draft: Draft, value: ast.Value, made: Type) -> Default | None:
         return _made(draft, value, made)
     if made is UNKNOWN:
         return None
-    if isinstance(value, ast.Dotted) and made.enum is None and value.text in MAKERS:
-        hint = f"write `{value.text}()`"
+    if isinstance(value, ast.Dotted) and made.enum is None and _maker(value.text):
+        hint = f"write `{_maker(value.text)}`"
         draft.problems.report(
             codes.WRONG_DEFAULT, value.span, hint=hint, type=made.name, wanted="a value"
         )
@@ -46,7 +46,8 @@ def _made(draft: Draft, call: ast.Call, made: Type) -> Default | None:
     row = MAKERS.get(name)
     if row is None:
         known = [f"{maker}()" for maker in MAKERS]
-        hint = did_you_mean(f"{name}()", known)
+        meant = _maker(name)
+        hint = f"write `{meant}`" if meant else did_you_mean(f"{name}()", known)
         draft.problems.report(codes.UNKNOWN_MAKER, call.name.span, hint=hint, name=name)
         return None
     if call.args:
@@ -65,6 +66,13 @@ def _raw(draft: Draft, call: ast.Call) -> Default | None:
         draft.problems.report(codes.NOT_RAW, call.span)
         return None
     return RawDefault(spellings=spellings, span=call.span)
+
+
+def _maker(name: str) -> str | None:
+    """The function for a default that this name, bare or another language's, stands for."""
+    lower = name.lower()
+    meant = lower if lower in MAKERS else FAMILIAR_MAKERS.get(lower)
+    return None if meant is None else f"{meant}()"
 
 
 class Reader:
@@ -206,6 +214,8 @@ class Reader:
             most = "…" if made.most_length is None else made.most_length
             return self._wrong(value, f"{made.least_length} to {most} characters")
         for pattern in made.patterns:
+            if not matches(pattern, text) and pattern.source == PATTERNS.get(made.name):
+                return self._wrong(value, _EXAMPLES[made.name])
             if not matches(pattern, text):
                 return self._wrong(value, f"a text that matches /{pattern.source}/")
         return text
@@ -225,6 +235,9 @@ def matches(pattern: Pattern, text: str) -> bool:
 
 _NUMBER_NAMES = frozenset({"smallint", "int", "bigint", "float", "decimal"})
 _EXAMPLES = {
+    "email": 'an email address such as `"ada@example.org"`',
+    "url": 'a web address such as `"https://example.org"`',
+    "ip": 'an IP address such as `"192.0.2.1"`',
     "date": "a date such as `2024-02-29`",
     "time": "a time such as `08:00`",
     "datetime": "an instant such as `2024-02-29T08:00:00Z`",

@@ -6,10 +6,11 @@ Reads: `declared`, `enums`. Adds: `types`, and inline enums as they are met. Nee
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from ...grammar.attributes import Place
-from ...grammar.types import ALIASES, PATTERNS, REFUSED, TYPES, TypeRow
+from ...grammar.types import ALIASES, FAMILIAR, PATTERNS, REFUSED, TYPES, TypeRow
 from ..diagnostics.codes import names as name_codes
 from ..diagnostics.codes import syntax
 from ..diagnostics.codes import types as codes
@@ -176,8 +177,18 @@ class TypeResolver:
         elif node is not None:
             self.problems.report(codes.MIXIN_AS_TYPE, at, name=name)
         else:
-            known = [*TYPES, *self.draft.names_like((ast.Enum, ast.Alias), namespace)]
-            self.problems.report(codes.UNKNOWN_TYPE, at, hint=did_you_mean(name, known), name=name)
+            self.problems.report(
+                codes.UNKNOWN_TYPE, at, hint=self._meant(name, namespace), name=name
+            )
+
+    def _meant(self, name: str, namespace: str | None) -> str | None:
+        """A hint with the type that is likely meant: a declared one, one of the language, or one of another language's."""
+        lower = name.lower()
+        declared = self.draft.names_like((ast.Enum, ast.Alias), namespace)
+        near = did_you_mean(name, declared)
+        if near is None and (lower in TYPES or lower in ALIASES):
+            return f"write `{ALIASES.get(lower, lower)}`"
+        return near or FAMILIAR.get(lower) or did_you_mean(name, TYPES)
 
     def _no_arguments(self, written: ast.NamedType) -> None:
         if written.args is not None:
@@ -210,7 +221,11 @@ class TypeResolver:
         if len(args) not in (2, 3) or not all(isinstance(number, int) for number in numbers):
             usage = "(precision, scale) or (precision, scale, min..max)"
             self.problems.report(
-                codes.TYPE_ARGUMENTS, at if args else written.span, type="decimal", usage=usage
+                codes.TYPE_ARGUMENTS,
+                at if args else written.span,
+                hint=_decimal_hint(numbers, len(args)),
+                type="decimal",
+                usage=usage,
             )
             return UNKNOWN
         precision, scale = int(numbers[0] or 0), int(numbers[1] or 0)
@@ -306,3 +321,13 @@ def judge_updated(problems: Problems, made: Type, found: Attributes) -> None:
     """Only a moment can be the one of the last update."""
     if "updated" in found and made.name not in ("datetime", "localdatetime", "unknown"):
         problems.report(codes.UPDATED_TYPE, found["updated"][0].span, type=made.name)
+
+
+def _decimal_hint(numbers: list[Decimal | int | None], count: int) -> str | None:
+    """What a `decimal` with too few arguments should say."""
+    if count > 1 or None in numbers:
+        return None
+    digits = numbers[0] if numbers else 10
+    return (
+        f"say how many digits it has, and how many of them after the point: `decimal({digits}, 2)`"
+    )

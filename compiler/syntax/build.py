@@ -13,7 +13,7 @@ from ..diagnostics.problem import Label, Problems
 from ..source import SourceFile, Span
 from . import ast
 from .docs import Docs
-from .familiar import BARE_WORDS, report_bare_words
+from .familiar import BARE_WORDS, MISSING_VALUES, report_bare_words
 from .literals import is_moment, number_text, text_value
 from .members import Computed, Default, Include, Row, Tail, Through, Where, joined, once
 
@@ -28,7 +28,6 @@ class Builder:
     setting = ast.Setting
     named_type = ast.NamedType
     union_type = ast.UnionType
-    variant = ast.Variant
     optional_suffix = ast.OptionalSuffix
     attribute = ast.Attr
     argument = ast.Arg
@@ -275,6 +274,14 @@ class Builder:
             report_bare_words([count.text], Span(start, end), f"[{count.text}]", self._problems)
             return None
         return ast.ListSuffix(start, end, None, count)
+
+    def variant(self, start: int, end: int, value: ast.Name | ast.Text) -> ast.Variant:
+        if isinstance(value, ast.Name) and value.text in MISSING_VALUES:
+            hint = "end the type in `?`"
+            self._problems.report(
+                codes.BARE_WORD, Span(start, end), hint=hint, word=value.text, instead="?"
+            )
+        return ast.Variant(start, end, value)
 
     def suffixes(self, start: int, end: int, suffixes: list[ast.Suffix | None]) -> list[ast.Suffix]:
         return [suffix for suffix in suffixes if suffix is not None]

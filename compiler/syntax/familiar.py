@@ -45,6 +45,33 @@ DECLARATIONS: Final = {
     "module": "namespace",
     "package": "namespace",
 }
+NO_DECLARATIONS: Final = {
+    **dict.fromkeys(
+        ("import", "include", "from", "use", "using", "export"),
+        "leave it out: all files of a project are read together",
+    ),
+    **dict.fromkeys(
+        ("datasource", "generator", "config"),
+        "leave it out: `schema { dialect = postgres }` and `heddle.toml` say it",
+    ),
+    "create": "write `model` and the name, and the fields in braces",
+    "ref": "write the relation in a model: `author -> User`",
+    "let": "write `type` and the name",
+    "const": "write `type` and the name",
+}
+"""How other languages begin what no word stands for here."""
+BLOCK_ATTRIBUTES: Final = {
+    "map": '`@table("…")` behind the name of the model',
+    "id": "`key (…)`",
+    "unique": "`unique (…)`",
+    "index": "`index (…)`",
+    "fulltext": "`index (…)`",
+    "check": "`check (…)`",
+    "schema": "the model in a `namespace`",
+    "ignore": "nothing",
+}
+"""Prisma's `@@…`, and what is written instead."""
+MISSING_VALUES: Final = frozenset({"null", "undefined", "None", "nil"})
 EXTENDS: Final = frozenset({"extends", "implements", "inherits", "includes", ":"})
 
 CHARACTERS: Final = {

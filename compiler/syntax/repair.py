@@ -15,15 +15,17 @@ from ..source import Span
 from .expected import found
 from .familiar import (
     BARE_WORDS,
+    BLOCK_ATTRIBUTES,
     CHARACTERS,
     DECLARATIONS,
     EXTENDS,
+    NO_DECLARATIONS,
     REQUIRED,
     report_bare_words,
 )
 from .layout import DECLARATION_WORDS, RESERVED
 from .lex import BROKEN, END
-from .salvage import salvage
+from .salvage import put_broken_type, salvage
 from .spot import Spot
 
 DROP: Final = -1
@@ -172,11 +174,64 @@ def _two_ats(spot: Spot) -> int | None:
         return None
     word = spot.layout.after(spot.at)
     span = spot.span_of(spot.at - 1, word)
-    instead = f"{spot.text(word)} (…)"
-    spot.problems.report(codes.BARE_WORD, span, word=spot.layout.written(span), instead=instead)
+    instead = BLOCK_ATTRIBUTES.get(spot.text(word), "the rule without `@@`")
+    spot.problems.report(
+        codes.BARE_WORD,
+        span,
+        hint=f"write {instead}",
+        word=spot.layout.written(span),
+        instead=instead,
+    )
     spot.machine.cut(len(spot.machine.values) - 1)
     spot.machine.settle("}")
     return spot.behind_brackets(spot.layout.after(word))
+
+
+def _thick_arrow(spot: Spot) -> int | None:
+    """`author => User`: the two signs are read as the arrow."""
+    sign = spot.at + 1
+    if spot.kind != "=" or spot.item != "<_member>" or spot.layout.kind(sign) != ">":
+        return None
+    if spot.open or not spot.machine.accepts("->"):
+        return None
+    span = spot.span_of(spot.at, sign)
+    spot.problems.report(codes.BARE_WORD, span, word="=>", instead="->")
+    spot.tokens.texts[sign] = "->"
+    return spot.read_as(sign, "->")
+
+
+def _early_question(spot: Spot) -> int | None:
+    """`name?: string`."""
+    behind = spot.layout.after(spot.at)
+    if spot.kind != "?" or spot.layout.kind(behind) != ":" or not spot.machine.accepts(":"):
+        return None
+    hint = "write the `?` behind the type"
+    spot.problems.report(codes.BARE_WORD, spot.span, hint=hint, word="?:", instead="?")
+    return behind
+
+
+def _angle_brackets(spot: Spot) -> int | None:
+    """`tags: list<string>`: the type is not known, and nothing else is said of it."""
+    machine, name = spot.machine, spot.layout.before(spot.at)
+    if spot.kind != "<" or spot.item != "<_member>" or spot.open or not spot.has_begun:
+        return None
+    if ":" not in machine.values[spot.height :] or not spot.layout.is_word(name):
+        return None
+    end, depth = spot.at, 0
+    while spot.layout.kind(end) != END and spot.same_line(end):
+        depth += (spot.layout.kind(end) == "<") - (spot.layout.kind(end) == ">")
+        if depth == 0:
+            break
+        end += 1
+    if depth:
+        return None
+    inner = spot.text(spot.layout.after(spot.at))
+    is_optional = spot.text(name).lower() in ("optional", "maybe", "option")
+    instead = f"{inner}?" if is_optional else f"{inner}[]"
+    span = spot.span_of(name, end)
+    spot.problems.report(codes.BARE_WORD, span, word=spot.layout.written(span), instead=instead)
+    put_broken_type(spot, machine.values.index(":", spot.height) + 1)
+    return end + 1
 
 
 def _comment_of_sql(spot: Spot) -> int | None:
@@ -215,6 +270,7 @@ def _unknown_declaration(spot: Spot) -> int | None:
     if meant is None and len(spot.problems) < MOST_GUESSES:
         meant = nearest(word, DECLARATION_WORDS)
     hint = None if meant is None else f"write `{meant}`"
+    hint = NO_DECLARATIONS.get(word.lower(), hint)
     spot.problems.report(codes.UNKNOWN_DECLARATION, spot.span, hint=hint, word=word)
     if meant is None or not spot.layout.could_declare(meant, spot.at):
         return DROP
@@ -264,6 +320,9 @@ REPAIRS: Final[tuple[Callable[[Spot], int | None], ...]] = (
     _broken,
     _endless,
     _comment_of_sql,
+    _thick_arrow,
+    _early_question,
+    _angle_brackets,
     _not_null,
     _bare_word,
     _brackets,

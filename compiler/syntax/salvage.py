@@ -49,7 +49,7 @@ def _without_type(spot: Spot) -> bool:
             continue
         if height < len(machine.values) and machine.states[height + 1] == goal:
             return False
-        _put_broken_type(spot, height)
+        put_broken_type(spot, height)
         return True
     return False
 
@@ -75,11 +75,12 @@ def _without_target(spot: Spot) -> bool:
         return False
     spot.machine.cut(height + 1)
     spot.machine.insert(":")
-    _put_broken_type(spot, height + 2)
+    put_broken_type(spot, height + 2)
     return True
 
 
-def _put_broken_type(spot: Spot, height: int) -> None:
+def put_broken_type(spot: Spot, height: int) -> None:
+    """Take what was read from `height` of the stack on for a type that nobody can tell."""
     machine = spot.machine
     start = machine.starts[height] if height < len(machine.starts) else machine.end
     machine.cut(height)
