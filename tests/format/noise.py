@@ -47,7 +47,7 @@ class Noise:
         """What stands between two tokens instead of `gap`."""
         if "\n" in gap or not before:
             return self.between_lines(gap, before, kind, in_block)
-        may_end = kind not in (":", *ARROWS, "DOC") and before
+        may_end = kind not in (":", *ARROWS, "DOC")
         roll = self.random.random()
         if roll < 0.03 and kind != "REGEX":
             return f" {self.comment()} "
@@ -90,8 +90,8 @@ class Noise:
         return text
 
     def comment(self) -> str:
-        inside = self.random.choice([" {} ", "{}", "*{}*" if self.chance(0) else " {}", ' "{}'])
-        return f"/*{inside.format(self.name())}*/"
+        blank, quote = self.random.choice(["", " "]), self.random.choice(["", '"'])
+        return f"/*{blank}{quote}{self.name()}{blank}*/"
 
     def name(self) -> str:
         self.comments += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from random import Random
+from textwrap import dedent
 
 import pytest
 from hypothesis import example, given
@@ -16,7 +17,6 @@ from heddle.compiler.source import SourceFile
 from support.schemas import PAGE
 
 from .formatting import essence, formatted
-from .test_layout import dedented
 
 CASES = {
     "a member": (
@@ -102,7 +102,7 @@ CASES = {
 
 @pytest.mark.parametrize(("before", "after"), CASES.values(), ids=CASES)
 def test_the_rest_is_formatted(before: str, after: str) -> None:
-    before, after = dedented(before), dedented(after)
+    before, after = dedent(before), dedent(after)
     assert formatted(before) == after
     check(before)
 

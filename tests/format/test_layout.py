@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
-from support.schemas import examples
+from support.schemas import ROOT, examples
 
 from .formatting import formatted
 
@@ -284,22 +286,17 @@ CASES = {
 }
 
 
-def dedented(text: str) -> str:
-    margin = (
-        " " * 8
-        if text.startswith(" " * 8) or ("\n        " in text[:200] and text[0] == " ")
-        else ""
-    )
-    return "".join(line.removeprefix(margin) for line in text.splitlines(keepends=True))
-
-
 @pytest.mark.parametrize("texts", CASES.values(), ids=CASES)
 def test_a_schema_comes_out_in_the_one_layout(texts: list[str]) -> None:
-    before, after = dedented(texts[0]), dedented(texts[-1])
+    before, after = dedent(texts[0]), dedent(texts[-1])
     assert formatted(before) == after
     assert formatted(after) == after
 
 
-@pytest.mark.parametrize("text", examples().values(), ids=examples())
-def test_the_examples_are_formatted(text: str) -> None:
+TEMPLATES = {path.name: path.read_text("utf-8") for path in (ROOT / "cli/templates").glob("*.hdl")}
+SHOWN = examples() | TEMPLATES
+
+
+@pytest.mark.parametrize("text", SHOWN.values(), ids=SHOWN)
+def test_what_heddle_shows_is_formatted(text: str) -> None:
     assert formatted(text) == text
