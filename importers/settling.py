@@ -8,11 +8,12 @@ from __future__ import annotations
 from ..backends.dialects import dialect_named
 from ..compiler.compile import compile_schema
 from ..compiler.diagnostics.problem import Problem, Problems
+from ..compiler.formatter import format_file
 from ..compiler.lower import lower
 from ..compiler.model import Action, Schema
 from ..compiler.naming import inferred
 from ..compiler.naming.words import camel, words
-from ..compiler.source import Sources
+from ..compiler.source import SourceFile, Sources
 from ..compiler.tables import Column, Database, Index, Table
 from .found import Found, FoundCheck, FoundForeignKey, FoundIndex, FoundUnique, Raw
 from .kinds import raw
@@ -31,7 +32,7 @@ def settle(sketch: Sketch, found: Found, name: str) -> str:
         text = write(sketch, name)
         if not settler.round(text):
             break
-    return str(write(sketch, name))
+    return format_file(SourceFile("schema.hdl", str(write(sketch, name))), Problems())
 
 
 class _Settler:
