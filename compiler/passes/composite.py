@@ -64,7 +64,7 @@ def counting(binder: Binder, written: ast.Call, kinds: list[str]) -> Expr | None
         return None
     known = [columns for columns in members if columns is not None]
     if len(known) < len(members):
-        return None  # The one that is no member is reported as in any other call.
+        return None  # What is no member is reported as in any other call.
     count = _exactly_one if written.name.text == "exactlyOne" else _all_or_none
     return count(known, written.span)
 

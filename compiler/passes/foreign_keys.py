@@ -46,6 +46,7 @@ def make_foreign_keys(draft: Draft) -> None:
             if relation.forward:
                 _actions(draft, relation)
                 _default(draft, relation)
+                _judge_set_default(draft, relation)
 
 
 class KeyMaker:
@@ -291,6 +292,20 @@ def _default(draft: Draft, relation: DraftRelation) -> None:
     type_ = referenced_type(relation, relation.key[0])
     if type_ is not None:
         relation.default = read_default(draft, node.default, type_)
+
+
+def _judge_set_default(draft: Draft, relation: DraftRelation) -> None:
+    """A required key without a default cannot be set to one: an error if it was asked for here, else nothing is done."""
+    if relation.optional or relation.default is not None:
+        return
+    for name in ("onDelete", "onUpdate"):
+        if attributes.word(relation.attributes, name) == "setDefault":
+            at = relation.attributes[name][0].span
+            draft.problems.report(codes.NO_DEFAULT_TO_SET, at, name=relation.name)
+    if relation.on_delete is Action.SET_DEFAULT:
+        relation.on_delete = Action.NO_ACTION
+    if relation.on_update is Action.SET_DEFAULT:
+        relation.on_update = Action.NO_ACTION
 
 
 def referenced_type(relation: DraftRelation, column: KeyColumn) -> Type | None:

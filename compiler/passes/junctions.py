@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..diagnostics.codes import relations as codes
 from ..diagnostics.problem import Label
-from ..model import KeyColumn, RelationKind
+from ..model import Action, KeyColumn, RelationKind
 from ..naming import inferred
 from ..naming.plural import singular
 from ..naming.words import camel, pascal, snake, words
@@ -34,9 +34,7 @@ def pair_junctions(draft: Draft) -> None:
     for relation in relations:
         if relation.side is None and relation.inverse is None:
             _pair_free(draft, relation)
-    for relation in relations:
-        if relation.through is not None:
-            find_through(draft, relation)
+    find_through(draft, [relation for relation in relations if relation.through is not None])
     pair_mirrored(relations)
     made = [r for r in relations if r.through is None and not _goes_through(r.inverse)]
     _make_junctions(draft, made)
@@ -204,7 +202,7 @@ def _side(
     side.key = tuple(columns)
     partner = relation.inverse.attributes if relation.inverse is not None else {}
     setting = draft.settings.on_delete
-    base = "cascade" if setting in ("safe", "datrix", "setNull") else setting
+    base = "cascade" if setting in ("safe", "datrix", "setNull", "setDefault") else setting
     on_delete = (
         attributes.word(relation.attributes, "onDelete")
         or attributes.word(partner, "onDelete")
@@ -219,6 +217,10 @@ def _side(
         if on_update
         else default_action(draft.settings.on_update, optional=False)
     )
+    if side.on_update is Action.SET_DEFAULT and on_update is None:
+        side.on_update = Action.NO_ACTION
     if "setNull" in (on_delete, on_update):
         draft.problems.report(codes.SET_NULL_REQUIRED, relation.span, name=relation.name)
+    if "setDefault" in (on_delete, on_update):
+        draft.problems.report(codes.NO_DEFAULT_TO_SET, relation.span, name=relation.name)
     return side

@@ -13,15 +13,25 @@ from ..syntax import ast
 from .draft import Draft, DraftModel, DraftRelation, near_member
 
 
-def find_through(draft: Draft, relation: DraftRelation) -> None:
-    """Find the two relations of the model in between: the one that points here, and the one that points on."""
+def find_through(draft: Draft, relations: list[DraftRelation]) -> None:
+    """Find the two relations of each model in between: the one that points here, and the one that points on."""
+    unclear = [relation for relation in relations if not _find(draft, relation)]
+    # What was not clear by itself may be by its partner, which is found now.
+    unclear = [relation for relation in unclear if not _find(draft, relation)]
+    for relation in unclear:
+        junction, _ = _junction_model(draft, relation)
+        if junction is not None and not _is_told_of(relation):
+            _unclear(draft, relation, junction)
+
+
+def _find(draft: Draft, relation: DraftRelation) -> bool:
+    """Whether it is settled: found, or reported."""
     target = relation.target
-    assert target is not None
+    assert target is not None and relation.through is not None
     junction, named = _junction_model(draft, relation)
     if junction is None:
-        return
+        return True
     if named is not None and (named.target is not relation.owner or not named.forward):
-        assert relation.through is not None
         draft.problems.report(
             codes.WRONG_SIDE,
             relation.through.last.span,
@@ -29,24 +39,24 @@ def find_through(draft: Draft, relation: DraftRelation) -> None:
             junction=junction.name,
             owner=relation.owner.name,
         )
-        return
+        return True
     near = [named] if named else _pointing(junction, relation.owner)
-    if named is None and target is relation.owner and len(near) == 2:
-        partner = relation.inverse
-        if partner is not None and partner.near is not None:
-            near = [r for r in near if r.name == partner.far]
-    far = [r for r in _pointing(junction, target) if r not in near]
+    far = [r for r in _pointing(junction, target) if named is None or r is not named]
+    partner = relation.inverse
+    if partner is not None and partner.junction == junction.key_name:
+        near = [r for r in near if r.name == partner.far]
+        far = [r for r in far if r.name == partner.near]
+    elif target is relation.owner and named is None:
+        return False
     if len(near) != 1 or len(far) != 1:
-        if not _is_told_of(relation):
-            _unclear(draft, relation, junction, near or far)
-        return
+        return False
     relation.junction = junction.key_name
     relation.near, relation.far = near[0].name, far[0].name
     relation.readonly = _has_data(junction, {near[0].name, far[0].name})
-    partner = relation.inverse
     if partner is not None and partner.through is None:
         partner.junction, partner.near, partner.far = relation.junction, relation.far, relation.near
         partner.readonly = relation.readonly
+    return True
 
 
 def _is_told_of(relation: DraftRelation) -> bool:
@@ -54,6 +64,7 @@ def _is_told_of(relation: DraftRelation) -> bool:
     partner = relation.inverse
     return (
         partner is not None
+        and partner.near is None
         and partner.through is not None
         and same_through(partner.through.text, relation.through.text if relation.through else None)
         and partner.span < relation.span
@@ -111,24 +122,32 @@ def _pointing(model: DraftModel, target: DraftModel) -> list[DraftRelation]:
     return [r for r in model.relations.values() if r.forward and r.target is target]
 
 
-def _unclear(
-    draft: Draft, relation: DraftRelation, junction: DraftModel, seen: list[DraftRelation]
-) -> None:
+def _unclear(draft: Draft, relation: DraftRelation, junction: DraftModel) -> None:
     near = _pointing(junction, relation.owner)
-    target = relation.target
-    assert relation.through is not None and target is not None
-    if len(near) > 1:
-        sides = " or ".join(f"`through {junction.name}.{r.name}`" for r in near)
-        hint = f"say which side is `{relation.owner.name}`: {sides}"
+    target, through = relation.target, relation.through
+    assert through is not None and target is not None
+    far = _pointing(junction, target)
+    if len(near) > 1 and len(through.parts) == 1:
+        which = "it is" if target is relation.owner else f"`{relation.owner.name}` is"
+        hint = f"say which side {which}: {_sides(junction, near)}"
+    elif len(far) > 1 and near and target is not relation.owner:
+        back = f"… <-> {relation.owner.name}.{relation.name} through …"
+        hint = f"say which side is `{target.name}` by `{back}` there: {_sides(junction, far)}"
+    elif target is relation.owner:
+        hint = f"give `{junction.name}` two relations to `{target.name}`"
     else:
         wanted = {relation.owner.name: None, target.name: None}
         hint = f"give `{junction.name}` one relation to each: " + ", ".join(
             f"`-> {name}`" for name in wanted
         )
-    labels = [Label(r.span, "points there") for r in seen]
+    labels = [Label(r.span, "points there") for r in dict.fromkeys((*near, *far))]
     draft.problems.report(
-        codes.UNCLEAR_THROUGH, relation.through.span, *labels, hint=hint, junction=junction.name
+        codes.UNCLEAR_THROUGH, through.span, *labels, hint=hint, junction=junction.name
     )
+
+
+def _sides(junction: DraftModel, relations: list[DraftRelation]) -> str:
+    return " or ".join(f"`through {junction.name}.{r.name}`" for r in relations)
 
 
 def _has_data(junction: DraftModel, ends: set[str]) -> bool:

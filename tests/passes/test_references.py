@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from heddle.compiler.diagnostics.codes.names import NAME_TAKEN, TOO_LONG_NAME
-from heddle.compiler.diagnostics.codes.relations import NOT_UNIQUE, SET_NULL_REQUIRED
+from heddle.compiler.diagnostics.codes.relations import (
+    NO_DEFAULT_TO_SET,
+    NOT_UNIQUE,
+    SET_NULL_REQUIRED,
+)
 from heddle.compiler.diagnostics.problem import Code
 from heddle.compiler.model import Action
 from support.compiling import compile_text, problems_of
@@ -76,3 +80,31 @@ def test_settings_set_null_only_what_may_be_null() -> None:
 def test_exact_names_are_possible_and_distinct(relations: str, code: Code) -> None:
     (problem,) = problems_of(f"model User {{ name: string }}\nmodel Post {{ {relations} }}")
     assert problem.code is code
+
+
+def test_a_required_key_is_set_to_a_default_that_it_has() -> None:
+    plan = "model Plan { code: string @key }\n"
+    (problem,) = problems_of(plan + "model User { -> Plan @onDelete(setDefault) }")
+    assert problem.code is NO_DEFAULT_TO_SET
+    (problem,) = problems_of(plan + "model User { <-> Plan @onUpdate(setDefault) }")
+    assert problem.code is NO_DEFAULT_TO_SET
+    compile_text(plan + 'model User { -> Plan = "free" @onDelete(setDefault) }')
+    compile_text(plan + "model User { -> Plan? @onDelete(setDefault) }")
+
+
+def test_settings_set_defaults_only_where_there_are_some() -> None:
+    database = compile_text(
+        "schema { onDelete = setDefault  onUpdate = setDefault }\nmodel Plan { code: string @key }\n"
+        'model User { first -> Plan = "a"\n  second -> Plan\n  <-> Plan }'
+    ).database
+    actions = {
+        key.relation: (key.on_delete, key.on_update)
+        for table in database.tables.values()
+        for key in table.foreign_keys
+    }
+    assert actions == {
+        "first": (Action.SET_DEFAULT, Action.SET_DEFAULT),
+        "second": (Action.NO_ACTION, Action.NO_ACTION),
+        "user": (Action.CASCADE, Action.NO_ACTION),
+        "plan": (Action.CASCADE, Action.NO_ACTION),
+    }

@@ -281,3 +281,27 @@ def test_a_junction_of_a_model_with_itself_has_two_columns(name: str) -> None:
     database = compile_text(f"model User {{\n  name: string\n  {name} <-> User\n}}").database
     (junction,) = [table for table in database.tables.values() if table.is_junction]
     assert len({column.name for column in junction.columns}) == 2
+
+
+READING = {
+    "Reader": "model Reader {{ name: string\n  reads <-> Book.readers {reads} }}",
+    "Book": "model Book {{ title: string\n  readers <-> Reader.reads {readers} }}",
+    "Loan": "model Loan {{ -> Book\n  reader -> Reader\n  granter -> Reader? }}",
+}
+
+
+@pytest.mark.parametrize("readers", ["through Loan", "through Loan.book", ""])
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_other_side_tells_which_relation_leads_there(readers: str, order: int) -> None:
+    text = "\n".join([*READING.values()][::order])
+    found = compile_text(text.format(reads="through Loan.reader", readers=readers))
+    relation = found.schema.models["Book"].relations["readers"]
+    assert (relation.near, relation.far) == ("book", "reader")
+
+
+@pytest.mark.parametrize("readers", ["through Loan", "through Loan.book"])
+def test_several_that_lead_there_are_named(readers: str) -> None:
+    text = "\n".join(READING.values())
+    (problem,) = problems_of(text.format(reads="through Loan", readers=readers))
+    assert problem.code.id == "H323"
+    assert "`through Loan.reader` or `through Loan.granter`" in problem.help

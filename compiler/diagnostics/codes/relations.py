@@ -247,3 +247,12 @@ REQUIRED_CYCLE: Final = Code(
     bad="model Egg { -> Hen }\nmodel Hen { egg -> Egg }",
     good="model Egg { -> Hen? }\nmodel Hen { egg -> Egg }",
 )
+NO_DEFAULT_TO_SET: Final = Code(
+    id="H326",
+    name="no-default-to-set",
+    title="`{name}` has no default that it could be set to",
+    explanation="`setDefault` sets a key to its default when its target goes or changes. A required key without one would be set to null, which the database refuses.",
+    hint="give it a default, `-> Model = value`, or choose another action",
+    bad="model Plan { code: string @key }\nmodel User { -> Plan @onDelete(setDefault) }",
+    good='model Plan { code: string @key }\nmodel User { -> Plan = "free" @onDelete(setDefault) }',
+)
