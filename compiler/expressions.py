@@ -149,3 +149,28 @@ def reads_clock(expr: Expr) -> bool:
     return contains(
         expr, lambda part: isinstance(part, FunctionCall) and part.name in ("now", "today")
     )
+
+
+def may_be_null(expr: Expr) -> bool:
+    """Whether a field that may be null makes it null for certain: what hides null, and raw SQL, counts as never null."""
+    match expr:
+        case FieldRef():
+            return expr.nullable
+        case Literal():
+            return expr.value is None
+        case Operation(op="is null" | "and" | "or" | "in"):
+            return False
+        case Operation():
+            return any(map(may_be_null, expr.operands))
+        case FunctionCall(name="coalesce"):
+            return all(map(may_be_null, expr.args))
+        case FunctionCall(name="nullif"):
+            return True
+        case FunctionCall(name="if"):
+            return any(map(may_be_null, expr.args[1:]))
+        case FunctionCall(name="concat" | "exactlyOne" | "allOrNone"):
+            return False
+        case FunctionCall():
+            return any(map(may_be_null, expr.args))
+        case _:
+            return False

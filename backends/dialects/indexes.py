@@ -160,7 +160,9 @@ class IndexLowering:
 
     def _column_part(self, column: Column) -> PhysicalPart:
         """A column in a key or index; one that ignores case through `lower(…)` where no collation does."""
-        if not (column.type.nocase and self.dialect.folds_in_indexes):
+        # A key that refers to such a text holds what stands there, letter for letter.
+        folds = column.type.nocase and column.relation is None and self.dialect.folds_in_indexes
+        if not folds:
             return PhysicalPart(column=column.name)
         return PhysicalPart(
             text=self.dialect.print(nodes.call("lower", self.dialect.column(column.name)))
@@ -204,7 +206,6 @@ class IndexLowering:
             return
         columns = [table.column(name) for name in key.columns]
         folding = [column for column in columns if column.type.nocase]
-        # A key that refers to such a key holds what stands there, letter for letter.
         own = [column for column in folding if column.relation is None]
         if not own:
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ...grammar.attributes import ATTRIBUTES, FAMILIAR, AttributeRow, Place, Takes
 from ..diagnostics.codes import names as codes
 from ..diagnostics.nearest import did_you_mean
@@ -10,6 +12,13 @@ from ..syntax import ast
 from .draft import Attributes
 from .raw import check_dialect
 from .values import number_of
+
+_INSTEAD: Final = {
+    ("id", Place.FIELD): "write `@key`",
+    ("id", Place.BELONGS_TO): "write `@key`",
+    ("column", Place.BELONGS_TO): 'write `@fk("name")`',
+}
+"""What to write in place of an attribute that stands elsewhere."""
 
 
 def read_attributes(problems: Problems, attrs: list[ast.Attr], place: Place) -> Attributes:
@@ -26,7 +35,7 @@ def read_attributes(problems: Problems, attrs: list[ast.Attr], place: Place) -> 
             problems.report(codes.UNKNOWN_ATTRIBUTE, attr.name.span, hint=hint, name=name)
         elif place not in row.places:
             places = " or ".join(row.places)
-            hint = "write `@key`" if name == "id" else None
+            hint = _INSTEAD.get((name, place))
             problems.report(
                 codes.MISPLACED_ATTRIBUTE,
                 attr.span,

@@ -11,7 +11,7 @@ from itertools import takewhile
 from ...grammar.attributes import Place
 from ..diagnostics.codes import constraints as codes
 from ..diagnostics.problem import Label
-from ..expressions import Expr, FieldRef, has_raw, reads_clock, walk
+from ..expressions import Expr, FieldRef, has_raw, may_be_null, reads_clock, walk
 from ..model import Check, Field, Index, IndexItem, MadeDefault, Order
 from ..source import Span
 from ..syntax import ast
@@ -52,6 +52,8 @@ def _computed(draft: Draft, model: DraftModel) -> None:
                 draft.problems.report(codes.COMPUTED_FROM, part.span, name=name)
         if reads_clock(bound):
             draft.problems.report(codes.CLOCK, node.computed.span, where="a generated column")
+        if not field.optional and may_be_null(bound):
+            draft.problems.report(codes.COMPUTED_NULL, node.computed.span, name=name)
         model.fields[name] = replace(field, computed=bound)
 
 

@@ -208,13 +208,19 @@ class Draft:
                 return found
         return self.declared.get(name)
 
-    def names_like(self, kinds: tuple[type[ast.Node], ...], namespace: str | None) -> list[str]:
-        """The names that could have been meant where one of these kinds is looked up."""
-        return [
+    def did_you_mean(
+        self, name: str, kinds: tuple[type[ast.Node], ...], namespace: str | None
+    ) -> str | None:
+        """A hint with what was meant where one of these kinds is looked up: first, what another namespace has."""
+        fitting = [d for d in self.declared.values() if isinstance(d.node, kinds)]
+        elsewhere = sorted(declared.key for declared in fitting if declared.node.name.text == name)
+        if elsewhere:
+            return f"did you mean `{elsewhere[0]}`?"
+        known = [
             declared.node.name.text if declared.namespace in (None, namespace) else declared.key
-            for declared in self.declared.values()
-            if isinstance(declared.node, kinds)
+            for declared in fitting
         ]
+        return did_you_mean(name, known)
 
 
 def own_plural(model: DraftModel) -> str | None:

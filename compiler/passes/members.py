@@ -193,7 +193,7 @@ class _Members:
         if whole is not None and isinstance(whole.node, ast.Model):
             return self.draft.models[whole.key], rest
         if whole is None:
-            hint = did_you_mean(name.text, self.draft.names_like((ast.Model,), namespace))
+            hint = self.draft.did_you_mean(name.text, (ast.Model,), namespace)
             self.problems.report(codes.UNKNOWN_MODEL, name.span, hint=hint, name=name.text)
         else:
             label = Label(whole.node.name.span, "declared here")

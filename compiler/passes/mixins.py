@@ -9,7 +9,6 @@ from typing import Final
 
 from ..diagnostics.codes import names as codes
 from ..diagnostics.codes import syntax
-from ..diagnostics.nearest import did_you_mean
 from ..diagnostics.problem import Label
 from ..graphs import components
 from ..syntax import ast
@@ -103,7 +102,7 @@ class _Expansion:
             return found
         name = use.name.text
         if found is None:
-            hint = did_you_mean(name, self.draft.names_like((ast.Mixin,), namespace))
+            hint = self.draft.did_you_mean(name, (ast.Mixin,), namespace)
             self.draft.problems.report(codes.UNKNOWN_MIXIN, use.name.span, hint=hint, name=name)
         else:
             label = Label(found.node.name.span, "declared here")

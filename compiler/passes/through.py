@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from ..diagnostics.codes import names as name_codes
 from ..diagnostics.codes import relations as codes
-from ..diagnostics.nearest import did_you_mean
 from ..diagnostics.problem import Label
 from ..syntax import ast
 from .draft import Draft, DraftModel, DraftRelation, near_member
@@ -113,7 +112,7 @@ def _junction_model(
                 model=model.name,
             )
             return None, None
-    hint = did_you_mean(through.text, draft.names_like((ast.Model,), namespace))
+    hint = draft.did_you_mean(through.text, (ast.Model,), namespace)
     draft.problems.report(name_codes.UNKNOWN_MODEL, through.span, hint=hint, name=through.text)
     return None, None
 

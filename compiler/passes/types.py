@@ -14,7 +14,6 @@ from ...grammar.types import ALIASES, FAMILIAR, PATTERNS, REFUSED, TYPES, TypeRo
 from ..diagnostics.codes import names as name_codes
 from ..diagnostics.codes import syntax
 from ..diagnostics.codes import types as codes
-from ..diagnostics.nearest import did_you_mean
 from ..diagnostics.problem import Label, Problems
 from ..model import Default, Items, NamedType, Pattern, Traits, Type
 from ..source import Span
@@ -184,8 +183,7 @@ class TypeResolver:
     def _meant(self, name: str, namespace: str | None) -> str | None:
         """A hint with the type that is likely meant: a declared one, one of the language, or one of another language's."""
         lower = name.lower()
-        declared = self.draft.names_like((ast.Enum, ast.Alias), namespace)
-        near = did_you_mean(name, declared)
+        near = self.draft.did_you_mean(name, (ast.Enum, ast.Alias), namespace)
         if near is None and (lower in TYPES or lower in ALIASES):
             return f"write `{ALIASES.get(lower, lower)}`"
         return near or FAMILIAR.get(lower) or did_you_mean(name, TYPES)

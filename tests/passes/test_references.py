@@ -13,6 +13,7 @@ from heddle.compiler.diagnostics.codes.relations import (
 from heddle.compiler.diagnostics.problem import Code
 from heddle.compiler.model import Action
 from support.compiling import compile_text, problems_of
+from support.emitting import emit
 
 _DESK = "model Desk { floor, number: int  note: string?  unique (number, floor) }\n"
 
@@ -108,3 +109,34 @@ def test_settings_set_defaults_only_where_there_are_some() -> None:
         "user": (Action.CASCADE, Action.NO_ACTION),
         "plan": (Action.CASCADE, Action.NO_ACTION),
     }
+
+
+@pytest.mark.parametrize(
+    ("schema", "hint"),
+    [
+        ("model Post { -> User }", "did you mean `auth.User`?"),
+        ("model Post { role: Role }", "did you mean `auth.Role`?"),
+        ("model Post { name: Name }", "did you mean `auth.Name`?"),
+        ("model Post with Dated { name: string }", "did you mean `auth.Dated`?"),
+        ("model Post { <-> Post through User }", "did you mean `auth.User`?"),
+    ],
+)
+def test_a_name_of_another_namespace_is_offered(schema: str, hint: str) -> None:
+    auth = """
+namespace auth {
+  enum Role { admin }
+  type Name = string(9)
+  mixin Dated { on: date }
+  model User { name: Name }
+}
+"""
+    (problem,) = problems_of(auth + schema)
+    assert problem.help == hint
+
+
+def test_an_index_on_a_key_to_a_text_without_case_is_over_the_column_itself() -> None:
+    text = "model Tag { name: string @key @nocase }\nmodel Post { -> Tag }"
+    assert (
+        "INDEX ix_posts_tag_name ON posts (tag_name);"
+        in emit("sql", compile_text(text), "postgres")["postgres.sql"]
+    )

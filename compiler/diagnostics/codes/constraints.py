@@ -147,3 +147,13 @@ CANNOT_WAIT: Final = Code(
     bad="model Page { parent: int  position: int  index (parent, position) @deferrable }",
     good="model Page { parent: int  position: int  unique (parent, position) @deferrable }",
 )
+COMPUTED_NULL: Final = Code(
+    id="H417",
+    name="computed-null",
+    title="`{name}` is required, but what it is computed from may be null",
+    explanation="A generated field is null where its expression is. If it is required, PostgreSQL and SQLite refuse such a record, while MySQL and MariaDB keep it.",
+    hint="write `?` behind its type, or `coalesce(…)` around what may be null",
+    severity=Severity.WARNING,
+    bad="model Line { price: int  discount: int?  total: int := (price - discount) }",
+    good="model Line { price: int  discount: int?  total: int := (price - coalesce(discount, 0)) }",
+)
