@@ -74,6 +74,7 @@ class Lowering:
     def table(self, table: Table) -> PhysicalTable:
         table = self.counted(table)
         name, schema = self.place(table.schema, table.name)
+        keys = tuple(self.foreign_key(table, key) for key in table.foreign_keys)
         uniques, indexes = self.indexes.of(table)
         fitted = self.dialect.fit(table, self.problems)
         return PhysicalTable(
@@ -85,9 +86,12 @@ class Lowering:
             ),
             primary_key=table.primary_key,
             names_keys=not self.lacks(Feature.NAMED_KEYS),
-            foreign_keys=tuple(self.foreign_key(table, key) for key in table.foreign_keys),
+            foreign_keys=keys,
             uniques=uniques,
-            checks=(*self.column_checks(fitted), *self.rule_checks(table)),
+            checks=(
+                *self.column_checks(fitted),
+                *self.rule_checks(replace(table, foreign_keys=keys)),
+            ),
             indexes=indexes,
             triggers=self.dialect.triggers(table, name, schema),
             options=self.dialect.spelled_for(table.options),

@@ -162,6 +162,22 @@ model Note {
     assert made.codes == lost[engine.name]
 
 
+def test_a_check_over_a_key_whose_action_is_left_out_is_kept(engine: Engine) -> None:
+    made = created(
+        engine,
+        """
+model Tenant { id: int @key }
+model Place { tenant -> Tenant  number: int  key (tenant, number) }
+model Trip { tenant -> Tenant  id: int  first, second -> Place?  key (tenant, id)  check (first <> second) }
+""".replace("  ", "\n"),
+    )
+    made.insert(engine, "Tenant", {"id": 1})
+    made.insert(engine, "Place", {"tenant_id": 1, "number": 5})
+    places = {"tenant_id": 1, "first_number": 5, "second_number": 5}
+    with pytest.raises(engine.refusals):
+        made.insert(engine, "Trip", {"id": 1, **places})
+
+
 @pytest.mark.parametrize("engine", ["postgres"], indirect=True)
 def test_set_null_touches_the_columns_of_the_relation_alone(engine: Engine) -> None:
     made = created(
