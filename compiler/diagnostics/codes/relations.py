@@ -248,7 +248,7 @@ REQUIRED_CYCLE: Final = Code(
     good="model Egg { -> Hen? }\nmodel Hen { egg -> Egg }",
 )
 NO_DEFAULT_TO_SET: Final = Code(
-    id="H326",
+    id="H329",
     name="no-default-to-set",
     title="`{name}` has no default that it could be set to",
     explanation="`setDefault` sets a key to its default when its target goes or changes. A required key without one would be set to null, which the database refuses.",
