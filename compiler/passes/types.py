@@ -14,6 +14,7 @@ from ...grammar.types import ALIASES, FAMILIAR, PATTERNS, REFUSED, TYPES, TypeRo
 from ..diagnostics.codes import names as name_codes
 from ..diagnostics.codes import syntax
 from ..diagnostics.codes import types as codes
+from ..diagnostics.nearest import did_you_mean
 from ..diagnostics.problem import Label, Problems
 from ..model import Default, Items, NamedType, Pattern, Traits, Type
 from ..source import Span
