@@ -24,7 +24,7 @@ from ..text.typescript import doc_comment, said
 from ..text.typescript_calls import Chain
 from ..text.typescript_code import Code, Text
 from ..text.typescript_conditions import TypeScriptConditions
-from ..text.typescript_structures import Array, Arrow, Object, Property, statement
+from ..text.typescript_structures import Array, Arrow, Generic, Object, Property, statement
 from .zod_forms import CONSTANTS, TYPES, Forms
 from .zod_types import Link, ZodTypes, chain
 
@@ -109,7 +109,8 @@ class _Module:
         return _documented(enum.doc, f"{made}\n{self._inferred(name)}")
 
     def _inferred(self, constant: str) -> str:
-        return f"export type {self._names.type(constant)} = z.infer<typeof {constant}>;"
+        name = self._names.type(constant)
+        return statement(f"export type {name} =", Generic("z.infer", f"typeof {constant}"))
 
     def _record(self, record: Record) -> Iterator[str]:
         names = self._names.models[record.model.key_name]

@@ -13,6 +13,7 @@ from ..records import Member, Presence, Record, Rule
 from ..text.python import (
     Code,
     Group,
+    assigned,
     call,
     constant,
     dict_of,
@@ -20,7 +21,6 @@ from ..text.python import (
     keyword,
     list_of,
     literal,
-    prefixed,
     said,
     statement,
 )
@@ -166,11 +166,11 @@ class Models:
         attribute = self._names.attribute(key, name)
         start = f"{attribute}: {annotation}"
         if not options:
-            return statement(start if value is None else prefixed(f"{start} = ", value), 1)
+            return statement(assigned(start, value), 1)
         arguments = [value] if value is not None else []
         named = [keyword(option, code) for option, code in options.items()]
         code = call(self._needs.pydantic("Field"), *arguments, *named)
-        return statement(prefixed(f"{start} = ", code), 1)
+        return statement(assigned(start, code), 1)
 
     def _said(
         self,

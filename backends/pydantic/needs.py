@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..text.python import Code, Imports, prefixed, statement
+from ..text.python import Code, Imports, assigned, statement
 from .forms import FORMS
 
 _SOURCES: Final = {
@@ -63,14 +63,14 @@ class Needs:
     def constants(self) -> tuple[str, ...]:
         """The lines of the constants and types of `forms.py` that are used."""
         return tuple(
-            statement(prefixed(f"{name} = ", row.value))
+            statement(assigned(name, row.value))
             for name, row in FORMS.items()
             if name in self._own and row.value is not None
         )
 
     def define(self, name: str, value: Code, comment: str = "", home: str = "types") -> str:
         """A type of the module's own, once."""
-        line = statement(prefixed(f"{name} = ", value))
+        line = statement(assigned(name, value))
         self._types.setdefault(name, (home, f"{comment}\n{line}" if comment else line))
         return name
 

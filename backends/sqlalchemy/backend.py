@@ -18,6 +18,7 @@ from ..text.parts import Part, tight
 from ..text.python import (
     INDENT,
     Code,
+    assigned,
     call,
     constant_line,
     docstring,
@@ -163,7 +164,7 @@ class _Module:
             metadata="Base.metadata",
             values_callable=self.needs.own("_stored_values"),
         )
-        return statement(prefixed(f"{self.names.enum_types[enum.key_name]} = ", code))
+        return statement(assigned(self.names.enum_types[enum.key_name], code))
 
     @property
     def is_portable(self) -> bool:
@@ -189,12 +190,12 @@ class _Module:
 
     def _junction(self, junction: Junction) -> str:
         code = self._bare_table(junction.key_name, "Base")
-        return statement(prefixed(f"{self.names.junctions[junction.key_name]} = ", code))
+        return statement(assigned(self.names.junctions[junction.key_name], code))
 
     def _view_table(self, view: Model) -> str:
         """A view without a key: there is no class for it."""
         code = self._bare_table(view.key_name, VIEW_BASE)
-        made = statement(prefixed(f"{self.names.view_tables[view.key_name]} = ", code))
+        made = statement(assigned(self.names.view_tables[view.key_name], code))
         return f"{made}\n{docstring(view.doc, 0)}" if view.doc and view.doc.strip() else made
 
     def _bare_table(self, key: str, base: str) -> Code:

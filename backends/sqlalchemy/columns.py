@@ -8,7 +8,7 @@ from typing import Final
 from ...compiler.model import Action, MadeDefault
 from ...compiler.tables import ForeignKey
 from ..dialects.physical import PhysicalColumn, PhysicalTable, PhysicalUnique
-from ..text.python import Code, Group, call, keyword, list_of, literal, prefixed
+from ..text.python import Code, Group, assigned, call, keyword, list_of, literal
 from . import sql_text
 from .target import Target
 
@@ -41,7 +41,7 @@ class Columns:
         if column.column.nullable:
             annotation += " | None"
         code = call(function, *spelled, *self._arguments(column), *self._nullable(column, True))
-        return prefixed(f"{name}: Mapped[{annotation}] = ", code)
+        return assigned(f"{name}: Mapped[{annotation}]", code)
 
     def item(self, column: PhysicalColumn) -> Code:
         """The argument of a `Table`."""

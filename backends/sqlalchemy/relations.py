@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...compiler.model import Action, Model, Relation, RelationKind, Schema
 from ...compiler.record import record
 from ...compiler.tables import Database, ForeignKey, Table
-from ..text.python import Code, call, keyword, literal, prefixed
+from ..text.python import Code, assigned, call, equality, keyword, list_of, literal, prefixed
 from .names import Names
 from .needs import Needs
 
@@ -124,8 +124,8 @@ class Relations:
         target = self.names.classes[relation.target]
         options = [*self._options(edge)]
         name = self.names.member(*edge.place)
-        return prefixed(
-            f"{name}: Mapped[{_annotation(relation, target)}] = ", call(function, *options)
+        return assigned(
+            f"{name}: Mapped[{_annotation(relation, target)}]", call(function, *options)
         )
 
     def _options(self, edge: Edge) -> Iterator[Code]:
@@ -161,7 +161,7 @@ class Relations:
     def _columns(self, table: Table, columns: Sequence[str], *, here: bool) -> Code:
         names = [self.names.column(table, column) for column in columns]
         if here:
-            return f"[{', '.join(names)}]"
+            return list_of(names)
         owner = self.names.classes[table.owner]
         return literal(f"[{', '.join(f'{owner}.{name}' for name in names)}]")
 
@@ -184,7 +184,10 @@ class Relations:
         here_is, junction = edge.relation.model, edge.holder
         target = self.tables[self._owner(key)]
         pairs: list[Code] = [
-            f"{self._reference(here_is, target, there)} == {self._reference(here_is, self.tables[junction], here)}"
+            equality(
+                self._reference(here_is, target, there),
+                self._reference(here_is, self.tables[junction], here),
+            )
             for here, there in zip(key.columns, key.target_columns, strict=True)
         ]
         return prefixed(

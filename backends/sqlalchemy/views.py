@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...compiler.model import Model, Relation, Schema
 from ...compiler.tables import Database
-from ..text.python import Code, call, keyword, literal, prefixed
+from ..text.python import Code, assigned, call, keyword, literal, prefixed
 from .names import Names
 from .needs import Needs
 from .sides import Side
@@ -56,7 +56,7 @@ class Views:
         self.needs.name("sqlalchemy.orm", "Mapped")
         function = self.needs.name("sqlalchemy.orm", "relationship")
         name = self.names.member(view.key_name, relation.name)
-        return prefixed(f"{name}: Mapped[{annotation}] = ", call(function, *options))
+        return assigned(f"{name}: Mapped[{annotation}]", call(function, *options))
 
     def _joined(self, view: Model, relation: Relation) -> Code:
         """Nothing in the database says what the columns of a view refer to. Classes of other modules are named in a text."""

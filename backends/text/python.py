@@ -36,8 +36,9 @@ _DIRECTIVE = re.compile(
 )
 """Words that tools obey where a comment begins with them; `coding:` changes how the whole file is read."""
 
-_NUMBER = re.compile(r"([0-9]+)")
+_TOP_COMMA = re.compile(r", (?![^\[]*\])")
 
+_NUMBER = re.compile(r"([0-9]+)")
 _SHORT_ESCAPES = {
     "\n": "\\n",
     "\r": "\\r",
@@ -118,7 +119,8 @@ class Group(NamedTuple):
     """Code that ends in brackets: `head` with the opening one, what they hold, the closing one.
 
     A `display` is a list, tuple or dict, not a call: where it is broken, each item has its line. `spread` asks for that even
-    where it would fit whole. `on` is the call before it whose method this one is: `a(…)` in `a(…).b(…)`.
+    where it would fit whole. `on` is the call before it whose method this one is: `a(…)` in `a(…).b(…)`. `target` is what
+    it is assigned to, the beginning of `head`.
     """
 
     head: str
@@ -127,6 +129,7 @@ class Group(NamedTuple):
     display: bool = False
     spread: bool = False
     on: Group | None = None
+    target: str = ""
 
     @property
     def lone_comma(self) -> str:
@@ -163,6 +166,20 @@ def _prefixed(text: str, group: Group) -> Group:
     if group.on is not None:
         return group._replace(on=_prefixed(text, group.on))
     return group._replace(head=text + group.head)
+
+
+def assigned(target: str, value: Code | None) -> Group:
+    """`target = value`, or the target alone; it may have an annotation."""
+    if value is None:
+        return Group(target, (), "", target=target)
+    made = prefixed(f"{target} = ", value)
+    made = Group(made, (), "") if isinstance(made, str) else made
+    return made._replace(target=target)
+
+
+def equality(left: str, right: str) -> Group:
+    """`left == right`, broken before the operator."""
+    return Group(f"{left} ", (), f"== {right}")
 
 
 def list_of(items: Iterable[Code]) -> Group:
@@ -202,6 +219,12 @@ def flat(code: Code) -> str:
     return f"{before}{code.head}{', '.join(map(flat, code.items))}{code.lone_comma}{code.close}"
 
 
+def class_line(name: str, base: str) -> str:
+    """The line that begins a class, or the three that it takes."""
+    line = f"class {name}({base}):"
+    return line if width(line) <= LINE_LENGTH else f"class {name}(\n{INDENT}{base}\n):"
+
+
 def constant_line(name: str, text: str, depth: int = 0) -> str:
     """`NAME = "text"`, in parentheses on lines of their own where only that makes it fit."""
     indent, value = INDENT * depth, literal(text)
@@ -222,11 +245,17 @@ def _broken(code: Code, indent: str, after: str) -> Iterator[str]:
     if isinstance(code, str) or (not spread and width(whole) <= LINE_LENGTH):
         yield whole
         return
+    if code.target and width(_first_line(code, indent)) > LINE_LENGTH:
+        yield from _broken_assignment(code, indent)
+        return
     if code.on is not None:
         yield from _broken_chain(code, indent, after)
         return
     if not code.items:
-        yield whole
+        operator = code.close[:2] == "=="
+        yield f"{indent}{code.head.rstrip()}" if operator else whole
+        if operator:
+            yield f"{indent}{code.close}{after}"
         return
     inner = indent + INDENT
     several = len(code.items) > 1
@@ -238,6 +267,57 @@ def _broken(code: Code, indent: str, after: str) -> Iterator[str]:
     else:
         yield body
     yield f"{indent}{code.close}{after}"
+
+
+def _first_line(code: Group, indent: str) -> str:
+    return _first_line(code.on, indent) if code.on is not None else indent + code.head
+
+
+def _broken_assignment(code: Group, indent: str) -> Iterator[str]:
+    """The value in parentheses of its own, or its annotation broken, where the target leaves no room for the head."""
+    target = code.target
+    start = f"{indent}{target} = ("
+    if width(start) <= LINE_LENGTH and code.head != target:
+        value = _retargeted(code, f"{target} = ", "")
+        if not code.items and width(f"{indent}{INDENT}{flat(value)}") > LINE_LENGTH:
+            yield indent + flat(code)  # Parentheses would not help.
+            return
+        yield start
+        yield from _broken(value, indent + INDENT, "")
+        yield f"{indent})"
+        return
+    name, colon, annotation = target.partition(": ")
+    if not colon:
+        yield from _broken(code._replace(target=""), indent, "")
+        return
+    head, bracket, inner = annotation.partition("[")
+    opening, closing = f"{name}: {head}[", "]"
+    is_bare = not (bracket and inner.endswith("]"))
+    parens = f"{indent}{name}: ("
+    if is_bare or width(indent + opening) > LINE_LENGTH >= width(parens):
+        opening, inner, closing = f"{name}: (", f"{annotation}]", ")"
+    yield indent + opening
+    yield from _types(inner[:-1], indent + INDENT)
+    yield from _broken(_retargeted(code, target, closing), indent, "")
+
+
+def _types(inner: str, indent: str, after: str = "") -> Iterator[str]:
+    """What stands in the brackets of a type: one a line, or one alternative a line, where it does not fit on one."""
+    parts = _TOP_COMMA.split(inner)
+    if width(f"{indent}{inner}{after}") <= LINE_LENGTH:
+        yield f"{indent}{inner}{after}"
+    elif len(parts) > 1:
+        for part in parts:
+            yield from _types(part, indent, ",")
+    else:
+        yield f"{indent}{inner}{after}".replace(" | ", f"\n{indent}| ")
+
+
+def _retargeted(code: Group, old: str, new: str) -> Group:
+    """Assigned to something else, or to nothing."""
+    if code.on is not None:
+        return code._replace(on=_retargeted(code.on, old, new), target="")
+    return code._replace(head=new + code.head.removeprefix(old), target="")
 
 
 def _broken_chain(code: Group, indent: str, after: str) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .python import class_line
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -18,9 +20,11 @@ def render(folder: str, template: str, **view: object) -> str:
 def _environment(folder: str) -> Environment:
     import jinja2  # Costs tens of milliseconds, and most commands write no files.
 
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder),
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,
         autoescape=False,
     )
+    environment.globals["class_line"] = class_line
+    return environment

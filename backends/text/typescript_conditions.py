@@ -79,19 +79,27 @@ class Piece(NamedTuple):
 
 
 class Conditional(Code):
-    """`test ? yes : no`."""
+    """`test ? yes : no`. One inside another breaks with it; the test of an argument is indented."""
 
-    __slots__ = ("parts",)
+    __slots__ = ("is_argument", "parts")
 
     def __init__(self, test: Code, yes: Code, no: Code) -> None:
         self.parts = (test, yes, no)
-        super().__init__(f"{test.flat} ? {yes.flat} : {no.flat}", children=self.parts)
+        self.is_argument = False
+        middle = f"({yes.flat})" if isinstance(yes, Conditional) else yes.flat
+        super().__init__(f"{test.flat} ? {middle} : {no.flat}", children=self.parts)
 
     def document(self) -> Doc:
-        test, yes, no = (part.part() for part in self.parts)
-        if isinstance(self.parts[0], Infix):
-            test = self.parts[0].unindented()
-        return Group([test, Indent([LINE, "? ", yes, LINE, ": ", no])])
+        return Group(self._lines())
+
+    def _lines(self) -> Doc:
+        test, yes, no = self.parts
+        head = (
+            test.unindented() if isinstance(test, Infix) and not self.is_argument else test.part()
+        )
+        last = no._lines() if isinstance(no, Conditional) else Indent(no.part())
+        middle = yes._lines() if isinstance(yes, Conditional) else yes.part()
+        return [head, Indent([LINE, "? ", Indent(middle), LINE, ": ", last])]
 
     @property
     def is_short(self) -> bool:
@@ -106,6 +114,9 @@ def atom(text: str) -> Piece:
 
 
 def called(function: str, *arguments: Piece) -> Piece:
+    for argument in arguments:
+        if isinstance(argument.code, Conditional):
+            argument.code.is_argument = True
     return Piece(Call(function, [argument.code for argument in arguments]))
 
 

@@ -266,6 +266,20 @@ class Parenthesized(Code):
         return self.code.is_simple(depth)
 
 
+class Generic(Code):
+    """A type with its argument: `z.infer<typeof user>`."""
+
+    __slots__ = ("argument", "name")
+
+    def __init__(self, name: str, argument: str) -> None:
+        self.name = name
+        self.argument = argument
+        super().__init__(f"{name}<{argument}>")
+
+    def document(self) -> Doc:
+        return [self.name, Group(["<", Indent([SOFT_LINE, self.argument]), SOFT_LINE, ">"])]
+
+
 def _bare(code: Code) -> Code:
     """What stands in parentheses."""
     return _bare(code.code) if isinstance(code, Parenthesized) else code

@@ -246,18 +246,26 @@ class Made:
 
 
 class Generator:
-    """`long` lets names be so long that a database would cut them; `naming` is the preset."""
+    """`long` lets names be so long that a database would cut them; `naming` is the preset.
 
-    def __init__(self, seed: int, long: bool = False, naming: str = "heddle") -> None:
+    `longest` makes every name one of up to so many letters.
+    """
+
+    def __init__(
+        self, seed: int, long: bool = False, naming: str = "heddle", longest: int = 0
+    ) -> None:
         self.naming = naming
         self.random = Random(seed)
-        self.names = [*NAMES, LONG] if long else NAMES
+        grown = [self.grown(name, longest) for name in NAMES]
+        self.names = [*grown, LONG] if long else grown
         self.models: list[Made] = []
         self.tables = 0
 
     def files(self) -> list[str]:
         """The texts of one project, in two files."""
-        stems = {name.lower().rstrip("s"): name for name in NAMES}  # No two share a plural.
+        stems = {
+            name.lower().rstrip("s"): name for name in self.names[: len(NAMES)]
+        }  # No two share a plural.
         names = [*self.random.sample([*stems.values()], 6), *self.names[len(NAMES) :]]
         for name in names:
             self.models.append(self.model(name[:1].upper() + name[1:]))
@@ -267,6 +275,14 @@ class Generator:
         values = " ".join(["value", "a", *self.random.sample(VALUES[2:8], 3)])
         head = f"schema generated {{ {self.settings()} }}\n{PRELUDE.format(values=values)}"
         return [head + "\n".join(texts[::2]), "\n".join(texts[1::2])]
+
+    def grown(self, name: str, longest: int) -> str:
+        """The name with more words behind it, up to some length."""
+        wanted = self.random.randint(len(name), longest) if longest > len(name) else 0
+        while len(name) + 4 < wanted:
+            word = self.random.choice(["Other", "Invoice", "Of", "Warehouse", "ToBe", "Considered"])
+            name += word[: wanted - len(name)].rstrip("sS")
+        return name
 
     def chance(self, likely: float) -> bool:
         return self.random.random() < likely

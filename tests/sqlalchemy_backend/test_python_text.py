@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heddle.backends.text import python
+from heddle.backends.text.python import Imports
 from heddle.compiler.model import Json
 
 HOSTILE = (
@@ -197,7 +198,7 @@ def test_constants(value: Json, written: str) -> None:
 
 
 def test_imports_stand_as_ruff_sorts_them(tmp_path: Path) -> None:
-    imports = python.Imports()
+    imports = Imports()
     imports.name("sqlalchemy.orm", "mapped_column", "Mapped", "relationship", "DeclarativeBase")
     imports.name(
         "sqlalchemy",
