@@ -234,7 +234,7 @@ model Row {
         {"host": "::1\n"},
     ]
     if engine.name == "sqlite":
-        assert made.codes == ["H501"] * 6
+        assert sorted(made.codes) == [*["H501"] * 6, "H546"]
         return
     for row in refused:
         with pytest.raises(engine.refusals):
