@@ -162,7 +162,14 @@ class Module:
         return Chain(self.core, (_TABLE_FUNCTIONS[self.core], arguments))
 
     def _judge_names(self) -> None:
-        """Report the names and types that drizzle-kit would tear."""
+        """Report the names that drizzle-kit would tear, and those whose schemas Drizzle's types forget."""
+        first: dict[str, str] = {}
+        for owner, table in self.physical.tables.items():
+            other = first.setdefault(table.name, owner) if self.relations.has(owner) else owner
+            if other != owner:
+                self.request.problems.report(
+                    codes.RELATIONS_MIXED, table.table.span, name=owner, other=other
+                )
         for table in self.physical.tables.values():
             for name in _names(table):
                 if not kit.keeps_name(name, self.dialect.name):

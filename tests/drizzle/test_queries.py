@@ -67,3 +67,25 @@ def test_sqlite_relations(workspace: Workspace, name: str) -> None:
     path = str(workspace.folder / "relations.db")
     sqlite_database(*_prepared(workspace, name, "sqlite"), path=path).close()
     _check_relations(workspace, "sqlite", f"file:{path}")
+
+
+def test_tables_of_one_name_in_several_schemas_are_told_apart(workspace: Workspace) -> None:
+    text = """
+    namespace A { model User { name: string(9), -> User? } }
+    namespace B { model User { name: string(9), -> A.User }  model Post { t: int, -> User } }
+    model User { n: int, -> B.User }
+    """
+    workspace.write({"schema.ts": emit(text, "postgres").schema})
+    workspace.write({"ask.ts": """
+import { drizzle } from "drizzle-orm/node-postgres";
+import * as schema from "./schema";
+const { query } = drizzle.mock({ schema });
+console.log(query.aUsers.findMany({ with: { user: true } }).toSQL().sql);
+console.log(query.bUsers.findMany({ with: { user: true } }).toSQL().sql);
+console.log(query.users.findMany({ with: { user: true } }).toSQL().sql);
+"""})
+    assert workspace.type_errors(["schema.ts", "ask.ts"]) == []
+    first, second, third = workspace.run("ask.ts").splitlines()
+    assert (first.count('from "a"."users"'), second.count('from "a"."users"')) == (2, 1)
+    assert second.count('"b"."users"') == 1
+    assert third.count('"b"."users"') == 1 and ' from "users" "users"' in third

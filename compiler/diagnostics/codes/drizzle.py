@@ -107,3 +107,25 @@ schema { dialect = sqlite }
 model Entry { line: string }
 """,
 )
+
+RELATIONS_MIXED: Final = Code(
+    id="H565",
+    name="relations-mixed",
+    severity=Severity.WARNING,
+    title="Drizzle takes the relations of `{name}` and `{other}` for one table's",
+    hint='give one of them another name with `@table("…")`',
+    explanation="""
+The types of Drizzle's nested queries know a table by its name without its schema. Where two tables share a name, `with` offers only the
+relations that both have. What runs is right all the same.
+""",
+    bad="""
+schema { dialect = postgres }
+namespace Auth { model User { name: string } }
+model User { name: string, account -> Auth.User }
+""",
+    good="""
+schema { dialect = postgres }
+namespace Auth { model User @table("accounts") { name: string } }
+model User { name: string, account -> Auth.User }
+""",
+)
