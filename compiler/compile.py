@@ -6,6 +6,7 @@ from .diagnostics.allowing import report_unused
 from .diagnostics.problem import Problems
 from .model import Schema
 from .passes import analyse
+from .passes.follow_ups import leave_out_follow_ups
 from .source import Sources
 from .syntax.parse import parse
 
@@ -14,6 +15,8 @@ def compile_schema(sources: Sources, problems: Problems, source: str) -> Schema 
     """The Model of all sources together; None after errors. `source` is what generated files name as their source."""
     files = [parse(file, problems) for file in sources.files]
     schema = analyse(files, problems, source)
-    if schema is not None:
+    if schema is None:
+        leave_out_follow_ups(problems, files)
+    else:
         report_unused(problems, targets=False)
     return schema

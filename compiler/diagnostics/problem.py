@@ -116,6 +116,10 @@ class Problems:
         self._found.append(Problem(code, at, facts, labels, hint))
         self._reaches = max(self._reaches, at.end)
 
+    def leave_out(self, which: Callable[[Problem], bool]) -> None:
+        """Take back what was reported, as far as it is such."""
+        self._found = [problem for problem in self._found if not which(problem)]
+
     def allow(self, allowance: Allowance) -> None:
         self._allowances.setdefault(allowance.code, []).append(allowance)
 

@@ -485,7 +485,12 @@ class Comment(Node):
 
 @node
 class File(Node):
-    """One source file. Comments stand beside the tree, in their order, for the formatter."""
+    """One source file. Comments stand beside the tree, in their order, for the formatter.
+
+    `lost` are the words in what could not be read: names that are declared, maybe, though no node says so.
+    An empty one stands for a declaration, a colon for a member whose name is missing.
+    """
 
     decls: list[Decl]
     comments: list[Comment]
+    lost: frozenset[str] = frozenset()

@@ -36,7 +36,7 @@ def parse(file: SourceFile, problems: Problems) -> ast.File:
     for doc, beside in lost:
         if not recovery.has_skipped(beside):
             problems.report(codes.LOST_DOC, doc)
-    return ast.File(file.base, file.end, decls, _comments(tokens, lost))
+    return ast.File(file.base, file.end, decls, _comments(tokens, lost), recovery.lost_words())
 
 
 def _comments(tokens: Tokens, lost_docs: list[tuple[Span, int]]) -> list[ast.Comment]:

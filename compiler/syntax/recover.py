@@ -27,6 +27,8 @@ ALWAYS_TOLD = ("BROKEN_NAME", "BROKEN_NUMBER")
 # More brackets in a row that nobody closed are not worth it; and how many tokens back one is looked for.
 MOST_CLOSED = 3
 REACH = 50
+# What stands among the lost words for a name that is not there.
+NAMELESS_DECLARATION, NAMELESS_MEMBER = "", ":"
 
 
 class Recovery:
@@ -38,6 +40,8 @@ class Recovery:
         self._layout = Layout(tokens, file)
         self._problems = problems
         self._skipped: list[Span] = []
+        self._missed: list[int] = []
+        self._nameless = set[str]()
         self._blamed = -1
         self._surplus = 0
         self._stray_before = -2
@@ -46,9 +50,28 @@ class Recovery:
         at = bisect_right(self._skipped, (position, self._tokens.ends[-1])) - 1
         return at >= 0 and position < self._skipped[at].end
 
+    def lost_words(self) -> frozenset[str]:
+        """The words in what was skipped, and those that stood where nothing fitted, and what stands for a missing name."""
+        if not self._missed:
+            return frozenset()
+        layout, texts = self._layout, self._tokens.texts
+        words = set(self._nameless)
+        for at in self._missed:
+            words |= {texts[near] for near in _around(at, len(texts)) if layout.is_word(near)}
+        for span in self._skipped:
+            for at in range(layout.token_at(span.start), layout.token_at(span.end)):
+                if layout.is_word(at):
+                    words.add(texts[at])
+        return frozenset(words)
+
     def miss(self, at: int) -> int:
         """Report the token at `at`, and say with which one to go on."""
+        self._missed.append(at)
         spot = self._spot(at)
+        if spot.is_declaration and spot.has_begun and self._machine.accepts("NAME"):
+            self._nameless.add(NAMELESS_DECLARATION)
+        elif spot.kind == ":" and not spot.has_begun:
+            self._nameless.add(NAMELESS_MEMBER)
         is_next = self._layout.begins_line(at) or (spot.is_declaration and self._layout.is_word(at))
         if is_next and is_whole(spot):
             settle(spot)
@@ -259,6 +282,10 @@ class Recovery:
         if item == "<_enum_value>":
             return layout.is_word(at)
         return new_line or (item == "<setting>" and layout.kind(layout.after(at)) == "=")
+
+
+def _around(at: int, count: int) -> range:
+    return range(max(at - 1, 0), min(at + 2, count))
 
 
 def _open(values: list[object], height: int) -> list[int]:

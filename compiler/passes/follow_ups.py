@@ -1,0 +1,74 @@
+"""Leave out what is said only because a part of the text could not be read.
+
+A name that is not declared may be declared in that part, and a relation that does not fit may have lost its other side there. Once
+the part can be read, what is still wrong is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ..diagnostics.codes import constraints, names, relations, types
+from ..diagnostics.problem import Problem, Problems
+from ..source import Span
+from ..syntax import ast
+from ..syntax.recover import NAMELESS_DECLARATION, NAMELESS_MEMBER
+
+UNKNOWN: Final = frozenset(
+    code.id
+    for code in (
+        names.UNKNOWN_MIXIN,
+        names.UNKNOWN_MEMBER,
+        names.UNKNOWN_MODEL,
+        types.UNKNOWN_TYPE,
+        types.NOT_A_MEMBER,
+        constraints.UNKNOWN_NAME,
+        constraints.NOT_A_VALUE,
+    )
+)
+"""What names something that nobody declares."""
+NAMELESS: Final = {
+    **dict.fromkeys(
+        (names.UNKNOWN_MIXIN.id, names.UNKNOWN_MODEL.id, types.UNKNOWN_TYPE.id),
+        NAMELESS_DECLARATION,
+    ),
+    **dict.fromkeys((names.UNKNOWN_MEMBER.id, constraints.UNKNOWN_NAME.id), NAMELESS_MEMBER),
+}
+"""What could be about a declaration, or a member, whose name is missing."""
+INCOMPLETE: Final = frozenset(
+    code.id for code in vars(relations).values() if hasattr(code, "severity")
+) | {names.EMPTY_MODEL.id, types.EMPTY_ENUM.id}
+"""What a declaration that lost a part may lack."""
+
+
+def leave_out_follow_ups(problems: Problems, files: list[ast.File]) -> None:
+    lost = frozenset[str]().union(*(file.lost for file in files))
+    if not lost:
+        return
+    broken = [problem.span for problem in problems if problem.is_error and problem.code.id < "H2"]
+    damaged = lost | {name for file in files for name in _damaged(file.decls, broken)}
+
+    def follows(problem: Problem) -> bool:
+        code = problem.code.id
+        words = {part for fact in problem.facts.values() for part in fact.split(".")}
+        if NAMELESS.get(code) in lost:
+            return True
+        if code in INCOMPLETE:
+            return not words.isdisjoint(damaged)
+        named = problem.facts.get("name") or problem.facts.get("value") or ""
+        is_of_lost = not lost.isdisjoint(named.split(".")) or problem.facts.get("enum") in damaged
+        return code in UNKNOWN and is_of_lost
+
+    problems.leave_out(follows)
+
+
+def _damaged(decls: list[ast.Decl], broken: list[Span]) -> Iterator[str]:
+    """The names of the declarations that something is wrong in."""
+    for decl in decls:
+        if isinstance(decl, ast.Namespace):
+            yield from _damaged(decl.decls, broken)
+        elif any(decl.start <= span.start <= decl.end for span in broken):
+            name = getattr(decl, "name", None)
+            if name is not None:
+                yield name.text
