@@ -240,7 +240,9 @@ def diagnostics() -> str:
 
 
 _PREFACE = (
-    "Everything that Heddle can say about a schema, by its number. Numbers are permanent.\n"
+    "Everything that Heddle can say about a schema, by its number. Numbers are permanent, and `heddle explain H250` prints one.\n"
+    "Warnings can be [allowed](language.md#warnings) where they are known; errors cannot. Programs read them as\n"
+    "[JSON, GitHub's commands or SARIF](diagnostics-format.md).\n\n"
     "This page is made from `compiler/diagnostics/codes/` by `python tests/docs/reference.py`."
 )
 
