@@ -99,8 +99,17 @@ class Session:
         return found.files
 
     def schema(self) -> tuple[Schema, Database]:
-        """What the schemas mean, and its tables."""
-        read_schemas(self.project, self.files(), self.sources, self.problems)
+        """What the schemas mean, and its tables.
+
+        A schema of a project stands for all of it: alone it would lack what the other files declare.
+        """
+        files = self.files()
+        if self.paths and self.project.config is not None:
+            own = find_schemas(self.project, (), os.getcwd(), Sources(), Problems())
+            if set(files) <= set(own.files):
+                self.paths = ()
+                files = self.files()
+        read_schemas(self.project, files, self.sources, self.problems)
         for file in self.sources.files:
             self.voice.detail(f"read {file.path}")
         if self.problems.has_errors:
