@@ -47,7 +47,7 @@ def _bound(end: object) -> str:
 
 def default_text(default: Default) -> str:
     if isinstance(default, MadeDefault):
-        return f"{default.maker}()"
+        return f"{default.maker}({default.how or ''})"
     if isinstance(default, LiteralDefault):
         value = default.value
         return str(value) if isinstance(value, Decimal) else _json(value)

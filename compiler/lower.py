@@ -140,7 +140,8 @@ class _Lowering:
 
     def _field_column(self, model: Model, field: Field) -> Column:
         is_key = field.name in model.key.attributes
-        counts = isinstance(field.default, MadeDefault) and field.default.maker == "autoincrement"
+        made = field.default if isinstance(field.default, MadeDefault) else None
+        counts = made is not None and made.maker == "autoincrement"
         return Column(
             name=field.column or inferred.column_name(self.settings, field.name),
             attribute=field.name,
@@ -149,7 +150,7 @@ class _Lowering:
             default=None if counts else field.default,
             computed=field.computed,
             identity=counts,
-            counter=self.settings.autoincrement,
+            counter=(made.how if made else None) or self.settings.autoincrement,
             updated=field.traits.updated,
             doc=field.doc,
             field=field.name,
@@ -321,8 +322,15 @@ class _Lowering:
                 columns.append("rule")
             label = check.label or "_".join(columns)
             name = self._name(check.name, "check", model.table, check.span, label=label or "rule")
+            unnamed = not self.settings.check and check.name is None
             checks.append(
-                RuleCheck(name=name, expr=check.expr, message=check.message, span=check.span)
+                RuleCheck(
+                    name=name,
+                    unnamed=unnamed,
+                    expr=check.expr,
+                    message=check.message,
+                    span=check.span,
+                )
             )
         return tuple(checks)
 

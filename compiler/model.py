@@ -119,6 +119,8 @@ class MadeDefault:
     """`now`, `today`, `uuid`, `uuid7` or `autoincrement`."""
 
     maker: str
+    how: str | None = None
+    """How the database counts, if this is `autoincrement` and not what the setting says."""
     span: Span = field(default=NO_SPAN, compare=False)
 
 

@@ -111,9 +111,10 @@ class ColumnCheck:
 
 @record
 class RuleCheck:
-    """A check that the user wrote."""
+    """A check that the user wrote. It is `unnamed` where the database need not know its name."""
 
     name: str
+    unnamed: bool = False
     expr: Expr
     message: str | None = None
     span: Span = record_field(default=NO_SPAN, compare=False)

@@ -70,12 +70,17 @@ FUNCTIONS: dict[str, FunctionRow] = {
 }
 
 
+COUNTERS: tuple[str, ...] = ("safe", "identity", "always", "serial", "rowid")
+"""The ways in which databases count, for the setting and for one field."""
+
+
 class MakerRow(NamedTuple):
-    """A function that stands as a default; `types` are those it can fill."""
+    """A function that stands as a default; `types` are those it can fill, `words` the one argument that it may have."""
 
     name: str
     types: tuple[str, ...]
     help: str
+    words: tuple[str, ...] = ()
 
 
 MAKERS: dict[str, MakerRow] = {
@@ -89,6 +94,7 @@ MAKERS: dict[str, MakerRow] = {
             "autoincrement",
             ("smallint", "int", "bigint"),
             "The next number, counted by the database.",
+            words=COUNTERS,
         ),
     )
 }

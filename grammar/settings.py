@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .functions import COUNTERS
+
 
 class SettingRow(NamedTuple):
     """`attribute` is its name in `compiler.model.Settings`. `choices` empty: a text; `template` then names the places it may have."""
@@ -13,6 +15,7 @@ class SettingRow(NamedTuple):
     help: str
     choices: tuple[str, ...] = ()
     template: tuple[str, ...] = ()
+    may_be_empty: bool = False
     codes: bool = False
     """Whether it takes a list of warnings."""
 
@@ -139,7 +142,7 @@ SETTINGS: dict[str, SettingRow] = {
             "autoincrement",
             "autoincrement",
             "What `autoincrement()` is in the database.",
-            ("safe", "identity", "always", "serial", "rowid"),
+            COUNTERS,
         ),
         SettingRow(
             "uniques",
@@ -163,7 +166,13 @@ SETTINGS: dict[str, SettingRow] = {
         ),
         SettingRow("index", "index", "The name of an index.", template=("table", "columns")),
         SettingRow("unique", "unique", "The name of a unique rule.", template=("table", "columns")),
-        SettingRow("check", "check", "The name of a check.", template=("table", "name")),
+        SettingRow(
+            "check",
+            "check",
+            "The name of a check; empty: none, in SQLite.",
+            template=("table", "name"),
+            may_be_empty=True,
+        ),
         SettingRow("allow", "allow", "Warnings that are silenced everywhere.", codes=True),
     )
 }

@@ -6,6 +6,7 @@ from typing import Final
 
 from ..compiler.model import Action
 from ..compiler.source import Span
+from ..grammar.types import SAFE_INTEGER
 from .cursor import Cursor, Unreadable
 from .found import (
     FoundCheck,
@@ -160,7 +161,7 @@ class Body:
             self.table.uniques.append(FoundUnique(columns, name, span=span))
             return
         columns = cursor.names()
-        self.table.uniques.append(FoundUnique(columns, name, nulls_same, cursor.rest(), span))
+        self.table.uniques.append(FoundUnique(columns, name, nulls_same, cursor.rest(), span=span))
 
     def _mysql_key(self, cursor: Cursor, name: str | None, span: Span) -> bool:
         """`KEY x (a)`, `UNIQUE KEY x (a)`, `FULLTEXT KEY …`."""
@@ -295,6 +296,8 @@ class Body:
         """One more word or rule behind a column's type."""
         if cursor.take("NOT", "NULL"):
             column.nullable = False
+            if self.dialect == "sqlite" and column.counts:
+                column.counts = "auto" if column.counts == "identity" else None
             self._conflict(cursor)
         elif cursor.take("NULL"):
             column.nullable = True
@@ -352,7 +355,7 @@ class Body:
             cursor.take("DESC")
         self._conflict(cursor)
         if cursor.take("AUTOINCREMENT"):
-            column.counts = "auto"
+            column.counts = "identity" if column.nullable else "auto"
         elif self.dialect == "sqlite" and column.type.lower() == "integer" and column.nullable:
             column.counts = "rowid"
         if self.dialect != "sqlite":
@@ -381,6 +384,8 @@ class Body:
             column.nullable = False
             if cursor.says("("):
                 column.sequence = unusual(cursor.inner(*cursor.skip_group()), self.table, column)
+                if not always and column.sequence == f"MAXVALUE {SAFE_INTEGER}":
+                    column.counts, column.sequence = "safe", ""
             return
         column.generated = cursor.group()
         column.stored = cursor.take("STORED") or cursor.take("PERSISTENT")

@@ -10,6 +10,7 @@ from ..compiler.naming.templates import fill
 from ..grammar.types import TYPES
 from .defaults import default_of
 from .enums import Enums
+from .fit import counter_of, counts_as
 from .found import Found, FoundColumn, FoundTable
 from .kinds import Kind, kind_of, normal, raw
 from .sketch import Field
@@ -85,6 +86,7 @@ class Columns:
         made = Field(
             name=name,
             type=text,
+            whole=self.whole_type(column),
             native=kind.native,
             optional=column.nullable and not self._is_key(table, column),
             doc=column.comment,
@@ -92,18 +94,13 @@ class Columns:
         )
         if column.generated is not None:
             self._generated(made, column)
-        elif column.counts is not None and self._counts(column):
-            made.default = "autoincrement()"
+        elif column.counts is not None:
+            is_usual = counts_as(column, self.settings.autoincrement, self.dialect)
+            made.default = f"autoincrement({'' if is_usual else counter_of(column)})"
         elif column.default is not None:
             made.default = self.default(table, column)
             made.raw_default = raw(column.default)
         return made
-
-    def _counts(self, column: FoundColumn) -> bool:
-        wanted = self.settings.autoincrement
-        return (column.counts or "") == (
-            "auto" if wanted == "safe" else wanted
-        ) or wanted == column.counts
 
     def _is_key(self, table: FoundTable, column: FoundColumn) -> bool:
         return table.key is not None and column.name in table.key.columns

@@ -8,7 +8,7 @@ from ..compiler.model import Settings
 from ..compiler.naming import inferred
 from ..compiler.naming.words import pascal, words
 from .defaults import enum_label
-from .fit import clean, model_name
+from .fit import clean, model_name, namespace_of
 from .found import Found, FoundEnum, Place, Raw
 from .kinds import Kind, kind_of, raw
 from .lexis import LEXES
@@ -72,17 +72,26 @@ class Enums:
         if (
             is_said
             and enum.values
-            and place[0] is None
+            and self.is_namespace(place[0])
             and len(set(enum.values)) == len(enum.values)
         ):
-            self.shared[place] = name
+            space = self.namespace(place[0])
+            self.shared[place] = name if space is None else f"{space}.{name}"
             return
         values = ", ".join("'" + value.replace("'", "''") + "'" for value in enum.values)
         sql = f"CREATE TYPE {_quoted(place)} AS ENUM ({values})"
         self.raws.append(Raw(sql, "enum", place[1], before=True, span=enum.span))
 
+    def namespace(self, schema: str | None) -> str | None:
+        return None if schema is None else namespace_of(self.settings, schema)
+
+    def is_namespace(self, schema: str | None) -> bool:
+        """Whether a namespace of the language can be this schema."""
+        space = self.namespace(schema)
+        return space is None or inferred.schema_name(self.settings, space) == schema
+
     def names(self) -> list[str]:
-        return [*self.shared.values(), *self.types.values()]
+        return [name for name in (*self.shared.values(), *self.types.values()) if "." not in name]
 
     def place(self, type: str) -> Place | None:
         """The enum or domain that a type names."""
@@ -165,11 +174,12 @@ class Enums:
         for place, name in self.shared.items():
             enum = self.found.enums[place]
             labels = self._labels(enum.values)
-            line = f"enum {name} {{ {' '.join(labels)} }}"
+            bare = name.rpartition(".")[2]
+            line = f"enum {bare} {{ {' '.join(labels)} }}"
             lines = [line]
             if len(line) > 100:
-                lines = [f"enum {name} {{", *(f"  {label}" for label in labels), "}"]
-            made.append(Block(doc=enum.comment, lines=lines))
+                lines = [f"enum {bare} {{", *(f"  {label}" for label in labels), "}"]
+            made.append(Block(doc=enum.comment, lines=lines, namespace=self.namespace(place[0])))
         for place, name in self.types.items():
             kind = kind_of(self.found.domains[place], self.found.dialect)
             made.append(Block(lines=[f"type {name} = {kind.text} @native({raw(_quoted(place))})"]))

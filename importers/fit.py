@@ -14,12 +14,14 @@ from ..compiler.naming.plural import singular
 from ..compiler.naming.templates import fill
 from ..compiler.naming.words import CASES, pascal, words
 from ..compiler.passes.foreign_keys import default_action
-from .found import Found, FoundForeignKey, FoundTable
+from ..grammar.functions import COUNTERS
+from .found import Found, FoundColumn, FoundForeignKey, FoundTable
 
 _CASES: Final = ("snake", "pascal", "camel", "as_is")
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+RESERVED: Final = frozenset({"true", "false", "null", "not"})
+"""The words that no name can be."""
 _MOST_TEMPLATES: Final = 24
-_LONG_DEFAULTS: Final = {"postgres": "serial", "sqlite": "auto", "mysql": "auto", "mariadb": "auto"}
 
 
 class Named(NamedTuple):
@@ -47,6 +49,11 @@ def model_name(settings: Settings, table: str) -> str:
     return made if _NAME.fullmatch(made) else clean(pascal(made), "Table")
 
 
+def namespace_of(settings: Settings, schema: str) -> str:
+    """What a schema is called in the language."""
+    return clean(schema if settings.table_case == "as_is" else pascal(schema), "Schema")
+
+
 def clean(name: str, instead: str) -> str:
     """The letters and digits of ASCII, with a letter in front."""
     kept = "".join(char for char in name if char.isascii() and (char.isalnum() or char == "_"))
@@ -62,6 +69,14 @@ def _table_names(settings: Settings, found: Found) -> Settings:
     plurals = sum(singular(name) != name for name in names)
     settings = replace(settings, tables="plural" if plurals * 2 > len(names) else "singular")
     trials = [replace(settings, table_case=case) for case in _CASES]
+    schemas = {place[0] for place in (*found.tables, *found.enums)}
+    trials = [
+        trial
+        for trial in trials
+        if all(
+            s is None or inferred.schema_name(trial, namespace_of(trial, s)) == s for s in schemas
+        )
+    ] or [replace(settings, table_case="as_is")]
     return max(trials, key=lambda trial: sum(_fits_table(trial, name) for name in names))
 
 
@@ -105,13 +120,22 @@ def _actions(settings: Settings, found: Found) -> Settings:
 
 
 def _counters(settings: Settings, found: Found) -> Settings:
-    kinds = Counter(
-        c.counts for table in found.tables.values() for c in table.columns.values() if c.counts
-    )
-    if not kinds:
-        return settings
-    kind = kinds.most_common(1)[0][0] or "safe"
-    return replace(settings, autoincrement="safe" if kind == "auto" else kind)
+    columns = [c for table in found.tables.values() for c in table.columns.values() if c.counts]
+    fits = {way: sum(counts_as(c, way, found.dialect) for c in columns) for way in COUNTERS}
+    best = max(COUNTERS, key=lambda way: fits[way])
+    return replace(settings, autoincrement=best) if columns else settings
+
+
+def counter_of(column: FoundColumn) -> str:
+    """How a column counts, as the language calls it."""
+    return "safe" if column.counts == "auto" else column.counts or "safe"
+
+
+def counts_as(column: FoundColumn, way: str, dialect: str) -> bool:
+    """Whether it counts in this way; where numbers are short, none leaves what JavaScript keeps."""
+    own = counter_of(column)
+    alike = dialect == "postgres" and column.type != "bigint" and not column.sequence
+    return own == way or (alike and {own, way} == {"safe", "identity"})
 
 
 # Templates of names
@@ -131,6 +155,9 @@ def _templates(settings: Settings, found: Found) -> Settings:
         "index": _best(names["index"], settings.index, ("table", "columns")),
         "check": _check_template(names["check"], settings.check),
     }
+    checks = [check.name for table in found.tables.values() for check in table.checks]
+    if found.dialect == "sqlite" and None in checks:
+        chosen["check"] = ""
     return replace(settings, **chosen)  # type: ignore[arg-type]  # all of them texts
 
 
@@ -200,8 +227,11 @@ def _check_template(names: list[Named], usual: str) -> str:
 
 def label_in(template: str, name: str, table: str) -> str | None:
     """What stands at `{name}`, if the template can give this name and a label can be it."""
+    if not template or not name:
+        return None
     front, _, end = fill(template, table=table, name="{name}").partition("{name}")
     inner = name[len(front) : len(name) - len(end)]
     if not (name.startswith(front) and name.endswith(end) and inner):
         return None
-    return inner if "_".join(words(inner)) == inner and _NAME.fullmatch(inner) else None
+    is_name = "_".join(words(inner)) == inner and _NAME.fullmatch(inner)
+    return inner if is_name and inner not in RESERVED else None

@@ -50,6 +50,8 @@ class FoundUnique:
     name: str | None = None
     nulls_same: bool = False
     raw: str = ""
+    is_index: bool = False
+    """Whether it is a unique index, whose name every database keeps."""
     span: Span = NOWHERE
 
 

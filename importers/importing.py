@@ -65,7 +65,7 @@ def raise_found(found: Found, problems: Problems, name: str, at: Span) -> Import
         problems.report(codes.SKIPPED, each.span, what=what)
     for what, table, why, where in sketch.lost:
         problems.report(
-            codes.NOT_CARRIED, where.span, what=what[:1].upper() + what[1:], name=table, why=why
+            codes.NOT_CARRIED, where, what=what[:1].upper() + what[1:], name=table, why=why
         )
     return Imported(text, found, skipped)
 

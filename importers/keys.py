@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..compiler.model import Settings
 from ..compiler.naming import inferred
 from .columns import Columns
+from .fit import counts_as
 from .found import Found, FoundTable, Place
 from .sketch import Model
 
@@ -55,5 +56,5 @@ def _made(table: FoundTable, model: Model, columns: Columns, settings: Settings)
         return None
     if settings.ids == "uuid":
         return name if columns.default(table, column) == "uuid()" else None
-    counts = "auto" if settings.autoincrement == "safe" else settings.autoincrement
-    return name if column.counts == counts else None
+    is_usual = column.counts and counts_as(column, settings.autoincrement, columns.dialect)
+    return name if is_usual else None

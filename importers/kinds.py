@@ -156,7 +156,7 @@ def normal(text: str) -> str:
 
 def raw(sql: str) -> str:
     """Raw SQL as the language writes it."""
-    sql = sql.strip() or " "
+    sql = sql.strip() or "/* any */"
     if "`" not in sql:
         return f"`{sql}`"
     return f"```{' ' if sql.startswith('`') else ''}{sql}{' ' if sql.endswith('`') else ''}```"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
-from .found import Found, FoundTable
+from .found import Found, FoundIndex, FoundPart, FoundTable
+from .lexis import LEXES
 
 _LONGEST = 63
 
@@ -28,7 +30,7 @@ def _postgres(table: FoundTable, relations: set[str]) -> None:
     constraints = {name for name in named if name}
     for check in table.checks:
         if check.name is None:
-            middle = [check.column] if check.column else []
+            middle = [check.column] if check.column else _only_column(table, check.text)
             check.name = _chosen([table.name, *middle], "check", constraints)
             constraints.add(check.name)
     if table.key is not None:
@@ -44,9 +46,27 @@ def _postgres(table: FoundTable, relations: set[str]) -> None:
         constraints.add(key.name)
     for index in table.indexes:
         if index.name is None:
-            columns = [part.column or "expr" for part in index.parts]
+            columns = [part.column or _expression_name(part.text) for part in index.parts]
             index.name = _chosen([table.name, "_".join(columns)], "idx", relations)
         relations.add(index.name)
+
+
+def _only_column(table: FoundTable, text: str) -> list[str]:
+    """The one column that a check over the table speaks of, if there is just one."""
+    tokens = LEXES["postgres"].tokens(text, 0, len(text))
+    names = (
+        t.value.lower() if t.kind == "word" else t.value
+        for t in tokens
+        if t.kind in ("word", "name")
+    )
+    found = list(dict.fromkeys(name for name in names if name in table.columns))
+    return found if len(found) == 1 else []
+
+
+def _expression_name(text: str) -> str:
+    """A call goes by its function's name."""
+    found = re.match(r"(?:\w+\.)?(\w+)\s*\(", text)
+    return found[1].lower() if found and text.endswith(")") else "expr"
 
 
 def _chosen(parts: list[str], label: str, taken: Collection[str]) -> str:
@@ -73,6 +93,14 @@ def _mysql_key(first: str, taken: set[str]) -> str:
     return name
 
 
+def _is_indexed(table: FoundTable, columns: tuple[str, ...]) -> bool:
+    """Whether some key begins with the columns; the server makes an index where none does."""
+    keys = [table.key.columns] if table.key else []
+    keys += [unique.columns for unique in table.uniques]
+    keys += [tuple(part.column or "" for part in index.parts) for index in table.indexes]
+    return any(key[: len(columns)] == columns for key in keys)
+
+
 def _mysql(table: FoundTable) -> None:
     taken = {
         name.lower()
@@ -87,6 +115,10 @@ def _mysql(table: FoundTable) -> None:
     for key in table.foreign_keys:
         if key.name is None:
             number += 1
+            if not _is_indexed(table, key.columns):
+                parts = tuple(FoundPart(column=name) for name in key.columns)
+                own = _mysql_key(key.columns[0], taken)
+                table.indexes.append(FoundIndex(table.place, parts, own, span=key.span))
             key.name = f"{table.name}_ibfk_{number}"
     number = 0
     for check in table.checks:

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import replace
 
-from ..compiler.model import Settings
 from ..compiler.naming import inferred
-from ..compiler.naming.words import camel, pascal, words
+from ..compiler.naming.words import camel, words
 from .columns import Columns
 from .enums import Enums
-from .fit import clean, is_optional, label_in, model_name, settings_for
+from .fit import RESERVED, clean, is_optional, label_in, model_name, settings_for
 from .found import (
     Found,
     FoundColumn,
     FoundForeignKey,
     FoundIndex,
-    FoundTable,
     FoundUnique,
-    Place,
     Raw,
 )
 from .keys import MadeKeys
 from .kinds import raw
 from .routines import carry_needed
 from .sequences import settle_sequences
-from .sketch import Block, CheckRule, Field, IndexRule, KeyRule, Model, Relation, quoted
+from .sketch import CheckRule, Field, IndexRule, KeyRule, Model, Relation, Sketch, quoted
 from .sql import add_foreign_key, add_index, add_rule
-
-_RESERVED = frozenset({"true", "false", "null", "not"})
-
-
-@dataclass(slots=True)
-class Sketch:
-    settings: Settings
-    id: str | None = None
-    blocks: list[Block] = field(default_factory=list)
-    models: dict[Place, Model] = field(default_factory=dict)
-    raws: list[Raw] = field(default_factory=list)
-    lost: list[tuple[str, str, str, FoundTable]] = field(default_factory=list)
-    """What is not carried: what it is, of which table, and why."""
 
 
 def raise_tables(found: Found) -> Sketch:
@@ -75,7 +60,20 @@ class _Raiser:
         for model in self.sketch.models.values():
             self._index_keys(model)
         self.sketch.blocks = self.enums.blocks()
-        self.sketch.raws = [*self.enums.raws, *self.sketch.raws]
+        self.sketch.raws = self._with_schemas([*self.enums.raws, *self.sketch.raws])
+
+    def _with_schemas(self, raws: list[Raw]) -> list[Raw]:
+        """Schemas come first, and only those that no namespace makes in time."""
+        schemas = [raw for raw in raws if raw.kind == "schema"]
+        others = [raw for raw in raws if raw.kind != "schema"]
+        used = {place[0] for place in (*self.found.tables, *self.enums.shared)}
+        early = " ".join(raw.sql for raw in others if raw.before)
+        needed = [
+            raw
+            for raw in schemas
+            if raw.name not in used or re.search(rf'\b{re.escape(raw.name)}"?\.', early)
+        ]
+        return [*needed, *others]
 
     # Models
 
@@ -95,7 +93,7 @@ class _Raiser:
             model = Model(name, table)
             if inferred.table_name(self.settings, name) != bare:
                 model.table = bare
-            model.namespace = None if schema is None else clean(pascal(schema), "Schema")
+            model.namespace = self.enums.namespace(schema)
             model.options = table.options or None
             self.sketch.models[place] = model
 
@@ -130,11 +128,13 @@ class _Raiser:
 
     def _field_name(self, model: Model, column: str) -> str:
         wanted = column if self.settings.column_case == "as_is" else camel(column)
+        if wanted == "id" and model.found.key is None:  # A field called `id` would be the key.
+            wanted = camel(f"{model.name}_id")
         return self._claim(model, clean(wanted, "field"), column)
 
     def _claim(self, model: Model, wanted: str, column: str) -> str:
         """A name for a member that no other has."""
-        if wanted in _RESERVED:
+        if wanted in RESERVED:
             wanted += "Field"
         name, number = wanted, 2
         while words(name) in model.taken:
@@ -169,8 +169,24 @@ class _Raiser:
             return False
         if target.found.key is not None and set(target.found.key.columns) == there:
             return True
-        return any(
-            set(unique.columns) == there and not unique.raw for unique in target.found.uniques
+        if any(set(unique.columns) == there and not unique.raw for unique in target.found.uniques):
+            return True
+        # SQLite takes a unique index for it, and makes no difference when that is made.
+        return self.found.dialect == "sqlite" and any(
+            self._is_rule(index) and {part.column for part in index.parts} == there
+            for index in target.found.indexes
+        )
+
+    def _is_rule(self, index: FoundIndex) -> bool:
+        """Whether a unique index is what a unique rule of the language makes."""
+        is_bare = not (index.where or index.include or index.raw or self._makes_constraints())
+        return (
+            index.unique
+            and is_bare
+            and all(
+                part.column and not (part.raw or part.descending or part.operator_class)
+                for part in index.parts
+            )
         )
 
     # Relations
@@ -187,20 +203,11 @@ class _Raiser:
                 self._carry_key(model, key)
 
     def _can_share(self, model: Model, key: FoundForeignKey) -> bool:
-        return (
-            not key.set_null
-            and key.on_delete.value != "set null"
-            and all(name in model.found.columns for name in key.columns)
-        )
+        return not key.set_null and all(name in model.found.columns for name in key.columns)
 
     def _carry_key(self, model: Model, key: FoundForeignKey) -> None:
         statement = add_foreign_key(model.found, key, self.found.dialect)
-        if statement is None:
-            self.sketch.lost.append(
-                ("a foreign key", model.found.name, "it refers to no key", model.found)
-            )
-        else:
-            self.sketch.raws.append(Raw(statement, "foreign key", key.name or "", span=key.span))
+        self.sketch.carry(model.found, statement, "foreign key", key)
 
     def _single(self, model: Model, key: FoundForeignKey, column: FoundColumn) -> None:
         """A relation that makes its own column."""
@@ -242,7 +249,7 @@ class _Raiser:
         if not has_end and len(own) > 1 and own[-1] in ("id", "uuid", "key", "code"):
             end, has_end = own[-1:], True
         stem = clean(camel("_".join(own[: -len(end)] if has_end else own)), "relation")
-        if words(stem) in model.taken or stem in _RESERVED:
+        if words(stem) in model.taken or stem in RESERVED:
             named = (
                 camel(f"{stem}_{target.name}")
                 if words(target.name) != words(stem)
@@ -320,25 +327,12 @@ class _Raiser:
         labels: set[str] = set()
         for check in table.checks:
             if check.raw:
-                self._carry(model, add_rule(table, check, self.found.dialect), "check", check.name)
+                self.sketch.carry(table, add_rule(table, check, self.found.dialect), "check", check)
                 continue
             label = label_in(self.settings.check, check.name or "", table.name)
             label = None if label in labels else label
             labels |= {label} if label else set()
             model.rules.append(CheckRule(expr=raw(check.text), label=label, found=check))
-
-    def _carry(self, model: Model, statement: str | None, what: str, name: str | None) -> None:
-        if statement is None:
-            self.sketch.lost.append(
-                (
-                    f"the {what} {name or ''}".strip(),
-                    model.found.name,
-                    "SQLite cannot add it",
-                    model.found,
-                )
-            )
-        else:
-            self.sketch.raws.append(Raw(statement, what, name or ""))
 
     def _primary_key(self, model: Model) -> None:
         key = model.found.key
@@ -357,9 +351,8 @@ class _Raiser:
     def _unique(self, model: Model, unique: FoundUnique) -> None:
         names = [self._named(model, column) for column in unique.columns]
         if unique.raw or None in names:
-            self._carry(
-                model, add_rule(model.found, unique, self.found.dialect), "unique rule", unique.name
-            )
+            statement = add_rule(model.found, unique, self.found.dialect)
+            self.sketch.carry(model.found, statement, "unique rule", unique)
             return
         member = model.by_column.get(unique.columns[0])
         if (
@@ -388,7 +381,7 @@ class _Raiser:
         for part in index.parts:
             name = self._named(model, part.column) if part.column else None
             if part.raw or (part.column and name is None):
-                self._carry(model, sql, "index", index.name)
+                self.sketch.carry(model.found, sql, "index", index)
                 return
             text = name or raw(part.text)
             if part.operator_class:
@@ -399,14 +392,14 @@ class _Raiser:
             items.append(text)
         include = [self._named(model, name) for name in index.include]
         if index.raw or None in include:
-            self._carry(model, sql, "index", index.name)
+            self.sketch.carry(model.found, sql, "index", index)
             return
         if self._is_unique_alone(index):
             member = model.by_column.get(index.parts[0].column or "")
             if member is not None and member.unique is None:
                 member.unique = True
                 member.rule = FoundUnique(
-                    (index.parts[0].column or "",), index.name, span=index.span
+                    (index.parts[0].column or "",), index.name, is_index=True, span=index.span
                 )
                 return
         if self._is_plain(index):
@@ -427,6 +420,12 @@ class _Raiser:
             and not index.nulls_same
             and self._is_plain(replace(index, unique=False))
         )
+
+    def _makes_constraints(self) -> bool:
+        """Whether a unique rule is a constraint here, so that an index has to be asked for."""
+        if self.found.dialect == "sqlite":
+            return self.settings.uniques == "constraints"
+        return self.found.dialect == "postgres" and self.settings.uniques != "indexes"
 
     def _is_plain(self, index: FoundIndex) -> bool:
         """Whether it is over one column, and nothing else is to be said of it."""
@@ -449,17 +448,12 @@ class _Raiser:
         self, index: FoundIndex, items: tuple[str, ...], include: tuple[str, ...]
     ) -> IndexRule:
         method = index.method if (index.method or "btree").lower() != "btree" else None
-        is_plain = not (index.where or include or method or index.nulls_same) and all(
+        is_plain = not (index.where or include or method) and all(
             part.column
             and not (part.descending or part.operator_class or part.nulls_first is not None)
             for part in index.parts
         )
-        if (
-            index.unique
-            and is_plain
-            and self.settings.uniques != "indexes"
-            and self.found.dialect == "postgres"
-        ):
+        if index.unique and is_plain and self._makes_constraints():
             method = "btree"
         return IndexRule(
             kind="unique" if index.unique else "index",
@@ -534,6 +528,7 @@ class _Raiser:
                 relation.index, relation.index_rule = None if is_made else True, rule.found  # type: ignore[assignment]
             elif is_made:
                 model.rules.remove(rule)
+                relation.index_rule = rule.found  # type: ignore[assignment]
 
 
 def _ordered(raws: list[Raw], routines: list[Raw]) -> list[Raw]:

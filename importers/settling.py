@@ -17,8 +17,7 @@ from ..compiler.source import SourceFile, Sources
 from ..compiler.tables import Column, Database, Index, Table
 from .found import Found, FoundCheck, FoundForeignKey, FoundIndex, FoundUnique, Raw
 from .kinds import raw
-from .raising import Sketch
-from .sketch import CheckRule, Field, IndexRule, KeyRule, Member, Model, Relation, quoted
+from .sketch import CheckRule, Field, IndexRule, KeyRule, Member, Model, Relation, Sketch, quoted
 from .sql import add_foreign_key, add_index, add_rule
 from .writer import Text, write
 
@@ -63,6 +62,8 @@ class _Settler:
             place = text.at(problem.span.start)
             if place is None or id(place[1]) in done:
                 continue
+            if not errors and not isinstance(place[1], Relation | IndexRule | CheckRule):
+                continue  # What is lost of a column is so little that another spelling would lose more.
             done.add(id(place[1]))
             self._otherwise(place[0], place[1], problem)
         return bool(done)
@@ -85,7 +86,7 @@ class _Settler:
                 )
             case Field() if not member.type.startswith("native("):
                 assert member.found is not None
-                member.type, member.native = f"native({raw(member.found.type)})", None
+                member.type, member.native = f"native({raw(member.whole)})", None
             case Relation():
                 self._without_relation(model, member)
             case IndexRule() | CheckRule():
@@ -110,6 +111,7 @@ class _Settler:
                 name = relation.name
             field = Field(
                 name=name,
+                whole=column.type,
                 type=kind.text,
                 native=kind.native,
                 optional=relation.optional,
@@ -125,12 +127,8 @@ class _Settler:
             )
             model.members[model.members.index(relation)] = field
             model.by_column[column.name] = field
-        self._carry(
-            model,
-            add_foreign_key(model.found, relation.found, self.dialect),
-            "foreign key",
-            relation.found.name,
-        )
+        statement = add_foreign_key(model.found, relation.found, self.dialect)
+        self.sketch.carry(model.found, statement, "foreign key", relation.found)
 
     def column_of(self, name: str) -> str:
         return inferred.column_name(self.sketch.settings, name)
@@ -142,22 +140,13 @@ class _Settler:
         model.rules.remove(rule)
         match rule.found:
             case FoundIndex() as index:
-                self._carry(model, add_index(model.found, index, self.dialect), "index", index.name)
-            case FoundUnique() | FoundCheck() as found:
-                self._carry(model, add_rule(model.found, found, self.dialect), "rule", found.name)
-
-    def _carry(self, model: Model, statement: str | None, what: str, name: str | None) -> None:
-        if statement is None:
-            self.sketch.lost.append(
-                (
-                    f"the {what} {name or ''}".strip(),
-                    model.found.name,
-                    "SQLite cannot add it",
-                    model.found,
+                self.sketch.carry(
+                    model.found, add_index(model.found, index, self.dialect), "index", index
                 )
-            )
-        else:
-            self.sketch.raws.append(Raw(statement, what, name or ""))
+            case FoundUnique() | FoundCheck() as found:
+                self.sketch.carry(
+                    model.found, add_rule(model.found, found, self.dialect), "rule", found
+                )
 
     # Comparison
 
@@ -227,7 +216,13 @@ class _Comparison:
         column = self.table.by_attribute(self.table.columns[0].attribute)
         found = self.model.found.columns[column.name]
         default = "autoincrement()" if column.identity else "uuid()"
-        field = Field(name=column.attribute, type=column.type.name, default=default, found=found)
+        field = Field(
+            name=column.attribute,
+            whole=found.type,
+            type=column.type.name,
+            default=default,
+            found=found,
+        )
         self.model.members.insert(0, field)
         self.model.by_column[column.name] = field
         self.model.rules.insert(
@@ -262,7 +257,7 @@ class _Comparison:
             columns = tuple(part.column for part in index.parts if part.column)
             if len(columns) == len(index.parts) and index.where is None:
                 (unique_plain if index.unique else plain).setdefault(columns, index.name)
-        for member in self.model.members:
+        for member in self.model.all_members():
             if isinstance(member, Field | Relation):
                 self._of_member(member, names | unique_plain, plain)
         for rule in self.model.rules:
@@ -277,11 +272,8 @@ class _Comparison:
     ) -> None:
         if member.rule is not None:
             made = uniques.get(member.rule.columns)
-            if (
-                made is not None
-                and member.rule.name not in (None, made)
-                and self.dialect != "sqlite"
-            ):
+            is_kept = member.rule.is_index or self.dialect != "sqlite"
+            if made is not None and member.rule.name not in (None, made) and is_kept:
                 self.set(member, "unique", member.rule.name)
         if member.index_rule is not None:
             columns = tuple(part.column or "" for part in member.index_rule.parts)

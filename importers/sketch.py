@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from ..compiler.model import Action
+from ..compiler.model import Action, Settings
+from ..compiler.source import Span
 from .found import (
     FoundCheck,
     FoundColumn,
@@ -15,6 +17,8 @@ from .found import (
     FoundKey,
     FoundTable,
     FoundUnique,
+    Place,
+    Raw,
 )
 from .kinds import raw
 
@@ -43,6 +47,8 @@ class Member:
 class Field(Member):
     name: str = ""
     type: str = ""
+    whole: str = ""
+    """The column's type with all that belongs to it, in its database's words."""
     native: str | None = None
     optional: bool = False
     default: str | None = None
@@ -232,6 +238,33 @@ class Block(Member):
     """A declaration beside the models: an enum, a named type, a block of SQL."""
 
     lines: list[str] = field(default_factory=list)
+    namespace: str | None = None
 
     def text(self) -> str:
         return "\n".join(self.lines)
+
+
+class Carried(Protocol):
+    """Something of a table that can be made by a statement of its own."""
+
+    name: str | None
+    span: Span
+
+
+@dataclass(slots=True)
+class Sketch:
+    """A whole schema. `lost` has what is not carried: what it is, the table's name, why, and where the table is."""
+
+    settings: Settings
+    blocks: list[Block] = field(default_factory=list)
+    models: dict[Place, Model] = field(default_factory=dict)
+    raws: list[Raw] = field(default_factory=list)
+    lost: list[tuple[str, str, str, Span]] = field(default_factory=list)
+
+    def carry(self, table: FoundTable, statement: str | None, what: str, found: Carried) -> None:
+        """Say by a statement what the language does not; without one it is lost."""
+        if statement is not None:
+            self.raws.append(Raw(statement, what, found.name or "", span=found.span))
+            return
+        thing = f"the {what} {found.name or ''}".strip()
+        self.lost.append((thing, table.name, "SQLite cannot add it afterwards", table.span))

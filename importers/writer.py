@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from ..compiler.model import Settings
 from ..grammar.settings import SETTINGS
 from .found import Raw
-from .raising import Sketch
-from .sketch import CheckRule, IndexRule, KeyRule, Member, Model, Relation, quoted
+from .sketch import Block, CheckRule, IndexRule, KeyRule, Member, Model, Relation, Sketch, quoted
 
 _ALONE = frozenset({"view", "function", "aggregate", "table", "partition"})
 """What stands in a block of its own."""
@@ -51,32 +50,43 @@ def write(sketch: Sketch, name: str) -> Text:
     text = Text()
     _settings(text, sketch.settings, name)
     _raws(text, [raw for raw in sketch.raws if raw.before], sketch.settings.dialect)
-    for block in sketch.blocks:
-        text.line()
-        start = text.length
-        _doc(text, block.doc, "")
-        for line in block.lines:
-            text.line(line)
-        text.place(None, block, start)
-    for namespace, models in _namespaces(sketch):
+    for namespace, blocks, models in _namespaces(sketch):
         indent = "" if namespace is None else "  "
         if namespace is not None:
             text.line()
             text.line(f"namespace {namespace} {{")
-        for at, model in enumerate(models):
+        for at, block in enumerate(blocks):
             if namespace is None or at:
+                text.line()
+            _block(text, block, indent)
+        for at, model in enumerate(models):
+            if namespace is None or at or blocks:
                 text.line()
             _model(text, model, indent)
         if namespace is not None:
             text.line("}")
-    _raws(text, [raw for raw in sketch.raws if not raw.before], sketch.settings.dialect)
+    # In the order of the script, for one may build on another.
+    late = sorted((raw for raw in sketch.raws if not raw.before), key=lambda raw: raw.span)
+    _raws(text, late, sketch.settings.dialect)
     return text
 
 
-def _namespaces(sketch: Sketch) -> Iterator[tuple[str | None, list[Model]]]:
-    names = dict.fromkeys(model.namespace for model in sketch.models.values())
-    for name in sorted(names, key=lambda each: each is not None):
-        yield name, [model for model in sketch.models.values() if model.namespace == name]
+def _namespaces(sketch: Sketch) -> Iterator[tuple[str | None, list[Block], list[Model]]]:
+    names = [
+        *(block.namespace for block in sketch.blocks),
+        *(m.namespace for m in sketch.models.values()),
+    ]
+    for name in sorted(dict.fromkeys(names), key=lambda each: each is not None):
+        blocks = [block for block in sketch.blocks if block.namespace == name]
+        yield name, blocks, [model for model in sketch.models.values() if model.namespace == name]
+
+
+def _block(text: Text, block: Block, indent: str) -> None:
+    start = text.length
+    _doc(text, block.doc, indent)
+    for line in block.lines:
+        text.line(indent + line)
+    text.place(None, block, start)
 
 
 def _settings(text: Text, settings: Settings, name: str) -> None:

@@ -59,6 +59,8 @@ class Dialect:
     """The ways to count, by the setting `autoincrement`, that need no NOT NULL."""
     view_again = "CREATE OR REPLACE VIEW"
     """What makes a view that may be there already."""
+    unnamed_checks = False
+    """Whether a check without a name stays without one."""
     backslashes = False
     """Whether a backslash quotes the next character of a text."""
     functions: frozenset[str] | None = None

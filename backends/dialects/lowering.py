@@ -191,7 +191,9 @@ class Lowering:
         for check in table.rule_checks:
             node = self._rule(table, check)
             if node is not None:
-                yield self._check(check.name, node, check.message)
+                made = self._check(check.name, node, check.message)
+                unnamed = check.unnamed and self.dialect.unnamed_checks
+                yield replace(made, unnamed=True) if unnamed else made
 
     def _check(self, name: str, node: Node, message: str | None = None) -> PhysicalCheck:
         parts = tuple(self.dialect.print(each) for each in nodes.conditions(node))

@@ -7,6 +7,7 @@ the two lacks. The database's own collation must be binary and must not pad: `ut
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -261,8 +262,8 @@ class MySQL(Dialect):
         if spelled.startswith("varbinary"):
             return self.longest(type)
         if spelled.startswith("varchar"):
-            digits = "".join(filter(str.isdigit, spelled))
-            return int(digits) * BYTES_A_CHARACTER
+            digits = re.search(r"\((\d+)\)", spelled)
+            return int(digits[1]) * BYTES_A_CHARACTER if digits else None
         return 8
 
     def key_excess(self, columns: list[Column]) -> str | None:

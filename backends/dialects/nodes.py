@@ -6,7 +6,6 @@ nodes as they stand: keywords in upper case, functions and types as given, nothi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar, Final
@@ -16,6 +15,8 @@ from sqlglot.generator import Generator
 from sqlglot.generators.mysql import MySQLGenerator
 from sqlglot.generators.postgres import PostgresGenerator
 from sqlglot.generators.sqlite import SQLiteGenerator
+
+from .raw import is_enclosed
 
 Node = exp.Expr
 
@@ -197,23 +198,10 @@ def unwrapped(node: Node) -> Node:
 def as_index_part(node: Node) -> Node:
     """An expression as an index wants it: in parentheses, unless it is a name or a call."""
     if isinstance(node, exp.Anonymous | exp.Column) or (
-        isinstance(node, exp.Var) and _is_closed(node.name)
+        isinstance(node, exp.Var) and is_enclosed(node.name)
     ):
         return node
     return parens(node)
-
-
-def _is_closed(sql: str) -> bool:
-    """Whether raw SQL is one call, or stands in parentheses already."""
-    found = re.match(r"[\w.]*\(", sql)
-    if found is None or not sql.endswith(")") or re.search("['\"`$]", sql):
-        return False
-    depth = 0
-    for at, char in enumerate(sql):
-        depth += (char == "(") - (char == ")")
-        if char == ")" and depth == 0:
-            return at == len(sql) - 1
-    return False
 
 
 def _negated(printer: Generator, node: exp.Not) -> str:

@@ -43,6 +43,8 @@ class PhysicalCheck:
     text: str
     conditions: tuple[str, ...]
     message: str | None = None
+    unnamed: bool = False
+    """Whether the database does not get its name."""
 
 
 @record

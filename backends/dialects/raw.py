@@ -79,6 +79,19 @@ def strange_part(sql: str, dialect: Dialect) -> str | None:
     return None
 
 
+def is_enclosed(sql: str) -> bool:
+    """Whether a piece of SQL is one call or stands in parentheses, so that it needs none."""
+    front = re.match(r"[\w.]*(?=\()", sql)
+    if front is None:
+        return False
+    depth = 0
+    for found in _PIECES[False].finditer(sql, front.end()):
+        depth += (found[0] == "(") - (found[0] == ")")
+        if depth == 0:
+            return found.end() == len(sql)
+    return False
+
+
 def ended(sql: str) -> str:
     """Statements of the user's own with a semicolon, which a comment at their end must not swallow."""
     sql = sql.strip()

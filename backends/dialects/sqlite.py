@@ -203,7 +203,8 @@ class SQLite(Dialect):
     nulls_first: ClassVar[Mapping[bool, bool]] = {False: True, True: False}
     nocase_collation = "nocase"
     unique_indexes = True
-    implicit_counters: ClassVar[frozenset[str]] = frozenset({"rowid"})
+    unnamed_checks = True
+    implicit_counters: ClassVar[frozenset[str]] = frozenset({"rowid", "identity"})
     expressions = SQLiteExpressions
     checks = SQLiteChecks
 

@@ -6,7 +6,7 @@ Everything that differs between dialects is data or a method of a subclass; the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from ...compiler.model import Action
 from ...compiler.tables import ForeignKey
@@ -146,11 +146,12 @@ class Statements:
 
     def check(self, check: PhysicalCheck) -> str:
         """A check in one line, or a line for each of its conditions."""
-        line = self.named(check.name, f"CHECK ({check.text})")
+        name = None if check.unnamed else check.name
+        line = self.named(name, f"CHECK ({check.text})")
         if len(line) <= WIDEST_LINE or len(check.conditions) == 1:
             return line
         conditions = f"\n{INDENT * 2}AND ".join(check.conditions)
-        return self.named(check.name, f"CHECK (\n{INDENT * 2}{conditions}\n{INDENT})")
+        return self.named(name, f"CHECK (\n{INDENT * 2}{conditions}\n{INDENT})")
 
     def named(self, name: str | None, rule: str) -> str:
         return INDENT + (rule if name is None else f"CONSTRAINT {self.quoted(name)} {rule}")
@@ -256,12 +257,16 @@ class MySQLStatements(Statements):
         return super().options(table) + written
 
 
+_COUNTERS: Final = {"rowid": "PRIMARY KEY", "identity": "PRIMARY KEY AUTOINCREMENT"}
+"""What SQLite is told of a column that counts, where it is not the usual."""
+
+
 class SQLiteStatements(Statements):
     notes = ("SQLite keeps foreign keys only in connections that say: PRAGMA foreign_keys = ON",)
     names_primary_keys = False
 
     def identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
-        yield "PRIMARY KEY" if column.counter == "rowid" else "PRIMARY KEY AUTOINCREMENT NOT NULL"
+        yield _COUNTERS.get(column.counter, "PRIMARY KEY AUTOINCREMENT NOT NULL")
 
     def is_key_inline(self, table: PhysicalTable) -> bool:
         return any(column.identity for column in table.columns)

@@ -39,7 +39,11 @@ class Constraints:
         yield from (Rule(name, key) for name, key in self.columns.table_keys())
         for check in self.table.checks:
             text = literal(sql_text.escaped(check.text))
-            code = call(self.needs.sa("CheckConstraint"), text, name=literal(check.name))
+            code = call(
+                self.needs.sa("CheckConstraint"),
+                text,
+                name=None if check.unnamed else literal(check.name),
+            )
             yield Rule(check.name, code)
         yield from map(self._index, self.table.indexes)
 

@@ -13,6 +13,8 @@ from .words import CASES, camel, kebab, pascal, snake, title, words
 if TYPE_CHECKING:
     from ..model import Settings
 
+UNNAMED_CHECK = "ck_{table}_{name}"
+"""What a check is called where the schema wants no name for it and the database does."""
 ConstraintKind = Literal["pk", "fk", "index", "unique", "check"]
 
 
@@ -94,7 +96,7 @@ def constraint_name(
     `name` is the label in the source, which stands for the columns; a check has nothing else.
     """
     label = CASES[settings.column_case](name) if name else "_".join(columns)
-    template: str = getattr(settings, kind)
+    template: str = getattr(settings, kind) or UNNAMED_CHECK
     return fill(template, table=table, columns=label, target=target, name=label)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ...grammar.functions import FAMILIAR_MAKERS, MAKERS
+from ...grammar.functions import FAMILIAR_MAKERS, MAKERS, MakerRow
 from ...grammar.types import MOMENTS, PATTERNS
 from .. import pattern_spelling, patterns
 from ..diagnostics.codes import types as codes
@@ -50,14 +50,22 @@ def _made(draft: Draft, call: ast.Call, made: Type) -> Default | None:
         hint = f"write `{meant}`" if meant else did_you_mean(f"{name}()", known)
         draft.problems.report(codes.UNKNOWN_MAKER, call.name.span, hint=hint, name=name)
         return None
-    if call.args:
-        draft.problems.report(codes.MAKER_ARGUMENTS, call.span, name=name)
+    how = _word(call, row)
+    if call.args and how is None:
+        hint = f"write `{name}({' | '.join(row.words)})`" if row.words else None
+        draft.problems.report(codes.MAKER_ARGUMENTS, call.span, hint=hint, name=name)
         return None
     if made is not UNKNOWN and (made.name not in row.types or made.items is not None):
         types = " or ".join(f"`{type_}`" for type_ in row.types)
         draft.problems.report(codes.MAKER_TYPE, call.span, name=name, types=types)
         return None
-    return MadeDefault(maker=name, span=call.span)
+    return MadeDefault(maker=name, how=how, span=call.span)
+
+
+def _word(call: ast.Call, row: MakerRow) -> str | None:
+    """The one word in the parentheses, if it is one that the function knows."""
+    value = call.args[0].value if len(call.args) == 1 and call.args[0].name is None else None
+    return value.text if isinstance(value, ast.Dotted) and value.text in row.words else None
 
 
 def _raw(draft: Draft, call: ast.Call) -> Default | None:

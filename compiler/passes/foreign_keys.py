@@ -251,7 +251,7 @@ def _actions(draft: Draft, relation: DraftRelation) -> None:
     own = tuple(column.attribute for column in relation.key if not column.shared)
     if relation.on_delete is Action.SET_NULL and len(own) < len(relation.key):
         relation.set_null = own
-        if not own:
+        if not own and on_delete is None:
             relation.on_delete = Action.NO_ACTION
     if relation.on_update is Action.SET_NULL and relation.optional and len(own) < len(relation.key):
         relation.on_update = Action.NO_ACTION

@@ -93,7 +93,9 @@ def _value(draft: Draft, setting: ast.Setting, row: SettingRow) -> str | bool | 
             hint = f"no output is made for `{written}` yet; write one of {known}"
         else:
             hint = did_you_mean(written, row.choices) or f"write one of {known}"
-    elif isinstance(value, ast.Text) and _fits_template(value.value, row.template):
+    elif isinstance(value, ast.Text) and (
+        _fits_template(value.value, row.template) or (row.may_be_empty and not value.value)
+    ):
         return value.value
     elif row.template:
         known = ", ".join(f"`{{{place}}}`" for place in row.template)

@@ -74,7 +74,7 @@ def run_script(engine: Engine, url: str, sql: str) -> None:
         if engine.dialect == "postgres":
             cursor.execute(_ROLE)
         for statement in split(sql, engine.dialect):
-            if statement.head.startswith(("CREATE DATABASE", "USE ", "DROP DATABASE")):
+            if statement.head.startswith(("CREATE DATABASE", "USE ", "DROP DATABASE", "COPY ")):
                 continue
             cursor.execute(sql[statement.start : statement.end])
         if hasattr(connection, "commit"):

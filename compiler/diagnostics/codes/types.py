@@ -229,8 +229,8 @@ UNKNOWN_MAKER: Final = Code(
 MAKER_ARGUMENTS: Final = Code(
     id="H275",
     name="maker-arguments",
-    title="`{name}()` takes no arguments",
-    explanation="The functions that make defaults have nothing to choose.",
+    title="`{name}()` does not take this",
+    explanation="The functions that make defaults have nothing to choose, but for how a database counts.",
     hint="write `{name}()`",
     bad="model Post { at: datetime = now(6) }",
     good="model Post { at: datetime = now() }",
