@@ -196,7 +196,10 @@ _POSTGRES_QUERIES: Final = {
         join pg_class t on t.oid = indrelid join pg_namespace n on n.oid = t.relnamespace
         where {_SCHEMA} and {_OURS.format("c", "pg_class")} and t.relkind in ('r', 'p', 'm')
         and not exists (select from pg_constraint where conindid = i.indexrelid and contype in ('p', 'u', 'x'))
-        and not exists (select from pg_inherits where inhrelid = i.indexrelid) order by c.oid""",
+        order by c.oid""",
+    "attached": """select format('ALTER INDEX %%s ATTACH PARTITION %%s', inhparent::regclass, inhrelid::regclass)
+        from pg_inherits join pg_class c on c.oid = inhrelid where relkind in ('i', 'I')
+        and not exists (select from pg_constraint where conindid = inhrelid) order by inhrelid""",
     "views": f"""select format('CREATE%%s VIEW %%s AS %%s', case relkind when 'm' then ' MATERIALIZED' else '' end,
             c.oid::regclass, rtrim(pg_get_viewdef(c.oid), '; '))
         from pg_class c join pg_namespace n on n.oid = relnamespace
@@ -204,7 +207,8 @@ _POSTGRES_QUERIES: Final = {
     "comments": """select format('COMMENT ON %%s %%s IS %%L', upper(type),
             case when type = 'table column' then identity else identity end, description), type
         from pg_description d, pg_identify_object(classoid, objoid, objsubid)
-        where objoid >= 16384 and type in ('table', 'table column', 'view', 'index', 'type', 'sequence', 'schema', 'materialized view', 'domain')
+        where objoid >= 16384 and type in ('table', 'table column', 'view', 'index', 'type', 'sequence', 'schema', 'materialized view', 'domain',
+            'table constraint')
         and not exists (select from pg_depend e where e.classid = d.classoid and e.objid = d.objoid and e.deptype = 'e') order by 1""",
     "triggers": "select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal order by 1",
 }
@@ -216,7 +220,14 @@ _TABLES: Final = f"""select c.oid, c.oid::regclass::text, relpersistence = 'u', 
     where relkind in ('r', 'p') and relpersistence <> 't' and {_SCHEMA} and {_OURS.format("c", "pg_class")}
     order by relispartition, exists (select from pg_inherits where inhrelid = c.oid), c.oid"""
 _COLUMNS: Final = """select quote_ident(attname), format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated,
-        pg_get_expr(adbin, adrelid), case when attcollation <> typcollation then attcollation::regcollation::text end, attislocal
+        pg_get_expr(adbin, adrelid), case when attcollation <> typcollation then attcollation::regcollation::text end,
+        (select format('SEQUENCE NAME %%s START WITH %%s INCREMENT BY %%s%%s%%s%%s%%s', seqrelid::regclass, seqstart, seqincrement,
+            case when seqmin <> 1 then ' MINVALUE ' || seqmin else '' end,
+            case when seqmax <> case atttypid when 21 then 32767 when 23 then 2147483647 else 9223372036854775807 end
+                then ' MAXVALUE ' || seqmax else '' end,
+            case when seqcache <> 1 then ' CACHE ' || seqcache else '' end, case when seqcycle then ' CYCLE' else '' end)
+         from pg_sequence join pg_depend d on d.objid = seqrelid and d.classid = 'pg_class'::regclass and d.deptype = 'i'
+         where d.refobjid = attrelid and d.refobjsubid = attnum), attislocal
     from pg_attribute join pg_type t on t.oid = atttypid left join pg_attrdef on adrelid = attrelid and adnum = attnum
     where attrelid = %s and attnum > 0 and not attisdropped order by attnum"""
 
@@ -232,13 +243,13 @@ def _postgres(query: Query) -> Iterator[str]:
         "functions",
         "sequences",
     ):
-        yield from (row[0] for row in query(_POSTGRES_QUERIES[name].replace("%%", "%")))
+        yield from (row[0] for row in query(_POSTGRES_QUERIES[name]))
     for row in query(_TABLES):
         yield _postgres_table(query, *row)
-    for name in ("owners", "constraints", "indexes", "views"):
-        yield from (row[0] for row in query(_POSTGRES_QUERIES[name].replace("%%", "%")))
-    for sql, _ in query(_POSTGRES_QUERIES["comments"].replace("%%", "%")):
-        yield sql.replace("COMMENT ON TABLE COLUMN ", "COMMENT ON COLUMN ", 1)
+    for name in ("owners", "constraints", "views", "indexes", "attached"):
+        yield from (row[0] for row in query(_POSTGRES_QUERIES[name]))
+    for sql, _ in query(_POSTGRES_QUERIES["comments"]):
+        yield sql.replace("COMMENT ON TABLE C", "COMMENT ON C", 1)
     yield from (row[0] for row in query(_POSTGRES_QUERIES["triggers"]))
 
 
@@ -271,6 +282,7 @@ def _postgres_column(
     generated: str,
     expression: str | None,
     collation: str | None,
+    sequence: str | None,
 ) -> str:
     parts = [name, type]
     if collation:
@@ -280,7 +292,8 @@ def _postgres_column(
     elif expression:
         parts.append(f"DEFAULT {expression}")
     if identity:
-        parts.append(f"GENERATED {'ALWAYS' if identity == 'a' else 'BY DEFAULT'} AS IDENTITY")
+        when = "ALWAYS" if identity == "a" else "BY DEFAULT"
+        parts.append(f"GENERATED {when} AS IDENTITY ({sequence})")
     if required:
         parts.append("NOT NULL")
     return " ".join(parts)

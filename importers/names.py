@@ -21,6 +21,7 @@ def name_unnamed(found: Found) -> None:
             _postgres(table, taken.setdefault(table.place[0], set()))
     elif found.dialect in ("mysql", "mariadb"):
         for table in found.tables.values():
+            _column_checks(table)
             _mysql(table)
 
 
@@ -99,6 +100,20 @@ def _is_indexed(table: FoundTable, columns: tuple[str, ...]) -> bool:
     keys += [unique.columns for unique in table.uniques]
     keys += [tuple(part.column or "" for part in index.parts) for index in table.indexes]
     return any(key[: len(columns)] == columns for key in keys)
+
+
+def _column_checks(table: FoundTable) -> None:
+    """A check in a column's line has no name of its own there, so it stays with the column; MariaDB's is what JSON is."""
+    kept = []
+    for check in table.checks:
+        column = table.columns.get(check.column or "")
+        if column is None or check.name is not None:
+            kept.append(check)
+        elif re.fullmatch(r"json_valid\(`?\w+`?\)", check.text) and column.type == "longtext":
+            column.type, column.extra, column.collation = "json", "", None
+        else:
+            column.extra = f"{column.extra} CHECK ({check.text})".strip()
+    table.checks = kept
 
 
 def _mysql(table: FoundTable) -> None:

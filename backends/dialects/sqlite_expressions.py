@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
-from ...compiler.expressions import Expr, FieldRef, Kind, Literal, Operation
+from ...compiler.expressions import Expr, FieldRef, Kind, Literal, Operation, RawSql
 from ...compiler.model import Type
 from ...compiler.tables import Table
 from . import nodes
@@ -35,7 +35,9 @@ class SQLiteExpressions(Expressions):
         return super().field(ref)
 
     def stored(self, expr: Expr, type: Type) -> Node:
-        """Elsewhere the column itself rounds to the places that it has."""
+        """Elsewhere the column itself rounds to the places that it has. Raw SQL stands as it was written."""
+        if isinstance(expr, RawSql):
+            return self.node(expr)
         scale = self.scale(expr)
         if is_text_decimal(type):
             raise Unsayable(f"a decimal of more than {MOST_DIGITS} digits")

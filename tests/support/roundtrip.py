@@ -15,7 +15,7 @@ from heddle.importers.importing import import_script
 from heddle.importers.statements import split
 
 from .catalogue import Catalogue, differences
-from .compiling import Compiled, compile_text
+from .compiling import compile_text
 from .emitting import emit
 
 _ROLE = """
@@ -84,24 +84,24 @@ def run_script(engine: Engine, url: str, sql: str) -> None:
 def round_trip(name: str, sql: str, engine: Engine) -> RoundTrip:
     """Import a script, build what came out, and compare the two databases."""
     hdl, problems, seconds = read(sql, engine.dialect, name)
-    made = emit("sql", compile_text(hdl), engine.dialect)[f"{engine.dialect}.sql"]
+    made = build(hdl, engine.dialect)
     trip = RoundTrip(name, hdl, len(sql.encode()), seconds, problems)
     with engine.fresh() as one, engine.fresh() as other:
         run_script(engine, one, sql)
         run_script(engine, other, made)
         a, b = engine.catalogue(one), engine.catalogue(other)
-    a, b = _comparable(a), _comparable(b)
+    a, b = comparable(a), comparable(b)
     trip.counts = dict(zip(KINDS, _counts(a), strict=True))
     trip.differences = differences(a, b, triggers=False, sides=("the original", "the import"))
     return trip
 
 
-def build(hdl: str, dialect: str) -> tuple[Compiled, str]:
-    compiled = compile_text(hdl)
-    return compiled, emit("sql", compiled, dialect)[f"{dialect}.sql"]
+def build(hdl: str, dialect: str) -> str:
+    """The SQL of an imported schema."""
+    return emit("sql", compile_text(hdl), dialect)[f"{dialect}.sql"]
 
 
-def _comparable(catalogue: Catalogue) -> Catalogue:
+def comparable(catalogue: Catalogue) -> Catalogue:
     """SQLite keeps whether a foreign key's columns there were written or left to the primary key, which mean the same."""
     keys = {table.name.lower(): table.primary_key for table in catalogue.tables}
     tables = []
