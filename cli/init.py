@@ -11,25 +11,38 @@ import click
 from .voice import Voice, unformatted
 
 TEMPLATES: Final = os.path.join(os.path.dirname(__file__), "templates")
-FILES: Final = {"heddle.toml": "heddle.toml", "schema/app.hdl": "app.hdl"}
-"""What a new project has, and the template of each."""
+SCHEMAS: Final = {
+    "app": "users, and notes that they share",
+    "blog": "the page of the manual: most of the language at a glance",
+    "empty": "one model to rename",
+}
+"""The schemas to start from."""
+HOOKS: Final = ".pre-commit-config.yaml"
 
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", default=".")
+@click.option(
+    "--template",
+    type=click.Choice(list(SCHEMAS)),
+    default="app",
+    show_default=True,
+    help=f"The schema to start from: {'; '.join(f'{name}: {what}' for name, what in SCHEMAS.items())}.",
+)
 @unformatted
-def init(folder: str, voice: Voice) -> None:
-    """Writes `heddle.toml` and `schema/app.hdl` into DIR, which is made if need be; by default into the folder around you.
+def init(folder: str, template: str, voice: Voice) -> None:
+    """Writes `heddle.toml`, `schema/app.hdl` and hooks for pre-commit into DIR, which is made if need be; by default into the folder around you.
 
     What is there already stays as it is.
     """
+    files = {"heddle.toml": "heddle.toml", "schema/app.hdl": f"{template}.hdl", HOOKS: "hooks.yaml"}
     if _is_configured(folder):
         voice.say("kept pyproject.toml: its [tool.heddle] makes a project of this folder already")
         return
-    for path, template in FILES.items():
+    for path, source in files.items():
         whole = os.path.join(folder, *path.split("/"))
         try:
-            voice.say(f"{_create(whole, template)} {path}")
+            voice.say(f"{_create(whole, source)} {path}")
         except OSError as error:
             raise click.UsageError(f"{whole} cannot be written: {error.strerror}") from error
     there = "" if os.path.samefile(folder, ".") else f"cd {quote(folder)} && "

@@ -11,10 +11,12 @@ import pytest
 
 from heddle import __version__
 from heddle.cli.__main__ import COMMANDS
+from heddle.cli.init import SCHEMAS as TEMPLATES
 from heddle.compiler.diagnostics.codes import CODES
 
 from .conftest import SCHEMA, Project, Shell
 
+ROOT = Path(__file__).parents[2]
 BROKEN = "model User { name: strng }"
 
 
@@ -257,6 +259,17 @@ def test_init_makes_a_project_that_builds_and_overwrites_nothing(project: Projec
     assert project.read("new place/schema/app.hdl") == SCHEMA
     project.write("file", "")
     assert project.run("init", "file").status == 2
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_template_builds_without_a_word(project: Project, template: str) -> None:
+    assert project.run("init", "new", "--template", template).status == 0
+    assert project.run("build", "--strict", "-q", below="new") == (0, "", "")
+
+
+def test_the_blog_to_start_from_is_the_example() -> None:
+    template = ROOT / "cli/templates/blog.hdl"
+    assert template.read_bytes() == (ROOT / "examples/blog/schema.hdl").read_bytes()
 
 
 def test_export_writes_one_target_in_the_words_of_others(project: Project) -> None:
