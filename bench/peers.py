@@ -169,7 +169,10 @@ def dbml(database: Database) -> str:
         body = "".join(f"  {line}\n" if line else "\n" for line in lines)
         parts.append(f"Table {_dbml_name(table.schema, table.name)} {{\n{body}}}\n")
     parts += [
-        _dbml_ref(table, key) for table in database.tables.values() for key in table.foreign_keys
+        _dbml_ref(table, key)
+        for table in database.tables.values()
+        for key in table.foreign_keys
+        if not _is_inline(key)
     ]
     return "\n".join(parts)
 
@@ -218,6 +221,11 @@ def _dbml_column(table: Table, column: Column, database: Database) -> str:
             settings.append(f"default: {value}")
     if column.doc:
         settings.append(f"note: {_dbml_text(column.doc)}")
+    settings += [
+        f"ref: {_dbml_arrow(table, key)} {_dbml_end(key.target_schema, key.target, key.target_columns)}"
+        for key in table.foreign_keys
+        if key.columns == (column.name,) and _is_inline(key)
+    ]
     return f"{column.name} {name}" + (f" [{', '.join(settings)}]" if settings else "")
 
 
@@ -233,22 +241,30 @@ def _dbml_indexes(table: Table) -> Iterator[str]:
             yield f"({columns})" if len(index.parts) > 1 else columns
 
 
-def _dbml_ref(table: Table, key: ForeignKey) -> str:
-    def end(schema: str | None, name: str, columns: tuple[str, ...]) -> str:
-        named = columns[0] if len(columns) == 1 else f"({', '.join(columns)})"
-        return f"{_dbml_name(schema, name)}.{named}"
+def _is_inline(key: ForeignKey) -> bool:
+    """Whether a key can stand at its column, where nothing can be said of actions."""
+    return len(key.columns) == 1 and {key.on_delete, key.on_update} == {Action.NO_ACTION}
 
-    arrow = "-" if _is_unique(table, key.columns) else ">"
+
+def _dbml_arrow(table: Table, key: ForeignKey) -> str:
+    return "-" if _is_unique(table, key.columns) else ">"
+
+
+def _dbml_end(schema: str | None, name: str, columns: tuple[str, ...]) -> str:
+    named = columns[0] if len(columns) == 1 else f"({', '.join(columns)})"
+    return f"{_dbml_name(schema, name)}.{named}"
+
+
+def _dbml_ref(table: Table, key: ForeignKey) -> str:
     actions = [
         f"{word}: {action.value.lower()}"
         for word, action in (("delete", key.on_delete), ("update", key.on_update))
         if action is not Action.NO_ACTION
     ]
     settings = f" [{', '.join(actions)}]" if actions else ""
-    own = end(table.schema, table.name, key.columns)
-    return (
-        f"Ref: {own} {arrow} {end(key.target_schema, key.target, key.target_columns)}{settings}\n"
-    )
+    own = _dbml_end(table.schema, table.name, key.columns)
+    target = _dbml_end(key.target_schema, key.target, key.target_columns)
+    return f"Ref: {own} {_dbml_arrow(table, key)} {target}{settings}\n"
 
 
 def main() -> None:
