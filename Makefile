@@ -78,7 +78,7 @@ examples: setup
 	for project in examples/*/heddle.toml; do (cd $$(dirname $$project) && $(CURDIR)/$(BIN)/heddle build --quiet); done
 
 docs: setup
-	$(BIN)/python tests/docs/reference.py
+	cd tests && ../$(BIN)/python -m docs.reference
 
 grammar: setup
 	$(BIN)/python -m heddle.grammar.compile

@@ -1,4 +1,4 @@
-"""Write the parts of the manual that are made from catalogues: run `python tests/docs/reference.py`.
+"""Write the parts of the manual that are made from catalogues: `make docs`.
 
 In the pages they stand between `<!-- made: name -->` and `<!-- /made -->`; `docs/diagnostics.md` is made as a whole.
 """
@@ -6,13 +6,14 @@ In the pages they stand between `<!-- made: name -->` and `<!-- /made -->`; `doc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-from heddle.backends.registry import BUILT_IN, options_of
+from heddle.backends.registry import options_of
 from heddle.cli.session import DIALECTS
 from heddle.compiler.compile import compile_schema
-from heddle.compiler.diagnostics.codes import GROUPS
+from heddle.compiler.diagnostics.codes import GROUPS, drizzle, sqlalchemy
 from heddle.compiler.diagnostics.problem import Code, Problems
 from heddle.compiler.lower import lower
 from heddle.compiler.model import Settings
@@ -25,6 +26,9 @@ from heddle.grammar.functions import FUNCTIONS, MAKERS
 from heddle.grammar.settings import PRESETS, SETTINGS, SettingRow
 from heddle.grammar.types import TYPES, TypeRow
 
+from . import support_tables
+from .tables import code, table, wording
+
 DOCS = Path(__file__).parents[2] / "docs"
 LONGEST_LINE = 200
 """An example with a longer line is a heap of signs that nobody reads."""
@@ -36,16 +40,6 @@ _ARGUMENTS = {
     "": "",
 }
 _GIVES = {"same": "as its values", "bool": "condition", "datetime": "instant"}
-
-
-def table(heads: str, rows: Iterable[tuple[str, ...]]) -> str:
-    names = heads.split(", ")
-    body = [[cell.replace("|", r"\|") for cell in row] for row in rows]
-    return "".join(f"| {' | '.join(row)} |\n" for row in [names, ["---"] * len(names), *body])
-
-
-def code(*words: str) -> str:
-    return " ".join(f"`{word}`" for word in words)
 
 
 def types() -> str:
@@ -103,7 +97,7 @@ def settings() -> str:
 
 
 def configuration() -> str:
-    """The keys of the project, of every section, and of each target alone."""
+    """The keys of the project and of every section."""
     own = [(code(s.name), code(_toml(s.default)), s.help) for s in (SCHEMA,)]
     said = [(code(s.name), code(_toml(s.default)), s.help) for s in (ALLOW,)]
     every = [(code(s.name), code(_toml(s.default)), s.help) for s in (OUT, DIALECTS)]
@@ -111,14 +105,18 @@ def configuration() -> str:
     parts += ["\nOf `[diagnostics]`:\n", table("key, default, meaning", said)]
     parts += ["\nOf every target's section (`[pydantic]` has no `dialects`):\n"]
     parts += [table("key, default, meaning", every)]
-    for name in BUILT_IN:
-        rows = [
-            (code(o.name), code(_toml(o.default)), _choices(o.help, o.choices))
-            for o in options_of(name)
-        ]
-        if rows:
-            parts += [f"\nOf `[{name}]`:\n", table("key, default, meaning", rows)]
     return "\n".join(part.rstrip("\n") + "\n" for part in parts)
+
+
+def options(target: str) -> str:
+    """What a target alone can be told."""
+    return table(
+        "key, default, meaning",
+        (
+            (code(o.name), code(_toml(o.default)), _choices(o.help, o.choices))
+            for o in options_of(target)
+        ),
+    )
 
 
 def _choices(help: str, choices: tuple[str, ...]) -> str:
@@ -207,7 +205,13 @@ def _names(text: str) -> dict[str, str]:
     }
 
 
-PAGES = ("language.md", "configuration.md", "presets.md")
+BACKENDS = ("sql", "sqlalchemy", "pydantic", "drizzle")
+PAGES = (
+    "language.md",
+    "configuration.md",
+    "presets.md",
+    *(f"backends/{name}.md" for name in BACKENDS),
+)
 """The pages that have made parts."""
 
 PARTS: dict[str, Callable[[], str]] = {
@@ -219,6 +223,16 @@ PARTS: dict[str, Callable[[], str]] = {
     "settings": settings,
     "presets": presets,
     "preset_names": preset_names,
+    "features": support_tables.features,
+    "told_sqlalchemy": partial(support_tables.told, sqlalchemy),
+    "told_drizzle": partial(support_tables.told, drizzle),
+    "sql_makers": support_tables.sql_makers,
+    "sql_types": support_tables.sql_types,
+    "sqlalchemy_types": support_tables.sqlalchemy_types,
+    "pydantic_types": support_tables.pydantic_types,
+    "drizzle_types": support_tables.drizzle_types,
+    "zod_types": support_tables.zod_types,
+    **{f"options_{name}": partial(options, name) for name in BACKENDS if options_of(name)},
 }
 
 
@@ -243,14 +257,13 @@ _PREFACE = (
     "Everything that Heddle can say about a schema, by its number. Numbers are permanent, and `heddle explain H250` prints one.\n"
     "Warnings can be [allowed](language.md#warnings) where they are known; errors cannot. Programs read them as\n"
     "[JSON, GitHub's commands or SARIF](diagnostics-format.md).\n\n"
-    "This page is made from `compiler/diagnostics/codes/` by `python tests/docs/reference.py`."
+    "This page is made from `compiler/diagnostics/codes/` by `make docs`."
 )
 
 
 def _code(each: Code) -> Iterator[str]:
     yield f"### {each.id} {each.name}"
-    said = re.sub(r"\{(\w+)\}", "…", each.title.replace("`", ""))
-    yield f"*{each.severity.value.capitalize()}.* {said}."
+    yield f"*{each.severity.value.capitalize()}.* {wording(each)}."
     yield each.explanation.strip()
     if each.shown_by:
         yield f"Shown by {each.shown_by}."

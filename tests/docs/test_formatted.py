@@ -7,7 +7,7 @@ from format.formatting import formatted
 
 from .blocks import DOCS, Block, blocks
 
-PAGES = [*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md"]
+PAGES = [*sorted(DOCS.rglob("*.md")), DOCS.parent / "README.md"]
 SHOWN = {
     f"{page.name}:{block.line}": block
     for page in PAGES

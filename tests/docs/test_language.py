@@ -1,4 +1,4 @@
-"""What the manual shows is true: every schema in it compiles, and becomes what the block after it says.
+"""What the pages show is true: every schema in them compiles, and becomes what the block after it says.
 
 - `hdl` compiles without a problem, the SQL of its own dialect included; `hdl H250` gives exactly these codes; `hdl first` is a
   file of a schema, and `hdl more` the next one of it.
@@ -6,6 +6,11 @@
 - `relations` are relations of the schema before it, `Model.name  kind  Target`.
 - `names` are names of the schema before it, as `presets.names` tells them: `table Model  its name`.
 - `text` stands in what the command line prints about the schema before it.
+- `python sqlalchemy`, `python pydantic`, `ts drizzle` and `ts zod` stand in those modules of the schema before them, each run of
+  lines between two blank ones.
+- `toml` is a configuration.
+
+`test_programs.py` runs the programs.
 """
 
 from __future__ import annotations
@@ -19,19 +24,34 @@ import pytest
 from presets.names import names_of
 
 from heddle.backends.dialects import dialect_named
+from heddle.backends.registry import BUILT_IN, options_of
+from heddle.cli.session import DIALECTS
 from heddle.compiler.compile import compile_schema
+from heddle.compiler.config import parse_config
 from heddle.compiler.diagnostics.codes import CODES
 from heddle.compiler.diagnostics.problem import Problems, Severity
 from heddle.compiler.diagnostics.render import Paint, render_text
 from heddle.compiler.lower import lower
+from heddle.compiler.project import OUT
 from heddle.compiler.source import Sources
 from support.compiling import compile_text
 from support.emitting import emit
 from support.servers import Database, PostgresServer
 
-from .blocks import Block, blocks_of
+from .blocks import DOCS, Block, blocks_of
 
-PAGES = ("language.md", "presets.md")
+PAGES = sorted(
+    page.relative_to(DOCS).as_posix()
+    for page in DOCS.rglob("*.md")
+    if page.name != "diagnostics.md"
+)
+CHECKED = {"hdl", "sql", "relations", "names", "text", "python", "ts", "output", "toml"}
+FILES = {
+    "sqlalchemy": ("sqlalchemy", "models.py"),
+    "pydantic": ("pydantic", "schemas.py"),
+    "drizzle": ("drizzle", "schema.ts"),
+    "zod": ("drizzle", "zod.ts"),
+}
 
 
 def of(*languages: str, sound: bool = False) -> pytest.MarkDecorator:
@@ -81,7 +101,7 @@ def place(run: list[str], whole: list[str], after: int) -> int | None:
 
 def test_every_block_is_checked() -> None:
     found = {block.language for page in PAGES for block in blocks_of(page)}
-    assert found == {"hdl", "sql", "relations", "names", "text"}
+    assert found - CHECKED <= {"", "json", "sh", "yaml"}
 
 
 @of("hdl")
@@ -100,6 +120,26 @@ def test_schema_becomes_this_sql(block: Block) -> None:
         at = place(run, script, after)
         assert at is not None, "\n".join(["not in", *script, "the lines", *run])
         after = at + len(run)
+
+
+@of("python", "ts")
+def test_schema_becomes_this_code(block: Block) -> None:
+    (what,) = block.words
+    if what in FILES:
+        target, file = FILES[what]
+        compiled = compile_text(*block.files)
+        made = emit(target, compiled, compiled.schema.settings.dialect)[file]
+        assert [run for run in block.text.split("\n\n") if run.strip("\n") not in made] == []
+
+
+@of("toml")
+def test_configuration_can_be_read(block: Block) -> None:
+    problems, sources = Problems(), Sources()
+    config = parse_config(sources.add("heddle.toml", block.text), problems)
+    assert config is not None
+    for target in BUILT_IN:
+        config.read((target,), [OUT, DIALECTS, *options_of(target)], problems)
+    assert render_text(problems, sources, Paint()) == ""
 
 
 @of("relations")

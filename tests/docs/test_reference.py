@@ -1,4 +1,4 @@
-"""The parts of the manual that are made from catalogues are fresh: `python tests/docs/reference.py` makes them."""
+"""The parts of the manual that are made from catalogues are fresh: `make docs` makes them."""
 
 import pytest
 
