@@ -11,7 +11,7 @@ import click
 from ..compiler.build import Output, Plan, carry_out
 from ..compiler.diagnostics.problem import Problems
 from ..compiler.formatter import format_file
-from ..compiler.project import add_text, read_bytes
+from ..compiler.reading import add_text, read_bytes
 from ..compiler.source import Sources
 from .session import Session, Status
 from .voice import Voice, voiced

@@ -19,12 +19,10 @@ from ..compiler.project import (
     OUT,
     Project,
     find_project,
-    find_schemas,
     names_project,
     no_project,
-    read_schemas,
-    source_name,
 )
+from ..compiler.schemas import find_schemas, read_schemas, source_name
 from ..compiler.source import Sources
 from ..compiler.tables import Database
 from ..grammar.settings import SETTINGS

@@ -17,7 +17,8 @@ from .diagnostics.codes import project as codes
 from .diagnostics.problem import Code, Problems
 from .manifest import Manifest, Written, digest, place_aside
 from .model import Schema
-from .project import Project, is_within, nowhere, reason
+from .project import Project, is_within
+from .reading import nowhere, reason
 from .record import record
 from .source import Sources
 from .tables import Database
