@@ -93,6 +93,14 @@ def build(paths: tuple[str, ...], strict: bool, watch: bool, voice: Voice, **ask
     """PATHS are schemas, or folders of schemas, compiled together; without any, those of the project.
 
     Only what changed is written, and nothing at all if something is wrong.
+
+    For example:
+
+    \b
+    heddle build                                  the project around you
+    heddle build --watch
+    heddle build --check --format github          for CI
+    heddle build blog.hdl -t sql -d sqlite -o out
     """
     what = Asked(**asked)  # type: ignore[arg-type] # Click's options are these fields
     if not watch:

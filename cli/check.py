@@ -21,6 +21,12 @@ def check(paths: tuple[str, ...], dialects: tuple[str, ...], strict: bool, voice
 
     Also says what the databases cannot keep, but not what a mapper cannot: `heddle build --dry-run` says that too.
     Says nothing if all is well, unless asked to with --verbose.
+
+    For example:
+
+    \b
+    heddle check
+    heddle check --strict --format json schema
     """
     session = Session(voice._replace(reports=True), paths, strict=strict)
     schema, database = session.schema()

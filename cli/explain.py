@@ -20,7 +20,14 @@ WIDTH = 100
 @click.argument("code", required=False, shell_complete=complete_code)
 @unformatted
 def explain(code: str | None, voice: Voice) -> None:
-    """CODE is what stands in the brackets of a diagnostic, such as `H250`, or its name; without it, all are listed."""
+    """CODE is what stands in the brackets of a diagnostic, such as `H250`, or its name; without it, all are listed.
+
+    For example:
+
+    \b
+    heddle explain H250
+    heddle explain unknown-type
+    """
     from ..compiler.diagnostics.codes import CODES
 
     if code is None:

@@ -13,6 +13,7 @@ from ..compiler.diagnostics.problem import Problems
 from ..compiler.formatter import format_file
 from ..compiler.reading import add_text, read_bytes
 from ..compiler.source import Sources
+from .completion import complete_path
 from .session import Session, Status
 from .voice import Voice, voiced
 
@@ -34,7 +35,7 @@ class Formatted(NamedTuple):
 
 
 @click.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=complete_path)
 @click.option("--check", is_flag=True, help="Write nothing; end with 1 if a file is to change.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
 @voiced
@@ -42,6 +43,13 @@ def fmt(paths: tuple[str, ...], check: bool, diff: bool, voice: Voice) -> None:
     """PATHS are schemas, or folders of schemas; without any, those of the project. `-` reads stdin and writes stdout.
 
     Comments stay, and what a schema means never changes. What cannot be read stays as it is; the rest of its file is formatted.
+
+    For example:
+
+    \b
+    heddle fmt
+    heddle fmt --check
+    heddle fmt --diff schema/app.hdl
     """
     if STDIN in paths:
         if len(paths) > 1:

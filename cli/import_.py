@@ -34,6 +34,12 @@ def import_(
     """SOURCE is an `.sql` file, or the address of a database: `postgresql://…`, `mysql://…`, `sqlite:///…`.
 
     What cannot be carried is said, with its place in the script.
+
+    For example:
+
+    \b
+    heddle import dump.sql --dialect postgres -o schema/app.hdl
+    heddle import sqlite:///app.db
     """
     _Import(source, dialect, voice).run(out, force, strict)
 

@@ -34,6 +34,12 @@ def init(folder: str, template: str, voice: Voice) -> None:
     """Writes `heddle.toml`, `schema/app.hdl` and hooks for pre-commit into DIR, which is made if need be; by default into the folder around you.
 
     What is there already stays as it is.
+
+    For example:
+
+    \b
+    heddle init shop
+    heddle init --template blog
     """
     files = {"heddle.toml": "heddle.toml", "schema/app.hdl": f"{template}.hdl", HOOKS: "hooks.yaml"}
     if _is_configured(folder):

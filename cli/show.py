@@ -28,6 +28,13 @@ def show(path_and_name: tuple[str, ...], as_json: bool, voice: Voice) -> None:
     """PATH is a schema or a folder of schemas; without it, the project's. NAME shows one model.
 
     Every column, key, index and relation is shown, written or inferred, with what each target calls it.
+
+    For example:
+
+    \b
+    heddle show
+    heddle show blog.hdl Post
+    heddle show --json
     """
     from .described import Describer
 

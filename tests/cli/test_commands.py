@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click import Context
 
 from heddle import __version__
-from heddle.cli.__main__ import COMMANDS
+from heddle.cli.__main__ import COMMANDS, main
 from heddle.cli.init import SCHEMAS as TEMPLATES
 from heddle.compiler.diagnostics.codes import CODES
 
@@ -30,6 +33,20 @@ def test_every_command_is_there_and_helps(project: Project) -> None:
         assert (helped.status, helped.err) == (0, "")
         assert helped.out.startswith(f"Usage: heddle {name} ")
         assert helped == project.run(name, "--help")
+        assert list(_examples(name))
+
+
+def _examples(name: str) -> Iterator[list[str]]:
+    """The examples in the help of a command; one with unknown options ends in an error."""
+    command = main.get_command(Context(main), name)
+    assert command is not None
+    for line in (command.help or "").splitlines():
+        found = re.match(r' *(?:eval "\$\()?(heddle .*?)(?:   .*|\)".*| > .*)?$', line)
+        if found:
+            _, of, *args = shlex.split(found[1])
+            assert of == name
+            command.make_context(name, args)
+            yield args
 
 
 def test_version(project: Project) -> None:
