@@ -11,7 +11,8 @@ from ..base import OutputFile, Request
 from ..options import OPTIONS
 from ..records import records
 from ..text.parts import Part, tight
-from ..text.python import call, constant_line, docstring, header, literal, prefixed, statement
+from ..text.python_code import call, constant_line, prefixed, statement
+from ..text.python_literals import docstring, header, literal
 from ..text.python_modules import module_text, package_texts
 from .defaults import Defaults
 from .models import BASE, INPUT, Models

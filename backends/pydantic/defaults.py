@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ...compiler.model import Clock, Default, Json, LiteralDefault, MadeDefault, Type
-from ..text.python import Code, constant, list_of, literal
+from ..text.python_code import Code, constant, list_of
 from ..text.python_conditions import duration, exact, moment
+from ..text.python_literals import literal
 from .names import Names
 from .needs import Needs
 from .types import CLOCKS

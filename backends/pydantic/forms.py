@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from ..text.python import Code, Group, call, literal
+from ..text.python_code import Code, Group, call
+from ..text.python_literals import literal
 
 
 class FormRow(NamedTuple):

@@ -10,21 +10,19 @@ from typing import Final
 from ...compiler.model import Json, Relation, RelationKind, Traits, Type
 from ...compiler.naming.spelling import typescript_property
 from ..records import Member, Presence, Record, Rule
-from ..text.python import (
+from ..text.python_code import (
     Code,
     Group,
     assigned,
     call,
     constant,
     dict_of,
-    docstring,
     keyword,
     list_of,
-    literal,
-    said,
     statement,
 )
 from ..text.python_conditions import PythonConditions
+from ..text.python_literals import docstring, literal, said
 from .defaults import Defaults
 from .names import Names
 from .needs import Needs

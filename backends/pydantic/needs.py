@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..text.python import Code, Imports, assigned, statement
+from ..text.python_code import Code, assigned, statement
+from ..text.python_imports import Imports
 from .forms import FORMS
 
 _SOURCES: Final = {

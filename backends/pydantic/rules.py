@@ -7,8 +7,9 @@ from typing import Final
 
 from ..records import Rule
 from ..text.conditions import All
-from ..text.python import INDENT, LINE_LENGTH, call, literal, prefixed, statement, width
+from ..text.python_code import call, prefixed, statement
 from ..text.python_conditions import Code, Level, PythonConditions
+from ..text.python_literals import INDENT, LINE_LENGTH, literal, width
 from .needs import Needs
 
 _DEPTH: Final = 2

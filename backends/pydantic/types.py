@@ -12,8 +12,9 @@ from ...compiler.pattern_spelling import rust
 from ...compiler.patterns import parse
 from ...grammar.types import PATTERNS, TYPES
 from ..records import Member
-from ..text.python import Code, Group, call, comment, literal
+from ..text.python_code import Code, Group, call
 from ..text.python_conditions import exact, moment
+from ..text.python_literals import comment, literal
 from .forms import annotated, raw
 from .names import Names
 from .needs import Needs

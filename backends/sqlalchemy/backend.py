@@ -15,20 +15,8 @@ from ..dialects.physical import PhysicalTable
 from ..options import OPTIONS, PYTHON_PLACE
 from ..records import traits_of
 from ..text.parts import Part, tight
-from ..text.python import (
-    INDENT,
-    Code,
-    assigned,
-    call,
-    constant_line,
-    docstring,
-    header,
-    literal,
-    prefixed,
-    said,
-    statement,
-    tuple_of,
-)
+from ..text.python_code import Code, assigned, call, constant_line, prefixed, statement, tuple_of
+from ..text.python_literals import INDENT, docstring, header, literal, said
 from ..text.python_modules import module_text, package_texts
 from .columns import Columns
 from .constraints import Constraints

@@ -8,7 +8,8 @@ from typing import Final
 from ...compiler.model import Action, MadeDefault
 from ...compiler.tables import ForeignKey
 from ..dialects.physical import PhysicalColumn, PhysicalTable, PhysicalUnique
-from ..text.python import Code, Group, assigned, call, keyword, list_of, literal
+from ..text.python_code import Code, Group, assigned, call, keyword, list_of
+from ..text.python_literals import literal
 from . import sql_text
 from .target import Target
 

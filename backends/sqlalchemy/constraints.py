@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..dialects.physical import PhysicalIndex, PhysicalPart
-from ..text.python import Code, Group, call, dict_of, keyword, list_of, literal
+from ..text.python_code import Code, Group, call, dict_of, keyword, list_of
+from ..text.python_literals import literal
 from . import sql_text
 from .columns import Columns, timing
 

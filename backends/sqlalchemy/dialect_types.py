@@ -7,7 +7,8 @@ from typing import ClassVar, Final
 
 from ...compiler.model import Type
 from ..dialects.physical import PhysicalColumn
-from ..text.python import Code, call, literal
+from ..text.python_code import Code, call
+from ..text.python_literals import literal
 from .types import Types
 
 

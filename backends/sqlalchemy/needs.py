@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..text.python import Imports
+from ..text.python_imports import Imports
 from .own_types import OWN_TYPES
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from ..dialects.physical import PhysicalColumn
-from ..text.python import Code, Group, call, dict_of, literal, method, prefixed, statement
+from ..text.python_code import Code, Group, call, dict_of, method, prefixed, statement
+from ..text.python_literals import literal
 from . import sql_text
 from .columns import Columns
 from .constraints import Constraints

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from ...compiler.model import Action, Model, Relation, RelationKind, Schema
 from ...compiler.record import record
 from ...compiler.tables import Database, ForeignKey, Table
-from ..text.python import Code, assigned, call, equality, keyword, list_of, literal, prefixed
+from ..text.python_code import Code, assigned, call, equality, keyword, list_of, prefixed
+from ..text.python_literals import literal
 from .names import Names
 from .needs import Needs
 

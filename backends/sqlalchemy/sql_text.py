@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..text.python import Code, call, literal
+from ..text.python_code import Code, call
+from ..text.python_literals import literal
 from .needs import Needs
 
 _COLON: Final = re.compile(r"(?<![:\w$]):(?=[\w$]+(?![:\w$]))|(?<=\\):(?=[\w$]*(?![:\w$]))")

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from ...compiler.model import Schema
 from ..dialects.base import Dialect
 from ..dialects.physical import PhysicalColumn
-from ..text.python import Code, call
+from ..text.python_code import Code, call
 from .dialect_types import DIALECT_TYPES
 from .names import Names
 from .needs import Needs

@@ -12,7 +12,8 @@ from typing import ClassVar, Final
 from ...compiler.model import Schema, Type
 from ..dialects.base import Dialect
 from ..dialects.physical import PhysicalColumn
-from ..text.python import Code, call, literal
+from ..text.python_code import Code, call
+from ..text.python_literals import literal
 from .names import Names
 from .needs import Needs
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ...compiler.model import Model, Relation, Schema
 from ...compiler.tables import Database
-from ..text.python import Code, assigned, call, keyword, literal, prefixed
+from ..text.python_code import Code, assigned, call, keyword, prefixed
+from ..text.python_literals import literal
 from .names import Names
 from .needs import Needs
 from .sides import Side

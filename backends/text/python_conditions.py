@@ -25,7 +25,7 @@ from .conditions import (
 )
 from .like import LikeShape, like_shape
 from .numbers import Form, Number, Numbers
-from .python import literal
+from .python_literals import literal
 
 _EXACT_DIGITS: Final = 28
 """Digits that `decimal` keeps unless it is told otherwise."""

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .parts import Part, by_home
-from .python import INDENT, Imports, list_of, literal, name_order, prefixed, statement
+from .python_code import list_of, prefixed, statement
+from .python_imports import Imports, name_order
+from .python_literals import INDENT, literal
 
 
 def module_text(head: str, imports: Imports, parts: Sequence[Part]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .python import class_line
+from .python_code import class_line
 
 if TYPE_CHECKING:
     from jinja2 import Environment

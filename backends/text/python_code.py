@@ -1,118 +1,19 @@
-"""Python as text: literals, docstrings, comments, imports, and calls laid out as Black would.
+"""Calls, lists and statements in Python, laid out as Black would.
 
-What a schema says comes in as data and leaves as data: no text, however odd, ends its quotes, hides from the reader, or
-speaks to a linter. Nothing here needs Black to get Black's form: code that fits stays on its line; else what its last
-brackets hold goes onto one indented line; else one a line, each with a comma.
+Nothing here needs Black to get Black's form: code that fits stays on its line; else what its last brackets hold goes onto
+one indented line; else one a line, each with a comma.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
 from ...compiler.model import Json
-
-LINE_LENGTH = 88
-INDENT = "    "
-
-_UNSEEN = (
-    "\\x00-\\x1f\\x7f-\\xa0\\xad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180f\\u2000-\\u200f"
-    "\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ud800-\\uf8ff\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\uffff"
-    "\\U000e0000-\\U0010ffff"
-)
-"""What nobody sees, or what misleads the eye: controls, odd blanks, marks of direction, surrogates, private signs."""
-
-_IN_DOUBLE_QUOTES = re.compile(rf'["\\{_UNSEEN}]')
-_IN_SINGLE_QUOTES = re.compile(rf"['\\{_UNSEEN}]")
-_IN_DOCSTRINGS = re.compile(rf'"""|[\\{_UNSEEN}]')
-_IN_COMMENTS = re.compile(rf"[{_UNSEEN}]")
-_LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_DIRECTIVE = re.compile(
-    r"(?i)(?:(?<=#)|^)\s*(?:noqa|nosec|pragma|fmt|yapf|isort|ruff|flake8|type|mypy|pyright|pylint|pyre|nopep8)\b"
-    r"|coding(?=[:=])"
-)
-"""Words that tools obey where a comment begins with them; `coding:` changes how the whole file is read."""
+from .python_literals import INDENT, LINE_LENGTH, literal, width
 
 _TOP_COMMA = re.compile(r", (?![^\[]*\])")
-
-_NUMBER = re.compile(r"([0-9]+)")
-_SHORT_ESCAPES = {
-    "\n": "\\n",
-    "\r": "\\r",
-    "\t": "\\t",
-    "\\": "\\\\",
-    '"': '\\"',
-    "'": "\\'",
-    '"""': '\\"\\"\\"',
-}
-
-
-def literal(text: str) -> str:
-    """The text as a string literal: in double quotes, or in single ones where that saves backslashes."""
-    if text.count('"') > text.count("'"):
-        return f"'{_IN_SINGLE_QUOTES.sub(_escape, text)}'"
-    return f'"{_IN_DOUBLE_QUOTES.sub(_escape, text)}"'
-
-
-def _escape(match: re.Match[str]) -> str:
-    found = match[0]
-    if found in _SHORT_ESCAPES:
-        return _SHORT_ESCAPES[found]
-    code = ord(found)
-    if code < 0x100:
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-
-
-def docstring(text: str, depth: int = 1) -> str:
-    """A docstring indented by `depth` levels, without a line break at its end.
-
-    It reads as written, but for blanks at the ends of lines, empty lines at both ends, and a common indentation.
-    """
-    lines = [_IN_DOCSTRINGS.sub(_escape, line) for line in text_lines(text)]
-    if lines[0].startswith('"'):
-        lines[0] = " " + lines[0]
-    if len(lines) == 1:
-        lines[0] += ' """' if lines[0].endswith('"') else '"""'
-    else:
-        lines.append('"""')
-    lines[0] = '"""' + lines[0]
-    return "\n".join(INDENT * depth + line if line else "" for line in lines)
-
-
-def said(doc: str | None, deprecated: str | None) -> str:
-    """What a docstring says: the doc, and that it is deprecated (None: it is not). Empty if there is nothing to say."""
-    parts = [doc.strip()] if doc and doc.strip() else []
-    if deprecated is not None:
-        parts.append(f"Deprecated: {deprecated}" if deprecated else "Deprecated.")
-    return "\n\n".join(parts)
-
-
-def comment(text: str, depth: int = 0) -> str:
-    """Comment lines indented by `depth` levels, without a line break at their end."""
-    lines = (_DIRECTIVE.sub(_quoted, _IN_COMMENTS.sub(_escape, line)) for line in text_lines(text))
-    return "\n".join(f"{INDENT * depth}# {line}".rstrip() for line in lines)
-
-
-def _quoted(match: re.Match[str]) -> str:
-    word = match[0].lstrip()
-    return f'{match[0][: -len(word)]}"{word}"'
-
-
-def text_lines(text: str) -> list[str]:
-    """The lines of a text for people: no tabs, no blanks at their ends, no common indentation, none empty at either end."""
-    lines = [line.expandtabs(4).rstrip() for line in _LINE_BREAK.split(text)]
-    while lines and not lines[0]:
-        del lines[0]
-    while lines and not lines[-1]:
-        del lines[-1]
-    if not lines:
-        return [""]
-    margin = min((len(line) - len(line.lstrip()) for line in lines[1:] if line), default=0)
-    return [lines[0].lstrip(), *(line[margin:] for line in lines[1:])]
 
 
 class Group(NamedTuple):
@@ -345,98 +246,3 @@ def _links(code: Group) -> Iterator[Group]:
 def _must_spread(code: Code) -> bool:
     """Whether it or something in it has one item a line whatever the room."""
     return not isinstance(code, str) and (code.spread or any(map(_must_spread, code.items)))
-
-
-def width(text: str) -> int:
-    """How many columns a text takes, as Black counts them."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
-class Imports:
-    """The imports of a file, collected in any order and written sorted as isort does."""
-
-    def __init__(self) -> None:
-        self._modules: dict[str, str | None] = {}
-        self._names: dict[str, set[str]] = {}
-
-    def module(self, module: str, alias: str | None = None) -> None:
-        self._modules[module] = alias
-
-    def name(self, module: str, *names: str) -> None:
-        self._names.setdefault(module, set()).update(names)
-
-    def __bool__(self) -> bool:
-        return bool(self._modules) or any(self._names.values())
-
-    def only(self, used: Collection[str]) -> Imports:
-        """Those of the imports that bind one of these names."""
-        chosen = Imports()
-        for module, alias in self._modules.items():
-            if (alias or module.partition(".")[0]) in used:
-                chosen.module(module, alias)
-        for module, names in self._names.items():
-            chosen.name(module, *(name for name in names if name.rpartition(" ")[2] in used))
-        return chosen
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def text(self, indent: str = "") -> str:
-        """The import lines, standard library first, without a line break at their end."""
-        sections: dict[int, list[str]] = {}
-        for module in sorted(self._modules, key=_module_order):
-            alias = self._modules[module]
-            line = f"{indent}import {module}" + (f" as {alias}" if alias else "")
-            sections.setdefault(_section(module), []).append(line)
-        for module in sorted(filter(self._names.get, self._names), key=_module_order):
-            line = _from_import(module, sorted(self._names[module], key=name_order), indent)
-            sections.setdefault(_section(module), []).append(line)
-        return "\n\n".join("\n".join(sections[section]) for section in sorted(sections))
-
-
-def _from_import(module: str, names: list[str], indent: str) -> str:
-    line = f"{indent}from {module} import {', '.join(names)}"
-    if width(line) <= LINE_LENGTH:
-        return line
-    lines = (f"{indent}{INDENT}{name}," for name in names)
-    return "\n".join((f"{indent}from {module} import (", *lines, f"{indent})"))
-
-
-def _section(module: str) -> int:
-    if module == "__future__":
-        return 0
-    if module.startswith("."):
-        return 3
-    return 1 if module.partition(".")[0] in sys.stdlib_module_names else 2
-
-
-def _module_order(module: str) -> tuple[Natural, str]:
-    return _natural(module.lower()), module
-
-
-Natural = tuple[str | int, ...]
-
-
-def _natural(text: str) -> Natural:
-    """Numbers in it by their value: `String50` before `String255`."""
-    return tuple(int(part) if part.isdecimal() else part for part in _NUMBER.split(text))
-
-
-def name_order(name: str) -> tuple[int, Natural, str]:
-    """Constants, then classes, then the rest."""
-    rank = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
-    return rank, _natural(name.lower()), name
-
-
-def header(source: str, target: str) -> str:
-    """The two lines that begin every generated file: where it comes from, and how it is made again."""
-    return "\n".join(
-        (
-            comment(f"Generated by Heddle from {source}. Do not edit."),
-            comment(
-                f"To change it, edit the source and run: heddle build {source} --target {target}"
-            ),
-        )
-    )
