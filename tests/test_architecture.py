@@ -138,7 +138,10 @@ def test_a_wrong_turn_is_seen(path: str, source: str, fault: str) -> None:
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("backends/sql/x.py", "from ..text import python_code\nfrom ...compiler.model import Model"),
+        (
+            "backends/sql/x.py",
+            "from ..text import python_code\nfrom ...compiler.model import Model",
+        ),
         ("backends/sql/x.py", "from .build import y\nfrom ..base import Backend\nimport sqlglot"),
         ("backends/__init__.py", "from .sql.backend import SqlBackend"),
         ("cli/x.py", "import sys\nfrom ..compiler import build\nsys.exit(print())"),

@@ -24,6 +24,7 @@ from ..text.typescript import doc_comment, said
 from ..text.typescript_calls import Chain
 from ..text.typescript_code import Code, Text
 from ..text.typescript_conditions import TypeScriptConditions
+from ..text.typescript_pieces import atom, equal, joined
 from ..text.typescript_structures import Array, Arrow, Generic, Object, Property, statement
 from .zod_forms import CONSTANTS, TYPES, Forms
 from .zod_types import Link, ZodTypes, chain
@@ -177,10 +178,8 @@ class _Module:
         )
         holds = conditions.condition(opposite(rule.broken))
         if rule.set_first:
-            unset = [
-                conditions.piece("===", f"row.{keys[name]}", "undefined") for name in rule.set_first
-            ]
-            holds = conditions.joined("||", [*unset, holds])
+            unset = [equal(atom(f"row.{keys[name]}"), atom("undefined")) for name in rule.set_first]
+            holds = joined("||", [*unset, holds])
         path = Array([Text(keys[rule.attributes[0]])])
         options = Object([Property("message", Text(rule.message)), Property("path", path)])
         return "refine", [Arrow("(row)", holds.code), options]

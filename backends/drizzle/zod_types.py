@@ -11,7 +11,8 @@ from ...compiler.patterns import parse
 from ..text.typescript import regex_literal
 from ..text.typescript_calls import Call, Chain
 from ..text.typescript_code import Code, Number, Regex, Text
-from ..text.typescript_structures import Array, Arrow, Infix, Object, Property
+from ..text.typescript_operators import Infix
+from ..text.typescript_structures import Array, Arrow, Object, Property
 from .zod_forms import Forms
 
 Link = tuple[str, list[Code]]

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ...compiler.model import Clock, Default, Json, LiteralDefault, MadeDefault, Type
 from ..text.python_code import Code, constant, list_of
-from ..text.python_conditions import duration, exact, moment
 from ..text.python_literals import literal
+from ..text.python_values import duration, exact, moment
 from .names import Names
 from .needs import Needs
 from .types import CLOCKS

@@ -8,8 +8,9 @@ from typing import Final
 from ..records import Rule
 from ..text.conditions import All
 from ..text.python_code import call, prefixed, statement
-from ..text.python_conditions import Code, Level, PythonConditions
+from ..text.python_conditions import PythonConditions
 from ..text.python_literals import INDENT, LINE_LENGTH, literal, width
+from ..text.python_pieces import Level, Piece
 from .needs import Needs
 
 _DEPTH: Final = 2
@@ -30,20 +31,20 @@ def rule_statements(
     return f"{head}\n{_refusal(codes, rule.message, _DEPTH + 1)}"
 
 
-def _guard(attributes: list[str]) -> Iterable[Code]:
+def _guard(attributes: list[str]) -> Iterable[Piece]:
     if len(attributes) == 1:
-        yield Code(f"{literal(attributes[0])} in self.model_fields_set", Level.COMPARISON)
+        yield Piece(f"{literal(attributes[0])} in self.model_fields_set", Level.COMPARISON)
     elif attributes:
         listed = ", ".join(map(literal, attributes))
-        yield Code(f"{{{listed}}} <= self.model_fields_set", Level.COMPARISON)
+        yield Piece(f"{{{listed}}} <= self.model_fields_set", Level.COMPARISON)
 
 
-def _refusal(parts: list[Code], message: str, depth: int) -> str:
+def _refusal(parts: list[Piece], message: str, depth: int) -> str:
     refusal = statement(prefixed("raise ", call("ValueError", literal(message))), depth + 1)
     return f"{_if(parts, depth)}\n{refusal}"
 
 
-def _if(parts: list[Code], depth: int) -> str:
+def _if(parts: list[Piece], depth: int) -> str:
     """`if all of them:`, one a line in parentheses where they do not fit on one."""
     indent = INDENT * depth
     texts = [part.at(Level.NOT) if len(parts) > 1 else part.text for part in parts]

@@ -13,8 +13,8 @@ from ...compiler.patterns import parse
 from ...grammar.types import PATTERNS, TYPES
 from ..records import Member
 from ..text.python_code import Code, Group, call
-from ..text.python_conditions import exact, moment
 from ..text.python_literals import comment, literal
+from ..text.python_values import exact, moment
 from .forms import annotated, raw
 from .names import Names
 from .needs import Needs

@@ -193,79 +193,6 @@ class Arrow(Code):
         return False
 
 
-_LOGIC = frozenset({"&&", "||", "??"})
-
-
-class Infix(Code):
-    """Operands around one operator; those that need parentheses are `Parenthesized`."""
-
-    __slots__ = ("has_inner", "is_inner", "operands", "operator")
-
-    def __init__(self, operator: str, operands: Iterable[Code]) -> None:
-        self.operator = operator
-        self.operands = tuple(operands)
-        self.is_inner = False
-        self.has_inner = False
-        for inner in filter(self._is_alike, map(_bare, self.operands)):
-            assert isinstance(inner, Infix)
-            inner.is_inner = self.has_inner = True
-        flat = f" {operator} ".join([operand.flat for operand in self.operands])
-        super().__init__(flat, children=self.operands)
-
-    def _parts(self) -> list[Doc]:
-        """Where neither it nor an operand is part of another such code, its second operand may go to the next line alone."""
-        first, *others = (operand.part() for operand in self.operands)
-        rest: list[Doc] = [[self.operator, LINE, operand] for operand in others]
-        if len(rest) == 1 and not self.is_inner and not self.has_inner:
-            rest = [Group(rest[0])]
-        return [first, *[[" ", each] for each in rest]]
-
-    def _is_alike(self, code: Code) -> bool:
-        """Whether Prettier takes it for the same sort: logic, or all else."""
-        return isinstance(code, Infix) and (code.operator in _LOGIC) is (self.operator in _LOGIC)
-
-    def document(self) -> Doc:
-        first, *others = self._parts()
-        return Group([first, Indent(others)])
-
-    def unindented(self) -> Doc:
-        """With all operands alike, as in front of `?`."""
-        return Group(self._parts())
-
-    def arrow_body(self, last_argument: bool) -> Doc:
-        body: list[Doc] = [Indent([LINE, self.unindented()])]
-        return [*body, TRAILING_COMMA, SOFT_LINE] if last_argument else body
-
-    @property
-    def breaks_after_operator(self) -> bool:
-        return True
-
-    @property
-    def is_short(self) -> bool:
-        return False
-
-    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
-        return False
-
-
-class Parenthesized(Code):
-    __slots__ = ("code",)
-
-    def __init__(self, code: Code) -> None:
-        self.code = code
-        super().__init__(f"({code.flat})", children=[code])
-
-    def document(self) -> Doc:
-        return ["(", self.code.part(), ")"]
-
-    @property
-    def is_short(self) -> bool:
-        return False
-
-    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
-        return self.code.is_simple(depth)
-
-
 class Generic(Code):
     """A type with its argument: `z.infer<typeof user>`."""
 
@@ -278,11 +205,6 @@ class Generic(Code):
 
     def document(self) -> Doc:
         return [self.name, Group(["<", Indent([SOFT_LINE, self.argument]), SOFT_LINE, ">"])]
-
-
-def _bare(code: Code) -> Code:
-    """What stands in parentheses."""
-    return _bare(code.code) if isinstance(code, Parenthesized) else code
 
 
 def assignment(left: str, value: Code, short_key: bool = False) -> Doc:

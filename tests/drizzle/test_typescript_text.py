@@ -16,10 +16,10 @@ from heddle.backends.text.typescript import (
 )
 from heddle.backends.text.typescript_calls import Call, Chain
 from heddle.backends.text.typescript_code import Code, Number, Regex, Template, Text
+from heddle.backends.text.typescript_operators import Infix
 from heddle.backends.text.typescript_structures import (
     Array,
     Arrow,
-    Infix,
     Object,
     Property,
     statement,
