@@ -227,7 +227,8 @@ def _entries(module: str) -> Iterator[tuple[str, str]]:
 
 def _joined(text: str) -> str:
     """In one line, long patterns left out."""
-    return re.sub(r"/\^.{20,}\$/", "/…/", re.sub(r"\n\s*", "", text))
+    line = re.sub(r"\n\s*", "", text).replace(",)", ")")
+    return re.sub(r"/\^.{20,}\$/", "/…/", line)
 
 
 def side_by_side(
