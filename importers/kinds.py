@@ -57,6 +57,7 @@ _MYSQL: Final = {
     "longtext": "text",
     "boolean": "bool",
     "tinyint": "smallint",
+    "year": "smallint",
     "smallint": "smallint",
     "mediumint": "int",
     "int": "int",

@@ -64,6 +64,9 @@ _NOTHING: Final = frozenset(
         "CHECKPOINT",
     ]
 )
+_LONGEST: Final = 2_000_000
+"""The most characters of a statement that is looked into."""
+_MOST_STRANGE: Final = 200
 _COMMENTABLE: Final = frozenset(
     [
         "INDEX",
@@ -85,6 +88,9 @@ def read_script(file: SourceFile, dialect: str, problems: Problems) -> Found:
     reader = Reader(file, dialect, problems)
     for statement in split(file.text, dialect):
         reader.read(statement)
+        if reader.is_lost():
+            problems.report(codes.NOT_SQL, reader._span(statement), why="it makes no sense so far")
+            break
     name_unnamed(reader.found)
     return reader.found
 
@@ -98,10 +104,18 @@ class Reader:
         self.lexis = LEXES[dialect]
         self.found = Found(dialect)
         self.home: str | None = "public" if dialect == "postgres" else None
+        self.strange = 0
+        """Statements that were not understood."""
         self.raw_tables: set[Place] = set()
         """Tables that are carried as they are, and all that is said of them."""
 
     # Dispatch
+
+    def is_lost(self) -> bool:
+        """Whether so much was not understood that this is another language."""
+        return self.strange > _MOST_STRANGE and self.strange > 4 * (
+            len(self.found.tables) + self.found.ignored
+        )
 
     def read(self, statement: Statement) -> None:
         head = statement.head
@@ -120,12 +134,16 @@ class Reader:
         elif first in ("GRANT", "REVOKE", "SECURITY"):
             self._skip(statement, "grant", "")
         else:
+            self.strange += 1
             self.problems.report(codes.UNKNOWN_STATEMENT, self._span(statement), word=first[:40])
 
     def _attempt(self, statement: Statement, read: Callable[[], None]) -> None:
         try:
+            if statement.end - statement.start > _LONGEST:
+                raise Unreadable("so much text")
             read()
         except (Unreadable, RecursionError, ValueError, IndexError) as why:
+            self.strange += 1
             expected = str(why) or "something else"
             self.problems.report(
                 codes.UNREADABLE,
@@ -136,7 +154,7 @@ class Reader:
 
     def _span(self, statement: Statement) -> Span:
         """The first line of a statement."""
-        end = self.text.find("\n", statement.start, statement.end)
+        end = self.text.find("\n", statement.start, min(statement.end, statement.start + 200))
         end = statement.end if end < 0 else end
         return Span(
             self.file.base + statement.start, self.file.base + max(end, statement.start + 1)

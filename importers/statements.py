@@ -22,7 +22,8 @@ class Statement(NamedTuple):
 
 
 _HEAD_LENGTH: Final = 400
-_MOST_OPENINGS: Final = 2_000
+_MOST_SEARCHED: Final = 20
+"""How many times the whole text may be searched for the ends of dollar quotes that have none."""
 _NOISE: Final = re.compile(
     r"\s+|--[^\n]*|/\*(?!M?!)(?:(?!\*/).)*+(?:\*/|\Z)|/\*M?!\d*|\*/", re.DOTALL
 )
@@ -55,7 +56,7 @@ class _Splitter:
         self.begin = 0
         self.at = 0
         self.depth = 0
-        self.openings = 0
+        self.searched = 0
         self.closed = True
         self._patterns: dict[tuple[str, bool], re.Pattern[str]] = {}
 
@@ -108,11 +109,7 @@ class _Splitter:
                 ("/*!", "/*M!", "*/")
             ):
                 at = noise.end()
-            line_start = (
-                at == 0
-                or text[at - 1] == "\n"
-                or not text[text.rfind("\n", 0, at) + 1 : at].strip()
-            )
+            line_start = _begins_line(text, at)
             if line_start and (found := _DELIMITER.match(text, at)):
                 self.delimiter = found[1]
             elif (
@@ -216,8 +213,9 @@ class _Splitter:
         if end >= 0:
             self.at = end + len(tag[0])
         else:
-            self.openings += 1
-            self.closed = self.openings < _MOST_OPENINGS
+            # Each of them was looked for up to the end: a script of nothing else must not take forever.
+            self.searched += len(self.text) - tag.end()
+            self.closed = self.searched < _MOST_SEARCHED * (len(self.text) + 1)
 
     def _skip_quoted(self, quote: str, start: int) -> None:
         close = "]" if quote == "[" else quote
@@ -239,6 +237,13 @@ class _Splitter:
                 continue
             self.at = end + 1
             return
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Whether nothing but blanks stands in front on the line."""
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"
 
 
 def _is_escaped(text: str, at: int, start: int) -> bool:

@@ -1,0 +1,100 @@
+"""What an imported schema means: the same from every dialect, and sound in every output."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from heddle.compiler.diagnostics.problem import Problems
+from heddle.compiler.model import Field, RelationKind, Schema
+from support.compiling import Compiled, compile_text
+from support.emitting import emit_reporting
+from support.roundtrip import read
+
+from .conftest import CORPUS, corpus
+
+DIALECTS = ("postgres", "mysql", "sqlite")
+pytestmark = pytest.mark.skipif(
+    not corpus(), reason="the published schemas are not here: HEDDLE_CORPUS"
+)
+
+
+def imported(path: Path) -> Compiled:
+    return compile_text(read(path.read_text(encoding="utf-8"), path.suffixes[-2][1:])[0])
+
+
+def meaning(schema: Schema) -> dict[str, str]:
+    """Every field and relation by name, as people would say what it is."""
+    found = {}
+    for model in schema.models.values():
+        for field in model.fields.values():
+            found[f"{model.name}.{field.name}"] = _type(field)
+        for relation in model.relations.values():
+            if relation.kind is RelationKind.BELONGS_TO:
+                optional = "?" if relation.optional else ""
+                found[f"{model.name}.{relation.name}"] = f"-> {relation.target}{optional}"
+    return found
+
+
+def _type(field: Field) -> str:
+    length = "" if field.type.most_length is None else f"({field.type.most_length})"
+    return f"{field.type.name}{length}{'?' if field.optional else ''}"
+
+
+def test_the_three_chinooks_mean_the_same() -> None:
+    one, *others = (
+        meaning(imported(CORPUS / f"chinook.{dialect}.sql").schema) for dialect in DIALECTS
+    )
+    assert len(one) == 64
+    assert others == [one, one]
+
+
+def test_the_three_sakilas_differ_only_where_their_authors_did() -> None:
+    one, two, three = (
+        meaning(imported(CORPUS / f"sakila.{dialect}.sql").schema) for dialect in DIALECTS
+    )
+    # Instants of MySQL are local times in the others; lists and years have types of their own.
+    changed = {name for name in one.keys() & two.keys() if one[name] != two[name]}
+    assert {name.split(".")[1] for name in changed} == {
+        *("lastUpdate", "active", "createDate", "releaseYear", "specialFeatures"),
+    }
+    changed = {name for name in one.keys() & three.keys() if one[name] != three[name]}
+    assert {name.split(".")[1] for name in changed} == {
+        *("lastUpdate", "active", "createDate", "releaseYear", "specialFeatures"),
+        *("description", "rating"),
+    }
+    # Full text is a column of PostgreSQL's and a table of the others', whose payments know when they changed.
+    assert one.keys() - two.keys() == {"Customer.activebool", "Film.fulltext", "Payment.rentalId"}
+    assert two.keys() == three.keys()
+    assert two.keys() - one.keys() == {
+        *("FilmText.filmId", "FilmText.title", "FilmText.description"),
+        *("Payment.rental", "Payment.lastUpdate"),
+    }
+
+
+@pytest.mark.parametrize("path", corpus(), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    ("target", "program"),
+    [
+        ("sqlalchemy", "import models, sqlalchemy.orm; sqlalchemy.orm.configure_mappers()"),
+        ("pydantic", "import schemas"),
+    ],
+)
+def test_the_other_outputs_of_an_import_work(
+    path: Path, target: str, program: str, tmp_path: Path
+) -> None:
+    compiled, problems = imported(path), Problems()
+    files = emit_reporting(target, compiled, problems, path.suffixes[-2][1:])
+    errors = [problem.code.id for problem in problems if problem.is_error]
+    if errors:
+        assert (path.name, errors) == ("danbooru.postgres.sql", ["H573"])  # a table without a key
+        return
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert ran.returncode == 0, ran.stderr
