@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain, count
 from typing import Generic, TypeVar
 
 from .identifiers import SHORTEST_LIMIT, SqlName, shorten
@@ -31,11 +30,14 @@ class NameSpace(Generic[Owner]):
 
     def claim(self, wanted: str, owner: Owner) -> SqlName:
         """Take a derived name: as wanted or, where that is taken, with `_2`, `_3`… at its end; never too long."""
-        tries = chain([wanted], (f"{wanted}_{number}" for number in count(2)))
-        name = next(
-            name for name in (shorten(each, self._limit) for each in tries) if name not in self
-        )
-        self._owners[name.casefold()] = owner
+        name = shorten(wanted, self._limit)
+        key = name.casefold()
+        number = 1
+        while key in self._owners:
+            number += 1
+            name = shorten(f"{wanted}_{number}", self._limit)
+            key = name.casefold()
+        self._owners[key] = owner
         return name
 
     def owner(self, name: str) -> Owner | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache
 from itertools import chain, count, takewhile
 from typing import Final, NewType, TypeVar
 
@@ -113,12 +114,18 @@ def _is_one_run(name: str) -> bool:
 def _identifier(
     name: str, case: Case, reserved_words: Collection[str], taken: Collection[str]
 ) -> str:
-    text = _valid(case(_normal(name))) or _code_points(name)
-    if not text[0].isidentifier():
-        text = "n" + text  # An underscore would make it private.
+    text = _dressed(name, case)
     while text in reserved_words or text in taken:
         text += "_"
     return text
+
+
+@lru_cache(maxsize=1 << 14)
+def _dressed(name: str, case: Case) -> str:
+    """The name as an identifier in its case, that may yet be a word of the language."""
+    text = _valid(case(_normal(name))) or _code_points(name)
+    # An underscore in front would make it private.
+    return text if text[0].isidentifier() else f"n{text}"
 
 
 def _enum_member(value: str) -> str:

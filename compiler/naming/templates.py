@@ -6,6 +6,7 @@ They are a user's text, so only their places are filled: `str.format` would foll
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _PLACE: Final = re.compile(r"\{(\w+)\}")
@@ -21,4 +22,12 @@ def places(template: str) -> tuple[str, ...]:
 
 def fill(template: str, **values: str) -> str:
     """The template with its places filled. A place without a value raises KeyError: check `places` before."""
-    return _PLACE.sub(lambda place: values[place[1]], template)
+    parts = list(_parts(template))
+    parts[1::2] = [values[place] for place in parts[1::2]]
+    return "".join(parts)
+
+
+@lru_cache(maxsize=1 << 8)
+def _parts(template: str) -> tuple[str, ...]:
+    """The text before, between and behind the places, with the names of the places in between."""
+    return tuple(_PLACE.split(template))

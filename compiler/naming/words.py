@@ -51,6 +51,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(part.lower() for part in parts(name))
 
 
+@lru_cache(maxsize=1 << 14)
 def snake(name: str) -> str:
     """`sales_person`. It keeps the words: `words(snake(name)) == words(name)`."""
     return "_".join(words(name))
@@ -66,11 +67,13 @@ def constant(name: str) -> str:
     return "_".join(words(name)).upper()
 
 
+@lru_cache(maxsize=1 << 14)
 def pascal(name: str) -> str:
     """`SalesPerson`. An acronym becomes a word like any other: a declared class name is used as declared instead."""
     return "".join(map(capitalised, words(name)))
 
 
+@lru_cache(maxsize=1 << 14)
 def camel(name: str) -> str:
     """`salesPerson`"""
     first, *rest = words(name) or ("",)

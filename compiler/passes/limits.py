@@ -147,7 +147,7 @@ def _upside_down(low: Bound | None, high: Bound | None) -> bool:
 
 def add_limits(draft: Draft, made: Type, found: Attributes, at: Span) -> Type:
     """The type with the limits that attributes set. `alias` stays only if nothing was added."""
-    if made is UNKNOWN:
+    if made is UNKNOWN or not found:
         return made
     limited = made
     for name, narrow in _LIMITS.items():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from ..diagnostics.codes import names as codes
 from ..diagnostics.problem import Problems
@@ -16,6 +17,8 @@ from . import attributes
 from .attributes import flag
 from .draft import Attributes
 from .values import NotPlain, plain
+
+_NONE: Final = Traits()
 
 
 def read_traits(
@@ -29,6 +32,8 @@ def read_traits(
 
     `named` gives a name as it is called in the model, with the prefix of its mixin.
     """
+    if not found:
+        return _NONE if base is None else _over(base, _NONE)
     own = Traits(
         label=attributes.text(found, "label"),
         display=flag(found, "display"),
