@@ -61,7 +61,7 @@ class Checks:
     def of_value(self, type: Type, name: str) -> Iterator[Node]:
         yield from self.shape(type, name)
         yield from self.length(type, name)
-        yield from self.range(type, self.subject(name))
+        yield from self.range(type, name)
         if type.multiple_of is not None:
             yield self.multiple(type, name, type.multiple_of)
         for pattern in type.patterns:
@@ -85,15 +85,18 @@ class Checks:
         most = None if self.dialect.limits_length(type) else self.dialect.longest(type)
         low = Edge(type.least_length) if type.least_length else None
         high = Edge(most) if most is not None else None
-        yield from within(self.measure(type, name), low, high)
+        if low is not None or high is not None:
+            yield from within(self.measure(type, name), low, high)
 
     def measure(self, type: Type, name: str) -> Node:
         """The length of a text in characters, of bytes in bytes."""
         function = "octet_length" if type.name == "bytes" else "char_length"
         return nodes.call(function, self.subject(name))
 
-    def range(self, type: Type, subject: Node) -> Iterator[Node]:
-        yield from within(subject, *self.ends(type))
+    def range(self, type: Type, name: str) -> Iterator[Node]:
+        low, high = self.ends(type)
+        if low is not None or high is not None:
+            yield from within(self.subject(name), low, high)
 
     def ends(self, type: Type) -> Edges:
         """The tighter ones of the type's ends and the schema's."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from ...compiler.diagnostics.codes import targets as codes
 from ...compiler.diagnostics.problem import Code, Problems
@@ -279,12 +280,15 @@ class Lowering:
         """Whether a change of what the key refers to could set a column that is never null to null."""
         if key.on_update is not Action.CASCADE:
             return False
-        place = key.target_schema, key.target
-        target = next(t for t in self.database.tables.values() if (t.schema, t.name) == place)
+        target = self._by_place[key.target_schema, key.target]
         return any(
             target.column(there).nullable and not table.column(here).nullable
             for here, there in zip(key.columns, key.target_columns, strict=True)
         )
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str | None, str], Table]:
+        return {(table.schema, table.name): table for table in self.database.tables.values()}
 
     def _lose_action(self, key: ForeignKey, action: str, label: str) -> None:
         self.report(codes.ACTION_NOT_KEPT, key.span, action=action, name=label)

@@ -226,7 +226,18 @@ def _binary(sign: str) -> Any:
     return lambda printer, node: printer.binary(node, sign)
 
 
+def _compared(sign: str) -> Any:
+    """A comparison, whose operands are never comparisons themselves: sqlglot would look through a chain of them."""
+
+    def write(printer: Generator, node: exp.Binary) -> str:
+        return f"{printer.sql(node.args['this'])} {sign} {printer.sql(node.args['expression'])}"
+
+    return write
+
+
 _PLAIN: Final[dict[type[Node], Any]] = {
+    exp.Column: lambda printer, node: printer.sql(node.args["this"]),
+    **{_OPERATORS[sign][0]: _compared(sign) for sign in ("=", "<>", "<", "<=", ">", ">=")},
     exp.Not: _negated,
     exp.Cast: _called_cast,
     exp.Div: _binary("/"),
@@ -261,4 +272,4 @@ class SQLitePrinter(SQLiteGenerator):
 
 
 def printer(kind: type[Generator], dialect: str) -> Generator:
-    return kind(dialect=dialect, normalize_functions=False)
+    return kind(dialect=dialect, normalize_functions=False, comments=False)

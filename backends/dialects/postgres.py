@@ -127,15 +127,14 @@ class PostgresChecks(Checks):
 
     def shape(self, type: Type, name: str) -> Iterator[Node]:
         yield from super().shape(type, name)
-        column = self.subject(name)
         if type.name == "decimal" and self.ends(type).high is None:
-            yield nodes.binary("<>", column, nodes.text("NaN"))
+            yield nodes.binary("<>", self.subject(name), nodes.text("NaN"))
         elif type.name == "duration":
             for unit in ("year", "month"):
-                part = nodes.call("date_part", nodes.text(unit), column)
+                part = nodes.call("date_part", nodes.text(unit), self.subject(name))
                 yield nodes.binary("=", part, nodes.number(0))
         elif type.name == "json":
-            kind = nodes.call("jsonb_typeof", column)
+            kind = nodes.call("jsonb_typeof", self.subject(name))
             yield nodes.binary("<>", kind, nodes.text("null"))
 
     def measure(self, type: Type, name: str) -> Node:

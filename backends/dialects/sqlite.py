@@ -55,9 +55,9 @@ class SQLiteChecks(Checks):
             return Edges(low or Edge(-most), high or Edge(most))
         return Edges(low, high)
 
-    def range(self, type: Type, subject: Node) -> Iterator[Node]:
+    def range(self, type: Type, name: str) -> Iterator[Node]:
         if not is_text_decimal(type):
-            yield from super().range(type, subject)
+            yield from super().range(type, name)
 
     def shape(self, type: Type, name: str) -> Iterator[Node]:
         yield from super().shape(type, name)

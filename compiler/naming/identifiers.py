@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple, NewType
 
 from . import reserved
@@ -43,6 +44,7 @@ SHORTEST_LIMIT: Final = min(rules.limit for rules in RULES.values() if rules.lim
 _HASH_DIGITS: Final = 8
 
 
+@lru_cache(maxsize=1 << 14)
 def needs_quotes(dialect: str, name: str) -> bool:
     """Whether the dialect would not take the name bare, or would read another one."""
     return name in RULES[dialect].reserved or not _PLAIN.fullmatch(name)
