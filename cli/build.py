@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 import click
@@ -15,6 +16,7 @@ from ..compiler.manifest import Manifest
 from ..compiler.project import OUT
 from ..compiler.record import record
 from .completion import complete_dialect, complete_path, complete_target
+from .progress import told
 from .session import DIALECTS, Session, Status
 from .voice import Voice, voiced
 from .watch import NOTHING_WRITTEN
@@ -135,7 +137,8 @@ def _woven(session: Session, asked: Asked) -> Plan:
     """What is to be written. Ends the command if something is wrong."""
     targets = _targets(session, asked)
     schema, database = session.schema()
-    outputs = emit(schema, database, targets, session.problems)
+    shown = targets if session.voice.quiet else told(targets, sys.stderr)
+    outputs = emit(schema, database, shown, session.problems)
     if not (asked.targets or asked.dialects):
         report_unused(session.problems, targets=True)
     if session.failed:
