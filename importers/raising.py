@@ -9,21 +9,20 @@ from ..compiler.naming import inferred
 from ..compiler.naming.words import camel, words
 from .columns import Columns
 from .enums import Enums
-from .fit import RESERVED, clean, is_optional, label_in, model_name, settings_for
+from .fit import RESERVED, clean, is_optional, model_name, settings_for
 from .found import (
     Found,
     FoundColumn,
     FoundForeignKey,
     FoundIndex,
-    FoundUnique,
     Raw,
 )
 from .keys import MadeKeys
-from .kinds import raw
 from .routines import carry_needed
+from .rules import Rules
 from .sequences import settle_sequences
-from .sketch import CheckRule, Field, IndexRule, KeyRule, Model, Relation, Sketch, quoted
-from .sql import add_foreign_key, add_index, add_rule
+from .sketch import Field, Model, Relation, Sketch, quoted
+from .sql import add_foreign_key
 
 
 def raise_tables(found: Found) -> Sketch:
@@ -31,7 +30,7 @@ def raise_tables(found: Found) -> Sketch:
     return _Raiser(found).sketch
 
 
-class _Raiser:
+class _Raiser(Rules):
     def __init__(self, found: Found) -> None:
         self.found = found
         corrections = settle_sequences(found)
@@ -55,10 +54,10 @@ class _Raiser:
             self._relations(model)
         for model in self.sketch.models.values():
             self._order(model)
-            self._rules(model)
-        self.sketch.settings = replace(self.settings, fk_index=self._indexes_keys())
+            self.rules(model)
+        self.sketch.settings = replace(self.settings, fk_index=self.indexes_keys())
         for model in self.sketch.models.values():
-            self._index_keys(model)
+            self.index_keys(model)
         self.sketch.blocks = self.enums.blocks()
         self.sketch.raws = self._with_schemas([*self.enums.raws, *self.sketch.raws])
 
@@ -179,7 +178,7 @@ class _Raiser:
 
     def _is_rule(self, index: FoundIndex) -> bool:
         """Whether a unique index is what a unique rule of the language makes."""
-        is_bare = not (index.where or index.include or index.raw or self._makes_constraints())
+        is_bare = not (index.where or index.include or index.raw or self.makes_constraints())
         return (
             index.unique
             and is_bare
@@ -315,230 +314,11 @@ class _Raiser:
         at = {id(member): place[name] for name, member in model.by_column.items()}
         model.members.sort(key=lambda member: at[id(member)])
 
-    # Rules
-
-    def _rules(self, model: Model) -> None:
-        table = model.found
-        self._primary_key(model)
-        for unique in table.uniques:
-            self._unique(model, unique)
-        for index in table.indexes:
-            self._index(model, index)
-        labels: set[str] = set()
-        for check in table.checks:
-            if check.raw:
-                self.sketch.carry(table, add_rule(table, check, self.found.dialect), "check", check)
-                continue
-            label = label_in(self.settings.check, check.name or "", table.name)
-            label = None if label in labels else label
-            labels |= {label} if label else set()
-            model.rules.append(CheckRule(expr=raw(check.text), label=label, found=check))
-
-    def _primary_key(self, model: Model) -> None:
-        key = model.found.key
-        if key is None or model.made_key is not None:
-            return
-        members = [model.by_column[name] for name in key.columns if name in model.by_column]
-        if len(members) != len(key.columns):
-            return
-        if len(members) == 1 and members[0].name != "id":
-            members[0].key = True
-        elif len(members) > 1:
-            model.rules.insert(
-                0, KeyRule(names=tuple(member.name for member in members), found=key)
-            )
-
-    def _unique(self, model: Model, unique: FoundUnique) -> None:
-        names = [self._named(model, column) for column in unique.columns]
-        if unique.raw or None in names:
-            statement = add_rule(model.found, unique, self.found.dialect)
-            self.sketch.carry(model.found, statement, "unique rule", unique)
-            return
-        member = model.by_column.get(unique.columns[0])
-        if (
-            len(names) == 1
-            and member is not None
-            and member.unique is None
-            and not unique.nulls_same
-        ):
-            member.unique, member.rule = True, unique
-            return
-        items = tuple(name for name in names if name is not None)
-        model.rules.append(
-            IndexRule(kind="unique", items=items, nulls_same=unique.nulls_same, found=unique)
-        )
-
-    def _named(self, model: Model, column: str) -> str | None:
-        """The member that means a column; None if there is none, or if it has several columns."""
-        if column == model.made_key:
-            return inferred.id_field(self.settings, model.name)
-        member = model.by_column.get(column)
-        return None if member is None else member.name
-
-    def _index(self, model: Model, index: FoundIndex) -> None:
-        sql = add_index(model.found, index, self.found.dialect)
-        items: list[str] = []
-        for part in index.parts:
-            name = self._named(model, part.column) if part.column else None
-            if part.raw or (part.column and name is None):
-                self.sketch.carry(model.found, sql, "index", index)
-                return
-            text = name or raw(part.text)
-            if part.operator_class:
-                text += f" {part.operator_class}"
-            text += " desc" if part.descending else ""
-            if part.nulls_first is not None:
-                text += f" nulls {'first' if part.nulls_first else 'last'}"
-            items.append(text)
-        include = [self._named(model, name) for name in index.include]
-        if index.raw or None in include:
-            self.sketch.carry(model.found, sql, "index", index)
-            return
-        if self._is_unique_alone(index):
-            member = model.by_column.get(index.parts[0].column or "")
-            if member is not None and member.unique is None:
-                member.unique = True
-                member.rule = FoundUnique(
-                    (index.parts[0].column or "",), index.name, is_index=True, span=index.span
-                )
-                return
-        if self._is_plain(index):
-            member = model.by_column.get(index.parts[0].column or "")
-            if isinstance(member, Field) and member.index is None:
-                member.index, member.index_rule = True, index
-                return
-        model.rules.append(self._index_rule(index, tuple(items), tuple(filter(None, include))))
-
-    def _is_unique_alone(self, index: FoundIndex) -> bool:
-        """Whether it is what `@unique` makes where unique rules are indexes."""
-        as_indexes = self.settings.uniques == "indexes" or (
-            self.found.dialect == "sqlite" and self.settings.uniques == "dialect"
-        )
-        return (
-            index.unique
-            and as_indexes
-            and not index.nulls_same
-            and self._is_plain(replace(index, unique=False))
-        )
-
-    def _makes_constraints(self) -> bool:
-        """Whether a unique rule is a constraint here, so that an index has to be asked for."""
-        if self.found.dialect == "sqlite":
-            return self.settings.uniques == "constraints"
-        return self.found.dialect == "postgres" and self.settings.uniques != "indexes"
-
-    def _is_plain(self, index: FoundIndex) -> bool:
-        """Whether it is over one column, and nothing else is to be said of it."""
-        part = index.parts[0]
-        return (
-            len(index.parts) == 1
-            and part.column is not None
-            and not (
-                index.unique
-                or index.where
-                or index.include
-                or part.descending
-                or part.operator_class
-            )
-            and part.nulls_first is None
-            and (index.method or "btree").lower() == "btree"
-        )
-
-    def _index_rule(
-        self, index: FoundIndex, items: tuple[str, ...], include: tuple[str, ...]
-    ) -> IndexRule:
-        method = index.method if (index.method or "btree").lower() != "btree" else None
-        is_plain = not (index.where or include or method) and all(
-            part.column
-            and not (part.descending or part.operator_class or part.nulls_first is not None)
-            for part in index.parts
-        )
-        if index.unique and is_plain and self._makes_constraints():
-            method = "btree"
-        return IndexRule(
-            kind="unique" if index.unique else "index",
-            items=items,
-            method=method,
-            where=None if index.where is None else raw(index.where),
-            include=include,
-            nulls_same=index.nulls_same,
-            found=index,
-        )
-
-    # Indexes of foreign keys
-
-    def _own_index(self, model: Model, relation: Relation) -> IndexRule | None:
-        """The plain index over a relation's columns, if there is one."""
-        key = relation.found
-        assert key is not None
-        for rule in model.rules:
-            if (
-                isinstance(rule, IndexRule)
-                and isinstance(rule.found, FoundIndex)
-                and rule.kind == "index"
-            ):
-                columns = tuple(part.column for part in rule.found.parts)
-                if (
-                    columns == key.columns
-                    and rule.method is None
-                    and rule.where is None
-                    and not rule.include
-                ):
-                    return rule
-        return None
-
-    def _indexes_keys(self) -> bool:
-        """Whether most foreign keys have an index of their own that a setting would make."""
-        with_index = without = 0
-        for model in self.sketch.models.values():
-            for relation in _relations_of(model):
-                if self._own_index(model, relation) is not None:
-                    with_index += 1
-                elif not self._is_covered(model, relation):
-                    without += 1
-        return with_index > without
-
-    def _is_covered(self, model: Model, relation: Relation) -> bool:
-        """Whether a key, unique rule or index begins with the relation's columns."""
-        assert relation.found is not None
-        columns = relation.found.columns
-        table = model.found
-        fronts = [table.key.columns if table.key else ()]
-        fronts += [unique.columns for unique in table.uniques if not unique.raw]
-        fronts += [
-            tuple(part.column or "" for part in index.parts)
-            for index in table.indexes
-            if index.where is None and not index.raw and not any(part.raw for part in index.parts)
-        ]
-        return any(set(front[: len(columns)]) == set(columns) for front in fronts)
-
-    def _index_keys(self, model: Model) -> None:
-        """Say with each relation what is to be said of its index."""
-        for relation in _relations_of(model):
-            rule = self._own_index(model, relation)
-            if rule is None:
-                if self.sketch.settings.fk_index and not self._is_covered(model, relation):
-                    relation.index = False
-                continue
-            others = [other for other in model.found.indexes if other is not rule.found]
-            alone = Model(model.name, replace(model.found, indexes=others))
-            is_made = self.sketch.settings.fk_index and not self._is_covered(alone, relation)
-            if len(relation.columns_found) == 1:
-                model.rules.remove(rule)
-                relation.index, relation.index_rule = None if is_made else True, rule.found  # type: ignore[assignment]
-            elif is_made:
-                model.rules.remove(rule)
-                relation.index_rule = rule.found  # type: ignore[assignment]
-
 
 def _ordered(raws: list[Raw], routines: list[Raw]) -> list[Raw]:
     """Functions behind the extensions and types, in front of what calls them."""
     early = [raw for raw in raws if raw.before]
     return [*early, *routines, *(raw for raw in raws if not raw.before)]
-
-
-def _relations_of(model: Model) -> list[Relation]:
-    return [member for member in model.all_members() if isinstance(member, Relation)]
 
 
 def _reference(target: Model, here: Model) -> str:
