@@ -6,6 +6,7 @@ their actions, uniques, indexes, enums and comments. Checks and expressions have
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from heddle.compiler.compile import compile_schema
 from heddle.compiler.diagnostics.problem import Problems
 from heddle.compiler.lower import lower
-from heddle.compiler.model import Action, Enum, LiteralDefault, MadeDefault, RawDefault
+from heddle.compiler.model import Action, Enum, EnumValue, LiteralDefault, MadeDefault, RawDefault
 from heddle.compiler.naming.words import camel, pascal
 from heddle.compiler.source import Sources
 from heddle.compiler.tables import Column, Database, ForeignKey, Table
@@ -63,10 +64,17 @@ def prisma(database: Database) -> str:
 
 def _prisma_enum(enum: Enum) -> str:
     values = "".join(
-        f"  {value.name}" + (f' @map("{value.text}")' if value.text != value.name else "") + "\n"
+        f"  {_prisma_value(value)}"
+        + (f' @map("{value.text}")' if value.text != _prisma_value(value) else "")
+        + "\n"
         for value in enum.values
     )
     return f"enum {enum.name} {{\n{values}}}\n"
+
+
+def _prisma_value(value: EnumValue) -> str:
+    """Prisma's values are letters, digits and `_`."""
+    return re.sub(r"\W", "_", value.name)
 
 
 def _prisma_members(table: Table, database: Database) -> Iterator[str]:
@@ -117,7 +125,9 @@ def _prisma_column(column: Column, is_key: bool, is_unique: bool, database: Data
         case MadeDefault(maker="now"):
             parts.append("@default(now())")
         case LiteralDefault(value=value) if row.enum:
-            members = {value.text: value.name for value in database.enums[row.enum].values}
+            members = {
+                value.text: _prisma_value(value) for value in database.enums[row.enum].values
+            }
             parts.append(f"@default({members.get(str(value), value)})")
         case LiteralDefault(value=bool() as value):
             parts.append(f"@default({str(value).lower()})")
