@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "check": "Say what is wrong with schemas.",
     "fmt": "Bring schemas into the one layout.",
     "show": "Show what is inferred from schemas.",
+    "diagram": "Draw the tables of schemas and how they are related.",
     "explain": "Explain a diagnostic.",
     "import": "Make a schema of an SQL script or a database.",
     "export": "Write one target, named by language and mapper.",

@@ -15,8 +15,8 @@ from ..backends.drizzle.types import CUSTOM_TYPES
 from ..backends.pydantic.names import Names as PydanticNames
 from ..backends.sqlalchemy.names import Names as SQLAlchemyNames
 from ..compiler.model import Model, Query, Relation, RelationKind, Schema
+from ..compiler.spelled import default_text, expression_text, type_text
 from ..compiler.tables import Column, Database, ForeignKey, Index, Table
-from .spelled import default_text, expression_text, type_text
 
 Json = dict[str, Any]
 """An object of the JSON document; what its keys hold is said above."""

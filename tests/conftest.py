@@ -1,4 +1,4 @@
-"""Fixtures that stand on tools from outside Python: database servers and Node."""
+"""Fixtures that stand on tools from outside Python: database servers, Node and a browser."""
 
 import os
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import pytest
 
+from support.browser import BrowserMissing, chromium
 from support.node import ToolsMissing, Workspace
 from support.servers import Database, EngineMissing, MariaDBServer, PostgresServer
 
@@ -67,4 +68,13 @@ def shared_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     try:
         return Workspace.at(tmp_path_factory.mktemp("typescript"))
     except ToolsMissing as missing:
+        _go_without(missing)
+
+
+@pytest.fixture(scope="session")
+def browser() -> str:
+    """The path of a Chromium."""
+    try:
+        return chromium()
+    except BrowserMissing as missing:
         _go_without(missing)

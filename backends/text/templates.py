@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def render(folder: str, template: str, **view: object) -> str:
-    """The text that a template makes of its view. An unknown name in it is an error; nothing is escaped."""
+    """The text that a template makes of its view. An unknown name in it is an error; only markup is escaped."""
     return _environment(folder).get_template(template).render(view)
 
 
@@ -24,7 +24,7 @@ def _environment(folder: str) -> Environment:
         loader=jinja2.FileSystemLoader(folder),
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,
-        autoescape=False,
+        autoescape=lambda name: name is not None and name.endswith((".svg.j2", ".html.j2")),
     )
     environment.globals["class_line"] = class_line
     return environment

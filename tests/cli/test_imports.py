@@ -22,6 +22,8 @@ NEVER: dict[tuple[str, ...], set[str]] = {
     ("init", "new"): HEAVY | TARGETS | {"heddle.compiler.passes"},
     # What a database cannot keep is found by the dialects, which print with sqlglot.
     ("check",): HEAVY - {"sqlglot", "importlib.metadata"} | TARGETS | {"unicodedata"},
+    ("diagram",): HEAVY | TARGETS | {"heddle.backends.diagram.layout"},
+    ("diagram", "-t", "svg"): HEAVY - {"jinja2"} | TARGETS,
     ("fmt",): HEAVY | TARGETS | {"difflib"},
     ("build", "-t", "pydantic"): HEAVY - {"jinja2"} | TARGETS - {"heddle.backends.pydantic"},
 }

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-from ..compiler.expressions import EnumRef, Expr, FieldRef, FunctionCall, Kind, Literal, Operation
-from ..compiler.model import Clock, Default, LiteralDefault, MadeDefault, Schema, Type
 from ..grammar.types import TYPES
+from .expressions import EnumRef, Expr, FieldRef, FunctionCall, Kind, Literal, Operation
+from .model import Clock, Default, LiteralDefault, MadeDefault, Schema, Type
 
 
 def type_text(schema: Schema, type_: Type) -> str:
