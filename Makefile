@@ -2,7 +2,7 @@
 # make demo    compile the example blog and use what comes out
 # make test    the whole suite, real database servers included
 # make check   formatting, lint, types and layers
-# make examples write the outputs of the examples
+# make examples write the outputs of the examples, and the picture in the README
 # make docs    write the parts of the manual that come from the catalogues
 # make grammar write the parser's table from grammar/heddle.lark
 # make lock    choose new versions of the tools
@@ -76,6 +76,7 @@ check: setup
 
 examples: setup
 	for project in examples/*/heddle.toml; do (cd $$(dirname $$project) && $(CURDIR)/$(BIN)/heddle build --quiet); done
+	$(BIN)/heddle diagram --quiet --out docs/blog.svg examples/blog
 
 docs: setup
 	cd tests && ../$(BIN)/python -m docs.reference

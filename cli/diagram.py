@@ -74,7 +74,9 @@ def diagram(
     columns: str,
     voice: Voice,
 ) -> None:
-    """PATHS are schemas, or folders of schemas; without any, those of the project. For example:
+    """PATHS are schemas, or folders of schemas; without any, those of the project.
+
+    For example:
 
     \b
     heddle diagram > schema.mmd

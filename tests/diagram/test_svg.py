@@ -100,6 +100,13 @@ def test_every_schema_can_be_drawn(name: str) -> None:
     assert len(groups(drawn, "line")) == len(picture.relationships)
 
 
+def test_the_picture_in_the_readme_is_the_blog() -> None:
+    drawn = svg(pictured(examples()["examples/blog/schema.hdl"]))
+    committed = (ROOT / "docs/blog.svg").read_bytes()
+    assert committed == drawn.encode(), "run `make examples`"
+    assert "docs/blog.svg" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_it_is_the_same_to_the_byte_every_time(tmp_path: Path) -> None:
     schema = tmp_path / "framed.hdl"
     schema.write_text(FRAMED + PAGE.replace("User", "Writer").replace("Tag", "Label"))
