@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heddle.cli.spelled import expression_text
+from heddle.compiler.spelled import expression_text
 from support.compiling import compile_text, problems_of
 
 SCHEMA = """
