@@ -31,7 +31,9 @@ def settle(sketch: Sketch, found: Found, name: str) -> str:
         text = write(sketch, name)
         if not settler.round(text):
             break
-    return format_file(SourceFile("schema.hdl", str(write(sketch, name))), Problems())
+    return format_file(
+        SourceFile("schema.hdl", str(write(sketch, name, together=True))), Problems()
+    )
 
 
 class _Settler:

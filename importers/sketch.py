@@ -64,8 +64,18 @@ class Field(Member):
     rule: FoundUnique | None = None
     index_rule: FoundIndex | None = None
 
+    @property
+    def is_one_of_many(self) -> bool:
+        """Whether others may be declared with it: nothing in it speaks of one column."""
+        exact_names = isinstance(self.unique, str) or isinstance(self.index, str)
+        return not (self.doc or self.key or self.column or exact_names)
+
     def text(self) -> str:
-        parts = [f"{self.name}: {self.type}{'?' if self.optional else ''}"]
+        return f"{self.name}: {self.said()}"
+
+    def said(self) -> str:
+        """All that is said of it, but its name."""
+        parts = [f"{self.type}{'?' if self.optional else ''}"]
         if self.computed is not None:
             parts.append(f":= ({self.computed})")
         elif self.default is not None:

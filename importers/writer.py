@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..compiler.model import Settings
 from ..grammar.settings import SETTINGS
 from .found import Raw
-from .sketch import Block, CheckRule, IndexRule, KeyRule, Member, Model, Relation, Sketch, quoted
+from .sketch import (
+    Block,
+    CheckRule,
+    Field,
+    IndexRule,
+    KeyRule,
+    Member,
+    Model,
+    Relation,
+    Sketch,
+    quoted,
+)
 
 _ALONE = frozenset({"view", "function", "aggregate", "table", "partition"})
 """What stands in a block of its own."""
+_NAMES_WIDTH = 60
+"""Characters of names before one colon; more are hard to read."""
 _FIXED = ("dialect", "limits")
 
 
@@ -45,8 +59,8 @@ class Text:
         return "".join(self.parts)
 
 
-def write(sketch: Sketch, name: str) -> Text:
-    """The whole schema."""
+def write(sketch: Sketch, name: str, *, together: bool = False) -> Text:
+    """The whole schema; fields that are alike and stand below one another in a line of their own, or `together` in one."""
     text = Text()
     _settings(text, sketch.settings, name)
     _raws(text, [raw for raw in sketch.raws if raw.before], sketch.settings.dialect)
@@ -62,7 +76,7 @@ def write(sketch: Sketch, name: str) -> Text:
         for at, model in enumerate(models):
             if namespace is None or at or blocks:
                 text.line()
-            _model(text, model, indent)
+            _model(text, model, indent, together)
         if namespace is not None:
             text.line("}")
     # In the order of the script, for one may build on another.
@@ -105,7 +119,7 @@ def _settings(text: Text, settings: Settings, name: str) -> None:
     text.line("}")
 
 
-def _model(text: Text, model: Model, indent: str) -> None:
+def _model(text: Text, model: Model, indent: str, together: bool) -> None:
     start = text.length
     _doc(text, model.found.comment, indent)
     members = list(model.members)
@@ -114,8 +128,12 @@ def _model(text: Text, model: Model, indent: str) -> None:
         text.place(model, model, start)
         return
     text.line(f"{indent}{model.head()} {{")
-    for member in members:
-        _member(text, model, member, indent + "  ")
+    for alike in _alike(members, together):
+        if len(alike) > 1:
+            names = ", ".join(field.name for field in alike)
+            text.line(f"{indent}  {names}: {alike[0].said()}")
+        else:
+            _member(text, model, alike[0], indent + "  ")
     groups = [
         [rule for rule in model.rules if isinstance(rule, kind)]
         for kind in (Relation, KeyRule, IndexRule, CheckRule)
@@ -127,6 +145,28 @@ def _model(text: Text, model: Model, indent: str) -> None:
         _member(text, model, rule, indent + "  ")
     text.line(f"{indent}}}")
     text.place(model, model, start)
+
+
+def _alike(members: list[Member], together: bool) -> Iterator[list[Any]]:
+    """Members one by one, but those fields `together` that stand below one another and are alike in all but their names."""
+    group: list[Any] = []
+    for member in members:
+        fits = (
+            together
+            and bool(group)
+            and isinstance(member, Field)
+            and isinstance(group[0], Field)
+            and member.is_one_of_many
+            and group[0].is_one_of_many
+            and member.said() == group[0].said()
+            and sum(len(field.name) + 2 for field in (*group, member)) < _NAMES_WIDTH
+        )
+        if group and not fits:
+            yield group
+            group = []
+        group.append(member)
+    if group:
+        yield group
 
 
 def _member(text: Text, model: Model, member: Member, indent: str) -> None:
