@@ -5,6 +5,7 @@ They take the values of Drizzle's rows, and those of JSON; `z.encode` makes JSON
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -76,9 +77,9 @@ class _Names:
 def _unambiguous(schema: Schema, keys: Iterable[str]) -> dict[str, str]:
     """Names by key; where several namespaces have one, theirs stands before it."""
     every = [*schema.readable, *schema.enums, *schema.types]
-    last = [key.rpartition(".")[2] for key in every]
+    bearers = Counter(key.rpartition(".")[2] for key in every)
     return {
-        key: typescript_type(key.replace(".", "_") if last.count(name) > 1 else name)
+        key: typescript_type(key.replace(".", "_") if bearers[name] > 1 else name)
         for key in keys
         for name in [key.rpartition(".")[2]]
     }
@@ -188,8 +189,10 @@ class _Module:
 def _properties(record: Record) -> dict[str, str]:
     """The keys of a row, as the table has them."""
     keys: dict[str, str] = {}
+    taken: set[str] = set()
     for column in record.table.columns:
-        keys[column.attribute] = typescript_property(column.attribute, set(keys.values()))
+        keys[column.attribute] = typescript_property(column.attribute, taken)
+        taken.add(keys[column.attribute])
     return keys
 
 

@@ -37,8 +37,8 @@ class Composite:
 
     def __init__(self, contents: Doc) -> None:
         self.contents = contents
-        self.breaks = breaks(contents)
         self.will_break = will_break(contents)
+        self.breaks = self.will_break and breaks(contents)
 
 
 class Indent(Composite):
@@ -87,8 +87,8 @@ class Hanging:
 
     def __init__(self, contents: Doc) -> None:
         self.contents = contents
-        self.breaks = breaks(contents)
         self.will_break = will_break(contents)
+        self.breaks = self.will_break and breaks(contents)
 
 
 class Lazy:
@@ -162,15 +162,21 @@ BREAK_PARENT = BreakParent()
 
 
 def breaks(doc: Doc) -> bool:
+    """Whether the groups around it break; it surely breaks then."""
     if isinstance(doc, str):
         return False
-    return any(map(breaks, doc)) if isinstance(doc, list) else doc.breaks
+    if not isinstance(doc, list):
+        return doc.breaks
+    return any(breaks(part) for part in doc if not isinstance(part, str))
 
 
 def will_break(doc: Doc) -> bool:
+    """Whether something in it surely breaks."""
     if isinstance(doc, str):
         return False
-    return any(map(will_break, doc)) if isinstance(doc, list) else doc.will_break
+    if not isinstance(doc, list):
+        return doc.will_break
+    return any(will_break(part) for part in doc if not isinstance(part, str))
 
 
 def join(separator: Doc, docs: Sequence[Doc]) -> list[Doc]:

@@ -71,10 +71,6 @@ def _printed(doc: Doc, depth: int) -> tuple[str, bool]:
                 at += width(doc)
             case list():
                 commands += [(depth, flat, part) for part in reversed(doc)]
-            case Indent():
-                commands.append((depth + INDENT, flat, doc.contents))
-            case IfBroken():
-                commands.append((depth, flat, "" if flat else doc.broken))
             case Line() if flat and not doc.breaks:
                 out.append("" if doc.soft else " ")
                 at += not doc.soft
@@ -90,6 +86,14 @@ def _printed(doc: Doc, depth: int) -> tuple[str, bool]:
                     doc.when_broken()
                     changed = True
                 commands.append((depth, stays, doc.contents))
+            case Standing():
+                text = _stood(doc, depth)
+                out.append(text)
+                at = depth + width(text) if "\n" not in text else width(text.rpartition("\n")[2])
+            case Indent():
+                commands.append((depth + INDENT, flat, doc.contents))
+            case IfBroken():
+                commands.append((depth, flat, "" if flat else doc.broken))
             case Choice():
                 if flat and not remeasure:
                     commands.append((depth, True, doc.states[0]))
@@ -106,10 +110,6 @@ def _printed(doc: Doc, depth: int) -> tuple[str, bool]:
                     at += width(doc.flat)
                 else:
                     commands.append((depth, False, doc.contents))
-            case Standing():
-                text = _stood(doc, depth)
-                out.append(text)
-                at = depth + width(text) if "\n" not in text else width(text.rpartition("\n")[2])
             case Fill():
                 commands += _filled(doc, depth, commands, at)
     return "".join(out), changed
@@ -159,6 +159,12 @@ def _fits(command: Command, rest: list[Command], column: int) -> bool:
                     pending = 0
             case list():
                 commands += [(depth, flat, part) for part in reversed(doc)]
+            case Line():
+                if not flat or doc.breaks:
+                    return True
+                pending = pending if doc.soft else 1
+            case Group():
+                commands.append((depth, flat and not doc.breaks, doc.contents))
             case Indent():
                 commands.append((depth, flat, doc.contents))
             case Hanging():
@@ -167,16 +173,10 @@ def _fits(command: Command, rest: list[Command], column: int) -> bool:
                 commands.append((depth, flat, doc.flat if flat else doc.contents))
             case Standing():
                 commands.append((depth, False, doc.make()))
-            case Group():
-                commands.append((depth, flat and not doc.breaks, doc.contents))
             case Choice():
                 commands.append((depth, flat, doc.states[0 if flat else -1]))
             case IfBroken():
                 commands.append((depth, flat, "" if flat else doc.broken))
             case Fill():
                 commands += [(depth, flat, part) for part in reversed(doc.parts)]
-            case Line():
-                if not flat or doc.breaks:
-                    return True
-                pending = pending if doc.soft else 1
     return False

@@ -105,15 +105,15 @@ class Chain(Code):
 
     @property
     def _is_member_chain(self) -> bool:
-        return len(self.links) - self._kept_on_first_line > 1
+        return len(self.links) > 1 and len(self.links) - self._kept_on_first_line > 1
 
     @property
     def _is_complex(self) -> bool:
+        if not self._is_member_chain:
+            return False
         calls = self.calls
-        return (
-            self._is_member_chain
-            and len(calls) > SIMPLE_DEPTH
-            and not all(argument.is_simple() for arguments in calls for argument in arguments)
+        return len(calls) > SIMPLE_DEPTH and not all(
+            argument.is_simple() for arguments in calls for argument in arguments
         )
 
     @property

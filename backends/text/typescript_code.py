@@ -38,7 +38,10 @@ class Code:
     def __init__(self, flat: str, must_break: bool = False, children: Sequence[Code] = ()) -> None:
         self.flat = flat
         self.children = children
-        self.must_break: bool = must_break or any(child.must_break for child in children)
+        self.must_break: bool = must_break
+        for child in children:
+            if child.must_break:
+                self.must_break = True
 
     def document(self) -> Doc:
         return self.flat
@@ -53,8 +56,10 @@ class Code:
     def refresh(self) -> None:
         """See again what may not stay on one line, after an object was spread."""
         for child in self.children:
-            child.refresh()
-        self.must_break = self.must_break or any(child.must_break for child in self.children)
+            if child.children:
+                child.refresh()
+            if child.must_break:
+                self.must_break = True
 
     @property
     def hugs(self) -> bool:
