@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from ..record import shown
 from ..source import Span
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ T = TypeVar("T")
 @dataclass_transform(frozen_default=True, eq_default=False)
 def node(cls: type[T]) -> type[T]:
     """A slotted class of the fields named in its body, made by position."""
-    return dataclass(slots=True, eq=False)(cls)
+    cls.__repr__ = shown  # type: ignore[method-assign]
+    return dataclass(slots=True, eq=False, repr=False)(cls)
 
 
 @node
