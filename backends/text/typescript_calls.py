@@ -18,8 +18,10 @@ from .documents import (
     will_break,
 )
 from .typescript_code import SHORT_ARGUMENT, SIMPLE_DEPTH, TRAILING_COMMA, Code
+from .typescript_operators import Conditional, Parenthesized
 from .typescript_structures import Array, Arrow
 
+_PLAIN_TYPE = re.compile(r"[\w$.]+")
 _FACTORY = re.compile(r"(?:[A-Z]|[$_]+\Z)")
 
 
@@ -31,6 +33,7 @@ class Call(Code):
     def __init__(self, callee: Code | str, arguments: Iterable[Code]) -> None:
         self.callee = Code(callee) if isinstance(callee, str) else callee
         self.arguments = tuple(arguments)
+        _mark(self.arguments)
         super().__init__(
             self.callee.flat + _flat_arguments(self.arguments),
             _composes(self.arguments),
@@ -66,11 +69,14 @@ class Call(Code):
 class Chain(Code):
     """`head.name(…).name(…)`. The head is a name (`p`, `t.id`) or a call."""
 
-    __slots__ = ("head", "links")
+    __slots__ = ("head", "is_signed", "links")
 
     def __init__(self, head: Code | str, *links: tuple[str, Sequence[Code]]) -> None:
         self.head = Code(head) if isinstance(head, str) else head
         self.links = links
+        self.is_signed = False
+        for _, arguments in links:
+            _mark(arguments)
         flat = self.head.flat + "".join([f".{name}{_flat_arguments(args)}" for name, args in links])
         super().__init__(
             flat,
@@ -84,8 +90,8 @@ class Chain(Code):
         return [*before, *[arguments for _, arguments in self.links]]
 
     def document(self) -> Doc:
-        parts: list[Doc] = [[f".{name}", _arguments(arguments)] for name, arguments in self.links]
-        head = self.head.part()
+        parts: list[Doc] = [[*_member(name), _arguments(given)] for name, given in self.links]
+        head = self._head()
         one_line: list[Doc] = [head, *parts]
         if not self._is_member_chain:
             return Group(one_line)
@@ -97,6 +103,12 @@ class Chain(Code):
             return Group(expanded)
         choice = Choice(one_line, expanded)
         return [BREAK_PARENT, choice] if will_break(one_line) else choice
+
+    def _head(self) -> Doc:
+        head = self.head
+        if isinstance(head, Parenthesized):
+            return head.before_member(self.is_signed)
+        return head.part()
 
     @property
     def _kept_on_first_line(self) -> int:
@@ -130,6 +142,21 @@ class Chain(Code):
 
     def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
         return depth > 0 and all(_simple_call(arguments, depth) for arguments in self.calls)
+
+
+def _mark(arguments: Iterable[Code]) -> None:
+    for argument in arguments:
+        if isinstance(argument, Conditional):
+            argument.is_argument = True
+
+
+def _member(name: str) -> list[Doc]:
+    """`.name`, perhaps with a type; one that is more than a name may be broken out of its brackets."""
+    word, bracket, rest = name.partition("<")
+    argument = rest[:-1]
+    if not bracket or _PLAIN_TYPE.fullmatch(argument):
+        return [f".{name}"]
+    return [f".{word}", Group(["<", Indent([SOFT_LINE, argument]), SOFT_LINE, ">"])]
 
 
 def _poorly_breakable(arguments: Sequence[Code]) -> bool:

@@ -14,7 +14,9 @@ from ...compiler.expressions import Expr, FieldRef, FunctionCall, Literal, Opera
 from ...compiler.model import Type
 from .conditions import Unsayable
 from .numbers import Form, Number, Numbers
-from .typescript_pieces import Piece, atom, called, negative, product, signed, summed
+from .typescript_operators import Member
+from .typescript_pieces import Level, Piece, atom, called, negative, product, signed, summed
+from .typescript_structures import Array, Spread
 
 _SAFE_DIGITS: Final = 15
 
@@ -105,7 +107,8 @@ class TypeScriptNumbers:
                 name = "Math.min" if expr.name == "least" else "Math.max"
                 return called(name, *map(self.native, args))
             case FunctionCall(name="length", args=(text,)):
-                return atom(f"[...{self._around.value(text).flat}].length")
+                characters = Array([Spread(self._around.value(text).at(Level.SIGN))])
+                return Piece(Member(characters, "length"))
             case FunctionCall():
                 return self._around.chosen(expr, self.native)
         raise Unsayable("such a number")

@@ -77,11 +77,17 @@ def is_null(piece: Piece, negated: bool) -> Piece:
 
 
 def maybe_not(piece: Piece, negated: bool) -> Piece:
-    return Piece(Prefixed("!", piece.at(Level.SIGN)), Level.SIGN) if negated else piece
+    return _signed("!", piece.at(Level.SIGN)) if negated else piece
 
 
 def negative(piece: Piece) -> Piece:
-    return Piece(Prefixed("-", piece.at(Level.ATOM)), Level.SIGN)
+    return _signed("-", piece.at(Level.ATOM))
+
+
+def _signed(sign: str, code: Code) -> Piece:
+    if isinstance(code, Chain):
+        code.is_signed = True
+    return Piece(Prefixed(sign, code), Level.SIGN)
 
 
 def first_set(piece: Piece, other: Piece) -> Piece:
@@ -106,8 +112,8 @@ def summed(sign: str, operands: list[Piece]) -> Piece:
     parts = [first.at(Level.SUM), *(_in_sum(piece) for piece in others)]
     if first.operator == "%":
         parts[0] = Parenthesized(first.code)
-    elif first.level is Level.SUM and isinstance(first.code, Infix) and first.operator == sign:
-        parts[:1] = first.code.operands
+    elif first.level is Level.SUM and isinstance(first.code, Infix):
+        return Piece(first.code.with_next(sign, parts[1:]), Level.SUM, sign)
     return infix(sign, parts, Level.SUM)
 
 
@@ -116,19 +122,16 @@ def _in_sum(piece: Piece) -> Code:
 
 
 def product(sign: str, left: Piece, right: Piece) -> Piece:
-    """Prettier wants parentheses wherever `*`, `/` and `%` meet."""
-    first = left.at(Level.PRODUCT)
+    """Prettier wants parentheses wherever `*`, `/` and `%` meet, or `%` and itself."""
+    first, last = left.at(Level.PRODUCT), right.at(Level.SIGN)
     if left.level is Level.PRODUCT:
-        if sign == left.operator == "*" and isinstance(left.code, Infix):
-            return infix(sign, (*left.code.operands, right.at(Level.SIGN)), Level.PRODUCT)
+        if sign == left.operator != "%" and isinstance(left.code, Infix):
+            return Piece(left.code.with_next(sign, [last]), Level.PRODUCT, sign)
         first = Parenthesized(left.code)
-    return infix(sign, (first, right.at(Level.SIGN)), Level.PRODUCT)
+    return infix(sign, (first, last), Level.PRODUCT)
 
 
 def called(function: str, *arguments: Piece) -> Piece:
-    for argument in arguments:
-        if isinstance(argument.code, Conditional):
-            argument.code.is_argument = True
     return Piece(Call(function, [argument.code for argument in arguments]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from .documents import (
@@ -23,6 +24,7 @@ from .typescript import doc_comment, property_key
 from .typescript_code import SIMPLE_DEPTH, TRAILING_COMMA, Code, Number
 
 _SHORT_KEY = 5
+_PARAMETER = re.compile(r"\w")
 
 
 class Array(Code):
@@ -68,6 +70,22 @@ class Array(Code):
 
     def arrow_body(self, last_argument: bool) -> Doc:
         return [" ", self.part()]
+
+
+class Spread(Code):
+    """`...code` in an array."""
+
+    __slots__ = ("code",)
+
+    def __init__(self, code: Code) -> None:
+        self.code = code
+        super().__init__(f"...{code.flat}", children=[code])
+
+    def document(self) -> Doc:
+        return ["...", self.code.part()]
+
+    def is_simple(self, depth: int = SIMPLE_DEPTH) -> bool:
+        return False
 
 
 class As(Code):
@@ -179,7 +197,15 @@ class Arrow(Code):
         super().__init__(f"{parameters} => {shown}", children=[body])
 
     def document(self, last_argument: bool = False) -> Doc:
-        return Group([self.parameters, " =>", Group(self.body.arrow_body(last_argument))])
+        head = self.parameters if last_argument else self._head()
+        return Group([head, " =>", Group(self.body.arrow_body(last_argument))])
+
+    def _head(self) -> Doc:
+        """A sole parameter that is a name may go to a line of its own."""
+        name, closing, type_ = self.parameters[1:].partition(")")
+        if not _PARAMETER.match(name):
+            return self.parameters
+        return Group(["(", Indent([SOFT_LINE, name]), TRAILING_COMMA, SOFT_LINE, closing, type_])
 
     @property
     def hugs(self) -> bool:
