@@ -10,11 +10,13 @@ from .strands import Item, Sheet, Strand
 
 _SWEEPS: Final = 24
 _STRAIGHTENINGS: Final = 16
-_STEP: Final = 24.0
-"""A line goes straight on rather than take a smaller step than this."""
-_CLEAR: Final = 10.0
-"""What must stay between a line that goes straight on and its neighbours."""
-_STRAIGHT: Final = 4.0
+_STEP: Final = 200.0
+"""A line goes straight on rather than take a smaller step than this in a column that it passes, where there is room."""
+_NUDGE: Final = 12.0
+"""The same of a step before a box, which is moved instead."""
+_CLEAR: Final = 0.6
+"""What must stay of the room around an item that is moved for it."""
+_STRAIGHT: Final = 8.0
 """How much more a passing line wants to be straight than a box wants to be at its neighbours."""
 
 
@@ -47,12 +49,16 @@ def settle(sheet: Sheet) -> None:
 
 
 def _wishes(sheet: Sheet, column: int, sides: Sequence[int]) -> dict[Item, float]:
-    """Where the items would stand if they could choose: in the middle of what they are bound to."""
-    wished: dict[Item, list[float]] = {}
+    """Where the items would stand if they could choose: in the middle of what they are bound to, and points in line with points."""
+    sums: dict[Item, tuple[float, float]] = {}
     for side in sides:
         for item, offset, far in sheet.neighbours(column, side):
-            wished.setdefault(item, []).extend(tip.y - offset for tip in far)
-    return {item: sum(ys) / len(ys) for item, ys in wished.items()}
+            total, weight = sums.get(item, (0.0, 0.0))
+            for tip in far:
+                own = _STRAIGHT if not (item.height or tip.item.height) else 1.0
+                total, weight = total + own * (tip.y - offset), weight + own
+            sums[item] = total, weight
+    return {item: total / weight for item, (total, weight) in sums.items()}
 
 
 def _sort(sheet: Sheet, column: int, side: int) -> None:
@@ -109,21 +115,19 @@ def _pull(sheet: Sheet, column: int, sides: Sequence[int]) -> None:
 
 
 def _snap(sheet: Sheet, column: int) -> None:
-    """Take small steps out of lines that pass a point of a column, where that brings them no nearer to others than they may be."""
+    """Take small steps out of lines, where that brings nothing nearer to other things than it may be."""
     items = sheet.columns[column]
-    wishes = {item: far[0].y for item, _, far in sheet.neighbours(column, -1)}
-    wishes |= {
-        item: far[0].y
-        for item, _, far in sheet.neighbours(column, 1)
-        if abs(wishes.get(item, item.y - _STEP) - item.y) >= _STEP
-    }
+    wishes: dict[Item, float] = {}
+    for side in (-1, 1):
+        for item, offset, far in sheet.neighbours(column, side):
+            wish = far[0].y - offset
+            if abs(wish - item.y) < (_NUDGE if item.height else _STEP):
+                wishes.setdefault(item, wish)
     for index, item in enumerate(items):
         wish = wishes.get(item, item.y)
-        if item.height or abs(wish - item.y) >= _STEP:
-            continue
-        above = max((i.y + i.height + _CLEAR for i in items[:index]), default=wish)
-        below = min((i.y - _CLEAR for i in items[index + 1 :]), default=wish)
-        if above <= wish <= below:
+        above = (i.y + i.height + _CLEAR * (i.room + item.room) / 2 for i in items[:index])
+        below = (i.y - _CLEAR * (i.room + item.room) / 2 for i in items[index + 1 :])
+        if max(above, default=wish) <= wish <= min(below, default=wish + item.height) - item.height:
             item.y = wish
 
 
