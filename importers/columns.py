@@ -108,7 +108,7 @@ class Columns:
     def _generated(self, made: Field, column: FoundColumn) -> None:
         assert column.generated is not None
         if column.stored:
-            made.computed = raw(column.generated)
+            made.computed = made.raw_computed = raw(column.generated)
             return
         # What is computed when it is read is a part of the type, as far as the language goes.
         whole = f"{self.whole_type(column)} GENERATED ALWAYS AS ({column.generated}) VIRTUAL"

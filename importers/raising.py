@@ -54,6 +54,7 @@ class _Raiser(Rules):
             self._relations(model)
         for model in self.sketch.models.values():
             self._order(model)
+            self._computed(model)
             self.rules(model)
         self.sketch.settings = replace(self.settings, fk_index=self.indexes_keys())
         for model in self.sketch.models.values():
@@ -307,6 +308,12 @@ class _Raiser(Rules):
         if column == model.made_key:
             return inferred.id_field(self.settings, model.name)
         return model.by_column[column].name
+
+    def _computed(self, model: Model) -> None:
+        for member in model.members:
+            if isinstance(member, Field) and member.computed and member.found is not None:
+                said = self.speaker(model).said(member.found.generated or "")
+                member.computed = said or member.raw_computed
 
     def _order(self, model: Model) -> None:
         """Members in the order of their columns."""

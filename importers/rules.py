@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from ..compiler.model import Settings
 from ..compiler.naming import inferred
+from .expressions import Speaker
 from .fit import label_in
-from .found import Found, FoundIndex, FoundUnique
+from .found import Found, FoundIndex, FoundPart, FoundUnique
 from .kinds import raw
 from .sketch import CheckRule, Field, IndexRule, KeyRule, Model, Relation, Sketch
 from .sql import add_index, add_rule
@@ -35,7 +36,14 @@ class Rules:
             label = label_in(self.settings.check, check.name or "", table.name)
             label = None if label in labels else label
             labels |= {label} if label else set()
-            model.rules.append(CheckRule(expr=raw(check.text), label=label, found=check))
+            sql = raw(check.text)
+            said = self.speaker(model).said(check.text) or sql
+            model.rules.append(CheckRule(expr=said, raw_expr=sql, label=label, found=check))
+
+    def speaker(self, model: Model) -> Speaker:
+        return Speaker(
+            model.found.columns, self.found.dialect, lambda column: self._named(model, column)
+        )
 
     def _primary_key(self, model: Model) -> None:
         key = model.found.key
@@ -68,7 +76,13 @@ class Rules:
             return
         items = tuple(name for name in names if name is not None)
         model.rules.append(
-            IndexRule(kind="unique", items=items, nulls_same=unique.nulls_same, found=unique)
+            IndexRule(
+                kind="unique",
+                items=items,
+                raw_items=items,
+                nulls_same=unique.nulls_same,
+                found=unique,
+            )
         )
 
     def _named(self, model: Model, column: str) -> str | None:
@@ -81,18 +95,15 @@ class Rules:
     def _index(self, model: Model, index: FoundIndex) -> None:
         sql = add_index(model.found, index, self.found.dialect)
         items: list[str] = []
+        raw_items: list[str] = []
         for part in index.parts:
             name = self._named(model, part.column) if part.column else None
             if part.raw or (part.column and name is None):
                 self.sketch.carry(model.found, sql, "index", index)
                 return
-            text = name or raw(part.text)
-            if part.operator_class:
-                text += f" {part.operator_class}"
-            text += " desc" if part.descending else ""
-            if part.nulls_first is not None:
-                text += f" nulls {'first' if part.nulls_first else 'last'}"
-            items.append(text)
+            said = name or self.speaker(model).said(part.text)
+            items.append((said or raw(part.text)) + _order(part))
+            raw_items.append((name or raw(part.text)) + _order(part))
         include = [self._named(model, name) for name in index.include]
         if index.raw or None in include:
             self.sketch.carry(model.found, sql, "index", index)
@@ -110,7 +121,11 @@ class Rules:
             if isinstance(member, Field) and member.index is None:
                 member.index, member.index_rule = True, index
                 return
-        model.rules.append(self._index_rule(index, tuple(items), tuple(filter(None, include))))
+        rule = self._index_rule(index, tuple(raw_items), tuple(filter(None, include)))
+        rule.raw_items, rule.raw_where, rule.items = rule.items, rule.where, tuple(items)
+        if index.where is not None:
+            rule.where = self.speaker(model).said(index.where) or rule.where
+        model.rules.append(rule)
 
     def _is_unique_alone(self, index: FoundIndex) -> bool:
         """Whether it is what `@unique` makes where unique rules are indexes."""
@@ -232,6 +247,15 @@ class Rules:
             elif is_made:
                 model.rules.remove(rule)
                 relation.index_rule = rule.found  # type: ignore[assignment]
+
+
+def _order(part: FoundPart) -> str:
+    """What stands behind a column or expression in an index."""
+    text = f" {part.operator_class}" if part.operator_class else ""
+    text += " desc" if part.descending else ""
+    if part.nulls_first is not None:
+        text += f" nulls {'first' if part.nulls_first else 'last'}"
+    return text
 
 
 def _relations_of(model: Model) -> list[Relation]:

@@ -10,13 +10,14 @@ from ..compiler.compile import compile_schema
 from ..compiler.diagnostics.problem import Problem, Problems
 from ..compiler.formatter import format_file
 from ..compiler.lower import lower
-from ..compiler.model import Action, Schema
+from ..compiler.model import Action
 from ..compiler.naming import inferred
 from ..compiler.naming.words import camel, words
 from ..compiler.source import SourceFile, Sources
 from ..compiler.tables import Column, Database, Index, Table
 from .found import Found, FoundCheck, FoundForeignKey, FoundIndex, FoundUnique, Raw
 from .kinds import raw
+from .proposals import withdraw_wrong
 from .sketch import CheckRule, Field, IndexRule, KeyRule, Member, Model, Relation, Sketch, quoted
 from .sql import add_foreign_key, add_index, add_rule
 from .writer import Text, write
@@ -50,11 +51,12 @@ class _Settler:
         if schema is None:
             return self._mend(problems, text, errors=True)
         database = lower(schema)
-        changed = self._compare(schema, database)
         losses = Problems()
-        dialect_named(self.dialect).lower(database, losses)
+        made = dialect_named(self.dialect).lower(database, losses)
         lost = self._mend(losses, text, errors=False)
-        return changed or lost
+        if withdraw_wrong(self.sketch.models, made, text) or lost:
+            return True
+        return self._compare(database)
 
     def _mend(self, problems: Problems, text: Text, *, errors: bool) -> bool:
         done: set[int] = set()
@@ -75,6 +77,8 @@ class _Settler:
     ) -> None:
         """Say a member in the next way."""
         assert not isinstance(member, Model) or model is not None
+        if isinstance(member, Member) and member.withdraw():
+            return
         match member:
             case Field() if member.default is not None and member.raw_default not in (
                 None,
@@ -152,7 +156,7 @@ class _Settler:
 
     # Comparison
 
-    def _compare(self, schema: Schema, database: Database) -> bool:
+    def _compare(self, database: Database) -> bool:
         by_place = {(table.schema, table.name): table for table in database.tables.values()}
         changed = False
         for place, model in self.sketch.models.items():

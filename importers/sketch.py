@@ -42,6 +42,10 @@ class Member:
     def text(self) -> str:
         raise NotImplementedError
 
+    def withdraw(self) -> bool:
+        """Say the expressions in SQL after all; whether there was one in the language."""
+        return False
+
 
 @dataclass(slots=True, eq=False)
 class Field(Member):
@@ -55,6 +59,7 @@ class Field(Member):
     raw_default: str | None = None
     """What the default is instead, if it proves wrong."""
     computed: str | None = None
+    raw_computed: str | None = None
     column: str | None = None
     key: bool = False
     unique: Exact = None
@@ -89,6 +94,12 @@ class Field(Member):
         if self.native is not None:
             parts.append(f"@native({raw(self.native)})")
         return " ".join(parts)
+
+    def withdraw(self) -> bool:
+        if self.computed == self.raw_computed:
+            return False
+        self.computed = self.raw_computed
+        return True
 
 
 Exact = None | bool | str
@@ -177,6 +188,9 @@ class IndexRule(Member):
     where: str | None = None
     include: tuple[str, ...] = ()
     nulls_same: bool = False
+    raw_items: tuple[str, ...] = ()
+    raw_where: str | None = None
+    """What they are in SQL, if what the language says proves wrong."""
     found: FoundIndex | FoundUnique | None = None
 
     def text(self) -> str:
@@ -193,10 +207,17 @@ class IndexRule(Member):
         parts += ["@nulls(same)"] * self.nulls_same
         return " ".join(parts)
 
+    def withdraw(self) -> bool:
+        if (self.items, self.where) == (self.raw_items, self.raw_where):
+            return False
+        self.items, self.where = self.raw_items, self.raw_where
+        return True
+
 
 @dataclass(slots=True, eq=False)
 class CheckRule(Member):
     expr: str = ""
+    raw_expr: str = ""
     label: str | None = None
     name: str | None = None
     found: FoundCheck | None = None
@@ -209,6 +230,12 @@ class CheckRule(Member):
             parts.append(self.label)
         parts.append(f"({self.expr})")
         return " ".join(parts)
+
+    def withdraw(self) -> bool:
+        if self.expr == self.raw_expr:
+            return False
+        self.expr = self.raw_expr
+        return True
 
 
 @dataclass(slots=True, eq=False)

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "grammar": {"lark"},
     "compiler": {"grammar", "lark"},
     "backends": {"compiler", "grammar", "black", "jinja2", "sqlglot"},
-    "importers": {"backends", "compiler", "grammar", "sqlalchemy"},
+    "importers": {"backends", "compiler", "grammar", "sqlalchemy", "sqlglot"},
     "cli": {"importers", "backends", "compiler", "grammar", "click", "watchfiles"},
     "api": {"cli"},
 }

@@ -1,0 +1,345 @@
+"""SQL expressions in the words of the language, as far as it has them.
+
+What comes out is a proposal: the settling compiles it, and keeps it only if the dialect says with it what was found (`same`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from .found import FoundColumn
+from .kinds import kind_of
+from .lexis import LEXES
+from .sketch import quoted
+from .types import parse as parse_type
+
+if TYPE_CHECKING:
+    from sqlglot import exp
+
+    Node = exp.Expr
+
+_MOST_TOKENS: Final = 200
+"""Longer ones nobody would write in the language, and each level of them costs the stack."""
+_TEXTS: Final = frozenset({"text", "varchar"})
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_NO_FUNCTIONS: Final = frozenset(
+    {"AND", "OR", "NOT", "IN", "ANY", "ALL", "LIKE", "IS", "WHEN", "THEN"}
+)
+_OR, _AND, _NOT, _COMPARISON, _SUM, _PRODUCT, _SIGN, _ATOM = range(1, 9)
+_BINARY: Final = {
+    "or": ("or", _OR),
+    "and": ("and", _AND),
+    "eq": ("=", _COMPARISON),
+    "neq": ("<>", _COMPARISON),
+    "lt": ("<", _COMPARISON),
+    "lte": ("<=", _COMPARISON),
+    "gt": (">", _COMPARISON),
+    "gte": (">=", _COMPARISON),
+    "like": ("like", _COMPARISON),
+    "dpipe": ("||", _SUM),
+    "add": ("+", _SUM),
+    "sub": ("-", _SUM),
+    "mul": ("*", _PRODUCT),
+    "div": ("/", _PRODUCT),
+    "mod": ("%", _PRODUCT),
+}
+_FUNCTIONS: Final = {
+    "length": "length",
+    "lower": "lower",
+    "upper": "upper",
+    "trim": "trim",
+    "substring": "substr",
+    "coalesce": "coalesce",
+    "nullif": "nullif",
+    "abs": "abs",
+    "round": "round",
+    "floor": "floor",
+    "ceil": "ceil",
+}
+
+
+class _Wordless(Exception):
+    """The language has no words for a part."""
+
+
+class Speaker:
+    """Expressions over the columns of one table. `name` gives the member that means a column."""
+
+    def __init__(
+        self, columns: Mapping[str, FoundColumn], dialect: str, name: Callable[[str], str | None]
+    ) -> None:
+        self.columns = {column.casefold(): found for column, found in columns.items()}
+        self.dialect = dialect
+        self.name = name
+        self.has_days = False
+
+    def said(self, sql: str) -> str | None:
+        """The expression in the language; None if it has no words for it."""
+        try:
+            node = _parsed(sql, self.dialect)
+            self.has_days = "date" in self._types(node)
+            return self._written(self._plain(node), 0)
+        except _Wordless:
+            return None
+
+    def same(self, found: str, made: str | None) -> bool:
+        """Whether two texts of the dialect are one expression to its server."""
+        if made is None or _calls(found, self.dialect) != _calls(made, self.dialect):
+            return False
+        try:
+            one, other = (
+                self._shape(self._plain(_parsed(sql, self.dialect))) for sql in (found, made)
+            )
+        except _Wordless:
+            return False
+        return bool(one == other)
+
+    # What a server adds for itself
+
+    def _plain(self, node: Node) -> Node:
+        """Without parentheses and without the types that the server finds out itself."""
+        from sqlglot import exp
+
+        types = self._types(node)
+
+        def plain(each: Node) -> Node:
+            match each:
+                case exp.Paren():
+                    return plain(each.this)
+                case exp.Cast():
+                    return self._without_type(each, plain(each.this), types)
+                case exp.EQ(expression=exp.Any(this=options)):
+                    return exp.In(this=plain(each.this), expressions=_options(options, plain))
+                case exp.NEQ(expression=exp.Anonymous(this=str() as all, expressions=[options])):
+                    if all.upper() != "ALL":
+                        raise _Wordless
+                    among = exp.In(this=plain(each.this), expressions=_options(options, plain))
+                    return exp.Not(this=among)
+            for key, value in list(each.args.items()):
+                if isinstance(value, list):
+                    each.set(key, [plain(v) if isinstance(v, exp.Expr) else v for v in value])
+                elif isinstance(value, exp.Expr):
+                    each.set(key, plain(value))
+            return each
+
+        return plain(node)
+
+    def _types(self, node: Node) -> set[str]:
+        """The types of all its columns, without their lengths."""
+        from sqlglot import exp
+
+        return {
+            parse_type(self._column(each).type).base.lower() for each in node.find_all(exp.Column)
+        }
+
+    def _without_type(self, cast: Node, inner: Node, types: set[str]) -> Node:
+        from sqlglot import exp
+
+        if self.dialect != "postgres":
+            raise _Wordless
+        wanted = parse_type(cast.args["to"].sql("postgres").lower()).base.lower()
+        wanted = {"bpchar": "char"}.get(wanted, wanted)
+        if isinstance(inner, exp.Column) and wanted == "text" and self._types(inner) <= _TEXTS:
+            return inner
+        if isinstance(inner, exp.Literal) and inner.is_string:
+            is_text = wanted in _TEXTS and types and types <= _TEXTS
+            if wanted in types or is_text:
+                return inner
+        raise _Wordless
+
+    def _column(self, node: Node) -> FoundColumn:
+        found = self.columns.get(node.name.casefold())
+        if found is None or node.args.get("table") is not None:
+            raise _Wordless
+        return found
+
+    def _shape(self, node: Node) -> Any:
+        """What two expressions have alike if they are the same."""
+        from sqlglot import exp
+
+        match node:
+            case exp.Column():
+                return "column", self._column(node).name
+            case exp.Literal():
+                return "literal", node.is_string, node.this
+            case exp.And() | exp.Or():
+                return node.key, *(self._shape(part) for part in _chain(node))
+            case exp.Not(this=exp.Is() as inner):
+                return "known", self._shape(inner.this)
+            case exp.Is() if node.args.get("negate"):
+                return "known", self._shape(node.this)
+            case exp.Between() if self.dialect == "postgres":
+                low = exp.GTE(this=node.this, expression=node.args["low"])
+                high = exp.LTE(this=node.this.copy(), expression=node.args["high"])
+                return "and", self._shape(low), self._shape(high)
+        return node.key, *(
+            (
+                (key, [self._shape(v) if isinstance(v, exp.Expr) else v for v in value])
+                if isinstance(value, list)
+                else (key, self._shape(value) if isinstance(value, exp.Expr) else value)
+            )
+            for key, value in sorted(node.args.items())
+            if value not in (None, False, [])
+        )
+
+    # In the language
+
+    def _written(self, node: Node, least: int) -> str:
+        """In parentheses, if it binds less than what it stands in."""
+        text, level = self._part(node)
+        return f"({text})" if level < least else text
+
+    def _part(self, node: Node) -> tuple[str, int]:
+        from sqlglot import exp
+
+        match node:
+            case exp.Column():
+                name = self.name(self._column(node).name)
+                if name is None:
+                    raise _Wordless
+                return name, _ATOM
+            case exp.Literal():
+                return self._literal(node), _ATOM
+            case exp.Boolean():
+                return str(node.this).lower(), _ATOM
+            case exp.Neg():
+                return f"-{self._written(node.this, _SIGN)}", _SIGN
+            case exp.Not():
+                return self._negated(node.this)
+            case exp.Is(expression=exp.Null()):
+                test = "is not null" if node.args.get("negate") else "is null"
+                return f"{self._written(node.this, _SUM)} {test}", _COMPARISON
+            case exp.In() | exp.Between():
+                return self._choice(node, "")
+            case exp.Concat() if self.dialect != "postgres":
+                parts = [self._written(part, _SUM) for part in node.expressions]
+                return " || ".join(parts), _SUM
+        return self._operation(node)
+
+    def _operation(self, node: Node) -> tuple[str, int]:
+        if node.key in _BINARY:
+            self._judge_case([node.this, node.expression], _BINARY[node.key][1])
+            sign, level = _BINARY[node.key]
+            left = level + 1 if level == _COMPARISON else level
+            right = self._written(node.expression, level + 1)
+            return f"{self._written(node.this, left)} {sign} {right}", level
+        name = _FUNCTIONS.get(node.key)
+        if name is None:
+            raise _Wordless
+        values = [value for value in node.args.values() if value not in (None, False, [])]
+        flat = [v for value in values for v in (value if isinstance(value, list) else [value])]
+        if any(isinstance(each, str | bool) for each in flat):  # An option that is no argument.
+            raise _Wordless
+        return f"{name}({', '.join(self._written(each, 0) for each in flat)})", _ATOM
+
+    def _judge_case(self, operands: list[Node], level: int) -> None:
+        """What compares texts without their case here says something else in the language."""
+        if level == _COMPARISON and any(map(self._folds, operands)):
+            raise _Wordless
+
+    def _folds(self, node: Node) -> bool:
+        from sqlglot import exp
+
+        if isinstance(node, exp.Length):
+            return False
+        if not isinstance(node, exp.Column):
+            return any(map(self._folds, node.iter_expressions()))
+        column = self._column(node)
+        base = parse_type(column.type).base.lower()
+        if self.dialect in ("mysql", "mariadb"):
+            is_text = kind_of(base, self.dialect).name in ("string", "text")
+            return is_text and not (column.collation or "").endswith("_bin")
+        return base == "citext" or (column.collation or "BINARY").upper() == "NOCASE"
+
+    def _negated(self, inner: Node) -> tuple[str, int]:
+        from sqlglot import exp
+
+        match inner:
+            case exp.Is(expression=exp.Null()) if not inner.args.get("negate"):
+                return f"{self._written(inner.this, _SUM)} is not null", _COMPARISON
+            case exp.In() | exp.Between():
+                return self._choice(inner, "not ")
+            case exp.Like():
+                self._judge_case([inner.this, inner.expression], _COMPARISON)
+                left, right = (self._written(e, _SUM) for e in (inner.this, inner.expression))
+                return f"{left} not like {right}", _COMPARISON
+        return f"not {self._written(inner, _COMPARISON)}", _NOT
+
+    def _choice(self, node: Node, negated: str) -> tuple[str, int]:
+        from sqlglot import exp
+
+        self._judge_case(list(node.iter_expressions()), _COMPARISON)
+        value = self._written(node.this, _SUM)
+        if isinstance(node, exp.Between):
+            low, high = (self._written(node.args[key], _SUM) for key in ("low", "high"))
+            return f"{value} {negated}between {low} and {high}", _COMPARISON
+        if not node.expressions:
+            raise _Wordless
+        options = ", ".join(self._written(option, 0) for option in node.expressions)
+        return f"{value} {negated}in ({options})", _COMPARISON
+
+    def _literal(self, node: Node) -> str:
+        if not node.is_string:
+            if not _NUMBER.fullmatch(node.this):
+                raise _Wordless
+            return str(node.this)
+        return node.this if self.has_days and _DAY.fullmatch(node.this) else quoted(node.this)
+
+
+def _chain(node: Node) -> list[Node]:
+    """The conditions that AND or OR joins; servers keep apart what stands in parentheses on the right."""
+    rest, kind = [], type(node)
+    while isinstance(node, kind):
+        rest.append(node.expression)
+        node = node.this
+    return [node, *reversed(rest)]
+
+
+def _options(node: Node, plain: Callable[[Node], Node]) -> list[Node]:
+    """What stands in `ANY (ARRAY[…])`, whatever the server calls its type."""
+    from sqlglot import exp
+
+    while isinstance(node, exp.Paren | exp.Cast):
+        node = node.this
+    if not isinstance(node, exp.Array):
+        raise _Wordless
+    return [plain(option) for option in node.expressions]
+
+
+def _parsed(sql: str, dialect: str) -> Node:
+    from sqlglot import exp, parse_one
+    from sqlglot.errors import SqlglotError
+
+    tokens = LEXES[dialect].tokens(sql, 0, len(sql))
+    if sum(1 for _ in tokens) > _MOST_TOKENS:
+        raise _Wordless
+    try:
+        # As the condition of a query, for a word in front could be taken for a statement's.
+        query = parse_one(
+            f"SELECT 1 WHERE {sql}", dialect={"mariadb": "mysql"}.get(dialect, dialect)
+        )
+    except SqlglotError:
+        raise _Wordless from None
+    where = query.args.get("where") if isinstance(query, exp.Select) else None
+    if where is None or any(query.args.get(key) for key in ("group", "order", "limit", "having")):
+        raise _Wordless
+    condition: Node = where.this
+    return condition
+
+
+def _calls(sql: str, dialect: str) -> Counter[str]:
+    """The functions that are called, by the names that a server keeps and the parser does not."""
+    tokens = LEXES[dialect].tokens(sql, 0, len(sql))
+    return Counter(
+        token.word
+        for token, behind in pairwise(tokens)
+        if token.word
+        and behind.value == "("
+        and token.word not in _NO_FUNCTIONS
+        and behind.kind == "sign"
+    )
