@@ -1,4 +1,4 @@
-"""A picture as Mermaid's `erDiagram`, in the words that Mermaid 10 and later read.
+"""A picture as Mermaid's `erDiagram`: tables, keys and ends, and nothing that only new versions know.
 
 The syntax is that of Mermaid's own lexer (`packages/mermaid/src/diagrams/er/parser/erDiagram.jison`).
 """
