@@ -35,14 +35,14 @@ class _Shape(dict[int, str]):
 _SHAPE: Final = _Shape()
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name as they are written in it: `HTTPServer` is `HTTP`, `Server`."""
     shape = name.translate(_SHAPE)
     return tuple(name[found.start() : found.end()] for found in _PART.finditer(shape))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case. No letter and no digit at all: no words.
 
@@ -51,7 +51,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(part.lower() for part in parts(name))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def snake(name: str) -> str:
     """`sales_person`. It keeps the words: `words(snake(name)) == words(name)`."""
     return "_".join(words(name))
@@ -67,13 +67,13 @@ def constant(name: str) -> str:
     return "_".join(words(name)).upper()
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def pascal(name: str) -> str:
     """`SalesPerson`. An acronym becomes a word like any other: a declared class name is used as declared instead."""
     return "".join(map(capitalised, words(name)))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def camel(name: str) -> str:
     """`salesPerson`"""
     first, *rest = words(name) or ("",)

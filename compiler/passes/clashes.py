@@ -105,12 +105,13 @@ def _check_members(draft: Draft, model: DraftModel) -> None:
     reported: set[str] = set()
     for attribute, owner in model.column_attributes():
         column = column_name(draft, attribute, owner)
+        folded = column.casefold()
         first = by_words.get(words(attribute)) if isinstance(owner, DraftRelation) else None
         if isinstance(owner, DraftRelation) and first is not None:
             _report_made_column(draft, model, column, owner, first)
-            reported.add(column.casefold())
-        elif column.casefold() in by_column and column.casefold() not in reported:
-            label = Label(by_column[column.casefold()], "has it already")
+            reported.add(folded)
+        elif folded in by_column and folded not in reported:
+            label = Label(by_column[folded], "has it already")
             draft.problems.report(
                 codes.COLUMN_CLASH,
                 owner.span,
@@ -120,7 +121,7 @@ def _check_members(draft: Draft, model: DraftModel) -> None:
                 model=model.name,
             )
         by_words.setdefault(words(attribute), owner.name)
-        by_column.setdefault(column.casefold(), owner.span)
+        by_column.setdefault(folded, owner.span)
         exact = _exact_column(attribute, owner)
         if exact is not None:
             _check_exact(draft, exact, owner.span)

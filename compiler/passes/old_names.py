@@ -85,6 +85,8 @@ def _members(model: DraftModel) -> Iterator[_Named]:
 
 def _check(problems: Problems, scope: Iterable[_Named], key: _Key = words) -> None:
     listed = list(scope)
+    if not any(named.old for named in listed):
+        return
     current = {key(named.name): named.span for named in listed}
     had: dict[object, Span] = {}
     for named in listed:

@@ -199,18 +199,19 @@ def add_inverses(draft: Draft) -> None:
 
     Its name depends on the relation alone, so that adding a relation renames nothing. Needs: pairing, junctions paired.
     """
-    wanted: dict[tuple[str, tuple[str, ...]], list[DraftRelation]] = {}
+    wanted: dict[tuple[str, tuple[str, ...]], list[tuple[DraftRelation, str]]] = {}
     for model in draft.models.values():
         if model.is_view:  # It is no target.
             continue
         for relation in model.relations.values():
             if relation.inverse is None and relation.target is not None and relation.arrow != "<-":
                 name = _inverse_name(draft, relation)
-                wanted.setdefault((relation.target.key_name, words(name)), []).append(relation)
+                place = relation.target.key_name, words(name)
+                wanted.setdefault(place, []).append((relation, name))
     taken: dict[str, set[tuple[str, ...]]] = {}
     for relations in wanted.values():
         if len(relations) == 1:
-            _add_inverse(draft, relations[0], taken)
+            _add_inverse(*relations[0], taken)
 
 
 def _inverse_name(draft: Draft, relation: DraftRelation) -> str:
@@ -227,12 +228,11 @@ def _inverse_name(draft: Draft, relation: DraftRelation) -> str:
 
 
 def _add_inverse(
-    draft: Draft, relation: DraftRelation, taken: dict[str, set[tuple[str, ...]]]
+    relation: DraftRelation, name: str, taken: dict[str, set[tuple[str, ...]]]
 ) -> None:
     """`taken` has the names of the members of each model that was met, as their words."""
     target = relation.target
     assert target is not None
-    name = _inverse_name(draft, relation)
     if target.key_name not in taken:
         taken[target.key_name] = set(map(words, [*target.order, *target.relations]))
     if words(name) in taken[target.key_name]:
