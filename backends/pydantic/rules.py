@@ -14,8 +14,9 @@ from ..text.python_pieces import Level, Piece
 from .needs import Needs
 
 _DEPTH: Final = 2
-_BRACKETS: Final = frozenset("()[]{}")
-"""Where there are only two conditions, Black may break inside brackets instead of between them."""
+_OPENING: Final = ("(", "[", "{")
+_CLOSING: Final = (")", "]", "}")
+"""Of only two conditions, Black may break brackets at one end instead of between the two."""
 
 
 def rule_statements(
@@ -52,7 +53,8 @@ def _if(parts: list[Piece], depth: int) -> str:
     if width(line) <= LINE_LENGTH:
         return line
     lines = [f"{indent}{INDENT}{'and ' if place else ''}{text}" for place, text in enumerate(texts)]
-    plain = len(texts) > 2 or (len(texts) == 2 and not _BRACKETS & set("".join(texts)))
+    at_end = texts[0].startswith(_OPENING) or texts[-1].endswith(_CLOSING)
+    plain = len(texts) > 2 or (len(texts) == 2 and not at_end)
     if plain and all(width(each) <= LINE_LENGTH for each in lines):
         return "\n".join((f"{indent}if (", *lines, f"{indent}):"))
     return _as_black_has_it(line, indent)

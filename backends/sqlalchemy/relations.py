@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...compiler.model import Action, Model, Relation, RelationKind, Schema
 from ...compiler.record import record
 from ...compiler.tables import Database, ForeignKey, Table
-from ..text.python_code import Code, assigned, call, equality, keyword, list_of, prefixed
+from ..text.python_code import Code, assigned, call, equality, keyword, list_of, prefixed, subscript
 from ..text.python_literals import literal
 from .names import Names
 from .needs import Needs
@@ -201,12 +201,12 @@ class Relations:
             return f"{self.names.classes[owner]}.__table__"
         return f"Base.metadata.tables[{literal(metadata_key(self.tables[owner]))}]"
 
-    def _reference(self, model: str, table: Table, column: str) -> str:
+    def _reference(self, model: str, table: Table, column: str) -> Code:
         """A column, as code in the class of a model."""
         if table.owner in self.schema.junctions:
-            return f"{self.names.junctions[table.owner]}.c[{literal(column)}]"
+            return subscript(f"{self.names.junctions[table.owner]}.c", column)
         if self.apart and table.owner != model:
-            return f"{self._table(table.owner)}.c[{literal(column)}]"
+            return subscript(f"{self._table(table.owner)}.c", column)
         return f"{self.names.classes[table.owner]}.{self.names.column(table, column)}"
 
     def _deletes(self, edge: Edge) -> Iterator[Code]:

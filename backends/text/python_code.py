@@ -21,7 +21,7 @@ class Group(NamedTuple):
 
     A `display` is a list, tuple or dict, not a call: where it is broken, each item has its line. `spread` asks for that even
     where it would fit whole. `on` is the call before it whose method this one is: `a(…)` in `a(…).b(…)`. `target` is what
-    it is assigned to, the beginning of `head`.
+    it is assigned to, the beginning of `head`. With a `sign`, the items are its operands.
     """
 
     head: str
@@ -31,6 +31,7 @@ class Group(NamedTuple):
     spread: bool = False
     on: Group | None = None
     target: str = ""
+    sign: str = ""
 
     @property
     def lone_comma(self) -> str:
@@ -78,9 +79,14 @@ def assigned(target: str, value: Code | None) -> Group:
     return made._replace(target=target)
 
 
-def equality(left: str, right: str) -> Group:
-    """`left == right`, broken before the operator."""
-    return Group(f"{left} ", (), f"== {right}")
+def equality(left: Code, right: Code) -> Group:
+    """`left == right`, broken before the operator, and in the brackets of either side."""
+    return Group("", (left, right), "", sign="==")
+
+
+def subscript(head: str, key: str) -> Group:
+    """`head["key"]`"""
+    return Group(f"{head}[", (literal(key),), "]")
 
 
 def list_of(items: Iterable[Code]) -> Group:
@@ -116,6 +122,8 @@ def flat(code: Code) -> str:
     """The code on one line."""
     if isinstance(code, str):
         return code
+    if code.sign:
+        return code.head + f" {code.sign} ".join(map(flat, code.items))
     before = "" if code.on is None else flat(code.on)
     return f"{before}{code.head}{', '.join(map(flat, code.items))}{code.lone_comma}{code.close}"
 
@@ -152,11 +160,13 @@ def _broken(code: Code, indent: str, after: str) -> Iterator[str]:
     if code.on is not None:
         yield from _broken_chain(code, indent, after)
         return
+    if code.sign:
+        left, right = code.items
+        yield from _broken(prefixed(code.head, left), indent, "")
+        yield from _broken(prefixed(f"{code.sign} ", right), indent, after)
+        return
     if not code.items:
-        operator = code.close[:2] == "=="
-        yield f"{indent}{code.head.rstrip()}" if operator else whole
-        if operator:
-            yield f"{indent}{code.close}{after}"
+        yield whole
         return
     inner = indent + INDENT
     several = len(code.items) > 1
