@@ -15,6 +15,10 @@ from .generated import ALONE, DIALECTS, TOGETHER, Databases, Form, loaded, model
 from .schemas import PLAIN_SCHEMAS, SCHEMAS
 
 
+ABSENT = {("views", "sqlite"): "ANote"}
+"""Views that a schema has no query of for a dialect; a module for several dialects has their classes all the same."""
+
+
 @pytest.mark.parametrize("form", ALONE + TOGETHER, ids=str)
 @pytest.mark.parametrize("name", PLAIN_SCHEMAS)
 def test_every_relation_can_be_queried(
@@ -25,8 +29,11 @@ def test_every_relation_can_be_queried(
     with databases.fresh(form.dialect) as engine:
         module.Base.metadata.create_all(engine)
         with Session(engine) as session:
+            absent = ABSENT.get((name, form.dialect))
             for mapper in module.Base.registry.mappers:
                 for relation in mapper.relationships:
+                    if absent in (mapper.class_.__name__, relation.mapper.class_.__name__):
+                        continue
                     edge = getattr(mapper.class_, relation.key)
                     joined = sa.select(mapper.class_).join(edge.of_type(aliased(relation.mapper)))
                     loading = selectinload(edge)
