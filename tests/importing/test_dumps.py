@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -32,10 +31,8 @@ def dumped(dialect: str, address: str) -> str:
     return ran.stdout.decode()
 
 
-@pytest.mark.parametrize(("dialect", "program"), [("postgres", "pg_dump"), ("mysql", "mysqldump")])
-def test_a_dump_comes_back_whole(dialect: str, program: str, engine_named: Named) -> None:
-    if shutil.which(program) is None:
-        pytest.skip(f"{program} is not installed")
+@pytest.mark.parametrize("dialect", ["postgres", "mysql"])
+def test_a_dump_comes_back_whole(dialect: str, engine_named: Named) -> None:
     engine = engine_named(dialect)
     with engine.fresh() as url:
         run_script(engine, url, (SCRIPTS / f"hard.{dialect}.sql").read_text(encoding="utf-8"))

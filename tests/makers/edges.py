@@ -68,7 +68,10 @@ def assert_sqlalchemy_asks_every_edge(
                         session.execute(query).unique().all()
                     asked.add((mapper.class_.__name__, relation.key))
         made.dispose()
-    mapped = [*compiled.schema.models.values(), *(v for v in compiled.schema.views.values() if v.key)]
+    mapped = [
+        *compiled.schema.models.values(),
+        *(v for v in compiled.schema.views.values() if v.key),
+    ]
     assert len(asked) == sum(len(m.relations) for m in mapped)
 
 

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session, aliased, configure_mappers, selectinload
 from .generated import ALONE, DIALECTS, TOGETHER, Databases, Form, loaded, models
 from .schemas import PLAIN_SCHEMAS, SCHEMAS
 
-
 ABSENT = {("views", "sqlite"): "ANote"}
 """Views that a schema has no query of for a dialect; a module for several dialects has their classes all the same."""
 
