@@ -1,6 +1,6 @@
 """Run the command line as ``python -m heddle``."""
 
-from .cli.entry import run
+from .cli.__main__ import run
 
 if __name__ == "__main__":
     run()

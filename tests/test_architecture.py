@@ -145,7 +145,7 @@ def test_a_wrong_turn_is_seen(path: str, source: str, fault: str) -> None:
         ("backends/sql/x.py", "from .build import y\nfrom ..base import Backend\nimport sqlglot"),
         ("backends/__init__.py", "from .sql.backend import SqlBackend"),
         ("cli/x.py", "import sys\nfrom ..compiler import build\nsys.exit(print())"),
-        ("api/__main__.py", "from .cli.entry import run"),
+        ("api/__main__.py", "from .cli.__main__ import run"),
         ("compiler/build.py", "from .. import __version__\nfrom . import model"),
     ],
 )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner
 
-from heddle.cli.__main__ import main
+from heddle.cli.commands import main
 
 SCHEMA = """\
 /// A person.

@@ -13,7 +13,7 @@ import pytest
 from click import Context
 
 from heddle import __version__
-from heddle.cli.__main__ import COMMANDS, main
+from heddle.cli.commands import COMMANDS, main
 from heddle.cli.init import SCHEMAS as TEMPLATES
 from heddle.compiler.diagnostics.codes import CODES
 

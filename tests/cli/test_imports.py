@@ -34,12 +34,12 @@ NEVER: dict[tuple[str, ...], set[str]] = {
 def test_a_command_loads_only_what_it_uses(project: Project, args: tuple[str, ...]) -> None:
     program = (
         "import sys\n"
-        "from heddle.cli.__main__ import main\n"
+        "from heddle.cli.commands import main\n"
         "main(sys.argv[1:], standalone_mode=False)\n"
         "print('loaded', *sys.modules)"
     )
     command = [sys.executable, "-c", program, *args]
     ran = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=True)
     loaded = set(ran.stdout.splitlines()[-1].split())
-    assert "heddle.cli.__main__" in loaded
+    assert "heddle.cli.commands" in loaded
     assert loaded & NEVER[args] == set()

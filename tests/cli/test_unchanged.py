@@ -126,7 +126,7 @@ def test_warnings_are_told_every_time(project: Project, shell: Shell) -> None:
 def test_outputs_are_right_after_any_series_of_changes(built: Project, shell: Shell) -> None:
     """A walk over edits, outputs touched and settings changed: each build leaves what one without notes leaves."""
     chance = random.Random(20)
-    for _ in range(12):
+    for _ in range(6):
         number = chance.randrange(3)
         chance.choice(
             [

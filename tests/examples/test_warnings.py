@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from heddle.backends.registry import BUILT_IN
-from heddle.cli.__main__ import main
+from heddle.cli.commands import main
 from support.compiling import compile_text
 from support.emitting import emit
 from support.schemas import examples
