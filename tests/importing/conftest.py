@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from makers.engines import ROOT, Engine
 from support.servers import MariaDBServer, PostgresServer
 
 CORPUS = Path(os.environ.get("HEDDLE_CORPUS") or ROOT.parent.parent / "shared" / "corpus")
+
+Named = Callable[[str], Engine]
+"""The engine of a dialect."""
 
 
 @pytest.fixture

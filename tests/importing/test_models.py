@@ -7,14 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from makers.agreement import assert_the_makers_agree
 
 from heddle.compiler.diagnostics.problem import Problems
 from heddle.compiler.model import Field, RelationKind, Schema
 from support.compiling import Compiled, compile_text
-from support.emitting import emit_reporting
+from support.emitting import emit, emit_reporting
+from support.node import Workspace
 from support.roundtrip import read
 
-from .conftest import CORPUS, corpus
+from .conftest import CORPUS, Named, corpus
 
 DIALECTS = ("postgres", "mysql", "sqlite")
 pytestmark = pytest.mark.skipif(
@@ -98,3 +100,17 @@ def test_the_other_outputs_of_an_import_work(
         [sys.executable, "-W", "error", "-c", program], cwd=tmp_path, capture_output=True, text=True
     )
     assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.parametrize(
+    "name", [*(f"chinook.{dialect}" for dialect in DIALECTS), "northwind.postgres"]
+)
+def test_every_maker_makes_the_database_of_an_import(
+    name: str, engine_named: Named, workspace: Workspace, tmp_path: Path
+) -> None:
+    """By the SQL, by SQLAlchemy's `create_all` and by drizzle-kit, but for what a diagnostic announces."""
+    dialect = name.partition(".")[2]
+    compiled = imported(CORPUS / f"{name}.sql")
+    assert_the_makers_agree(compiled, engine_named(dialect), workspace, tmp_path)
+    modules = workspace.write(emit("drizzle", compiled, dialect))
+    assert workspace.type_errors(m for m in modules if m.endswith(".ts")) == []

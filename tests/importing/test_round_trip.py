@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from makers.engines import ROOT, Engine
+from makers.engines import ROOT
 from makers.generated import Generator
 
 from support.compiling import compile_text
 from support.emitting import emit
 from support.roundtrip import round_trip
 
-from .conftest import corpus
-
-Named = Callable[[str], Engine]
+from .conftest import Named, corpus
 
 
 @pytest.mark.parametrize("path", corpus(), ids=lambda path: path.name)
