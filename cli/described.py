@@ -65,7 +65,7 @@ class Describer:
                 "plural": model.plural_label,
                 "path": model.path,
                 "type": model.api_type,
-                "sqlalchemy": self.sqlalchemy.view_tables.get(key) or self.sqlalchemy.classes[key],
+                "sqlalchemy": self.sqlalchemy.bare.get(key) or self.sqlalchemy.classes[key],
                 "pydantic": self.pydantic.classes[key],
                 "drizzle": self.drizzle.tables[key],
                 "typescript": self.drizzle.rows[key],

@@ -61,7 +61,7 @@ class _Module:
         self.needs = Needs()
         self.names = Names(request.schema, request.database)
         judge_dots(request.database, request.problems)
-        judge_keys(request.database, request.problems)
+        judge_keys(request.database, self.names, request.problems)
         self.sides = sides_of(request, self.names, self.needs)
         self.enums = next((s.physical.enums for s in self.sides if s.target.names_enums), {})
         lazy, apart = str(request.options["lazy"]), request.options["layout"] == "split"
@@ -76,12 +76,16 @@ class _Module:
         before = tight("base", self._before())
         enum_types = tight("enums", map(self._enum_type, self.enums.values()))
         junctions = tight("tables", map(self._junction, self.schema.junctions.values()))
-        models = self.schema.models.values()
+        every = self.schema.models.values()
+        bare = tight(
+            "tables", (self._keyless(m, "Base") for m in every if m.key_name in self.names.bare)
+        )
+        models = [model for model in every if model.key_name not in self.names.bare]
         classes = [Part(self.names.modules[m.key_name], self._class(m)) for m in models]
         views = [*self._views()]
         after = [Part(home, text, tight=n > 0) for n, (home, text) in enumerate(self._after())]
         yield from self._own_types()
-        for parts in (enums, base, before, enum_types, junctions, classes, views, after):
+        for parts in (enums, base, before, enum_types, junctions, bare, classes, views, after):
             yield from parts
 
     def _base(self) -> Iterator[Part]:
@@ -108,8 +112,8 @@ class _Module:
             self.needs.name("typing", "Any")
         for view in mapped:
             yield Part(self.names.modules[view.key_name], self._class(view))
-        bare = (view for view in views if not view.key.attributes)
-        yield from tight("views", map(self._view_table, bare))
+        bare = (self._keyless(view, VIEW_BASE) for view in views if not view.key.attributes)
+        yield from tight("views", bare)
 
     def _own_types(self) -> Iterator[Part]:
         """The functions and types of ours that the other parts use."""
@@ -180,11 +184,11 @@ class _Module:
         code = self._bare_table(junction.key_name, "Base")
         return statement(assigned(self.names.junctions[junction.key_name], code))
 
-    def _view_table(self, view: Model) -> str:
-        """A view without a key: there is no class for it."""
-        code = self._bare_table(view.key_name, VIEW_BASE)
-        made = statement(assigned(self.names.view_tables[view.key_name], code))
-        return f"{made}\n{docstring(view.doc, 0)}" if view.doc and view.doc.strip() else made
+    def _keyless(self, model: Model, base: str) -> str:
+        """A model or view without a key: there is no class for it."""
+        code = self._bare_table(model.key_name, base)
+        made = statement(assigned(self.names.bare[model.key_name], code))
+        return f"{made}\n{docstring(model.doc, 0)}" if model.doc and model.doc.strip() else made
 
     def _bare_table(self, key: str, base: str) -> Code:
         table, columns, constraints = self._table(key)
@@ -244,14 +248,16 @@ class _Module:
         """Statements that `create_all` runs after a table, and after all of them, each with its home."""
         for model in self.schema.models.values():
             for line in self._triggers(model):
-                yield self.names.modules[model.key_name], line
+                is_bare = model.key_name in self.names.bare
+                yield "tables" if is_bare else self.names.modules[model.key_name], line
         for line in self._after_all():
             yield "base", line
 
     def _triggers(self, model: Model) -> Iterator[str]:
         for side in self.sides:
             for sql in side.physical.tables[model.key_name].triggers:
-                place = f"{self.names.classes[model.key_name]}.__table__"
+                bare = self.names.bare.get(model.key_name)
+                place = bare or f"{self.names.classes[model.key_name]}.__table__"
                 yield self._event(place, "after_create", sql, [side])
 
     def _after_all(self) -> Iterator[str]:

@@ -51,13 +51,14 @@ class Names:
         for key in schema.junctions:
             taken = {*MODULES, *self.junctions.values(), *self._beside(schema, key)}
             self.junctions[key] = python_attribute(database.tables[key].name, taken)
-        self.view_tables: dict[str, PyName] = {}
-        for key, view in schema.views.items():
-            if not view.key.attributes:
-                tables = (*self.junctions.values(), *self.view_tables.values())
-                self.view_tables[key] = python_attribute(view.table, CLASSES.union(MODULES, tables))
         classes = {*CLASSES, *self.classes.values()}
-        tables = (*self.junctions.values(), *self.view_tables.values())
+        self.bare: dict[str, PyName] = {}
+        """The tables of models and views without a key, for which there is no class."""
+        for key, table in database.readable.items():
+            if key in schema.readable and not schema.readable[key].key.attributes:
+                tables = (*self.junctions.values(), *self.bare.values())
+                self.bare[key] = python_attribute(table.name, classes.union(MODULES, tables))
+        tables = (*self.junctions.values(), *self.bare.values())
         mapped = {key: self.classes[key] for key in schema.readable}
         self.modules = modules_of(mapped, MODULES.union(tables))
         self.enum_types: dict[str, PyName] = {}
@@ -80,11 +81,13 @@ class Names:
         return self.member(table.owner, table.column(column).attribute)
 
 
-def judge_keys(database: Database, problems: Problems) -> None:
+def judge_keys(database: Database, names: Names, problems: Problems) -> None:
     """Report every table without a key: there is no class for it."""
-    for table in database.tables.values():
-        if table.primary_key is None:
-            problems.report(codes.NO_KEY_TO_MAP, table.span, name=table.owner)
+    for key, table in database.tables.items():
+        if key in names.bare:
+            problems.report(
+                codes.NO_KEY_TO_MAP, table.span, name=table.owner, table=names.bare[key]
+            )
 
 
 def judge_dots(database: Database, problems: Problems) -> None:

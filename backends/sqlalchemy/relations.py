@@ -74,6 +74,7 @@ class Relations:
             edge.place: edge
             for model in schema.models.values()
             for edge in map(self._edge, model.relations.values())
+            if not {edge.relation.model, edge.relation.target} & names.bare.keys()
         }
         self._links = Counter(
             frozenset((key, self._owner(fk)))
@@ -85,7 +86,8 @@ class Relations:
     def of(self, model: Model) -> Iterator[tuple[Code, Relation]]:
         """The lines of a class, each with its relation."""
         for relation in model.relations.values():
-            yield self._line(self._edges[model.key_name, relation.name]), relation
+            if edge := self._edges.get((model.key_name, relation.name)):
+                yield self._line(edge), relation
 
     def _edge(self, relation: Relation) -> Edge:
         match relation.kind:
@@ -198,14 +200,14 @@ class Relations:
     def _table(self, owner: str) -> str:
         """The table of a model, as code that runs once all are there."""
         if not self.apart:
-            return f"{self.names.classes[owner]}.__table__"
+            return self.names.bare.get(owner) or f"{self.names.classes[owner]}.__table__"
         return f"Base.metadata.tables[{literal(metadata_key(self.tables[owner]))}]"
 
     def _reference(self, model: str, table: Table, column: str) -> Code:
         """A column, as code in the class of a model."""
         if table.owner in self.schema.junctions:
             return subscript(f"{self.names.junctions[table.owner]}.c", column)
-        if self.apart and table.owner != model:
+        if (self.apart and table.owner != model) or table.owner in self.names.bare:
             return subscript(f"{self._table(table.owner)}.c", column)
         return f"{self.names.classes[table.owner]}.{self.names.column(table, column)}"
 

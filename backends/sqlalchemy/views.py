@@ -43,6 +43,8 @@ class Views:
     def of(self, view: Model) -> Iterator[tuple[Code, Relation]]:
         """The lines of a class, each with its relation. They are one-way and only read."""
         for relation in view.relations.values():
+            if relation.target in self.names.bare:  # It has no class.
+                continue
             yield self._relation(view, relation), relation
 
     def _relation(self, view: Model, relation: Relation) -> Code:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, inspect, select
+from sqlalchemy.orm import Session, configure_mappers
 
 from heddle.compiler.diagnostics.codes import sqlalchemy as codes
 from heddle.compiler.diagnostics.problem import Problem
@@ -99,11 +101,34 @@ def test_the_shortest_comment_is_kept_by_all() -> None:
     assert told(text, "postgres", "sqlite")[1] == []
 
 
-def test_a_model_without_a_key_is_an_error() -> None:
-    _, problems = told(codes.NO_KEY_TO_MAP.bad, "postgres")
-    assert [problem.code for problem in problems] == [codes.NO_KEY_TO_MAP]
-    assert problems[0].is_error
-    assert told(codes.NO_KEY_TO_MAP.good, "postgres")[1] == []
+KEYLESS = """
+model Author { name: string }
+model Book { title: string, readers <-> Author through Reading }
+model Reading @id(none) { at: datetime @updated, -> Author, -> Book }
+"""
+
+
+@pytest.mark.parametrize("dialect", ["postgres", "mysql", "sqlite"])
+def test_a_model_without_a_key_is_a_table(dialect: str, tmp_path: Path) -> None:
+    text, problems = told(KEYLESS, dialect)
+    assert [(problem.code, problem.is_error) for problem in problems] == [
+        (codes.NO_KEY_TO_MAP, False)
+    ]
+    module = loaded(text, tmp_path)
+    configure_mappers()
+    assert set(module.readings.c.keys()) == {"at", "author_id", "book_id"}
+    assert not hasattr(module, "Reading")
+    assert "readings" not in inspect(module.Author).relationships
+    assert told(codes.NO_KEY_TO_MAP.good, dialect)[1] == []
+
+
+def test_the_table_of_a_model_without_a_key_is_written_through(tmp_path: Path) -> None:
+    module = loaded(told(KEYLESS, "sqlite")[0], tmp_path)
+    with Session(create_engine("sqlite://")) as session:
+        module.Base.metadata.create_all(session.connection())
+        session.add(module.Book(title="Emma", readers=[module.Author(name="Ann")]))
+        session.flush()
+        assert session.execute(select(module.readings.c.author_id)).all() == [(1,)]
 
 
 @pytest.mark.parametrize(

@@ -55,10 +55,12 @@ table's, so a module that serves one of them, too, has the comment in that lengt
 NO_KEY_TO_MAP: Final = Code(
     id="H573",
     name="no-key-to-map",
-    title="SQLAlchemy cannot map `{name}`, which has no key",
-    hint="mark a field with `@key`, or let the model have its `id`",
+    severity=Severity.WARNING,
+    title="SQLAlchemy has no class for `{name}`, which has no key",
+    hint="it is the table `{table}` there, without relations; for a class, mark a field with `@key`, or let the model have its `id`",
     explanation="""
-SQLAlchemy tells records apart by their primary key, so a class without one is refused when it is imported. The other targets can do without.
+SQLAlchemy tells records apart by their primary key, so a class without one is refused when it is imported. The model is a plain `Table` in the
+module, as a view without a key is, and no relation leads to it. The other targets can do without a key.
 """,
     bad="""
 model Entry @id(none) { line: string }
