@@ -5,6 +5,7 @@
 # make examples write the outputs of the examples, and the picture in the README
 # make docs    write the parts of the manual that come from the catalogues
 # make grammar write the parser's table from grammar/heddle.lark
+# make fuzz    look for texts that break the compiler, for SECONDS; installs atheris into .cache
 # make lock    choose new versions of the tools
 
 SHELL := bash
@@ -26,7 +27,7 @@ SQLALCHEMY20 := .cache/sqlalchemy20.stamp
 NODE := tests/node/node_modules/.package-lock.json
 LINKS := .links/heddle/__init__.py
 
-.PHONY: setup engines demo test check examples docs grammar lock clean
+.PHONY: setup engines demo test check examples docs grammar fuzz lock clean
 
 setup: $(EDITABLE) $(SQLALCHEMY20) $(NODE) $(LINKS)
 
@@ -83,6 +84,11 @@ docs: setup
 
 grammar: setup
 	$(BIN)/python -m heddle.grammar.compile
+
+SECONDS ?= 60
+fuzz: setup
+	[ -d .cache/atheris ] || $(PIP) install --target .cache/atheris atheris
+	PYTHONPATH=.cache/atheris:tests $(BIN)/python tests/fuzz/guided.py -max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -artifact_prefix=.cache/
 
 # Needs uv. Keeps the versions that still fit; `make lock ARGS=--upgrade` takes the newest.
 UV_COMPILE = uv pip compile --quiet --universal --generate-hashes --no-annotate --custom-compile-command "make lock" $(ARGS)

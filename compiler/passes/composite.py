@@ -71,7 +71,7 @@ def counting(binder: Binder, written: ast.Call, kinds: list[str]) -> Expr | None
 
 def _compared(binder: Binder, left: ast.Node, right: ast.Node, op: str, span: Span) -> Expr | None:
     one, other = _relation(binder, left), _relation(binder, right)
-    if one is None or other is None or len(one.key) == 1:
+    if one is None or other is None or len(one.key) < 2:
         return None
     pairs = _paired(one, other)
     if pairs is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -89,3 +90,14 @@ def test_examples_cut_and_glued_at_any_character(
 ) -> None:
     start, end = start % len(text), end % len(text)
     go_the_whole_way(text[:start] + glue + text[end:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "model S { key (nope) }\nmodel E {\n  a, b -> S\n  check c (a <> b)\n}\n",
+        "model S {\n  s -> S @key\n}\nmodel E {\n  a, b -> S\n  check c (a in (b))\n}\n",
+    ],
+)
+def test_what_was_found_by_chance(text: str) -> None:
+    go_the_whole_way(text)
