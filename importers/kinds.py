@@ -104,6 +104,8 @@ _SQLITE: Final = {
     "jsonb": "json",
 }
 _BASES: Final = {"postgres": _POSTGRES, "mysql": _MYSQL, "mariadb": _MYSQL, "sqlite": _SQLITE}
+_WIDER: Final = {"smallint": "int", "int": "bigint"}
+"""What holds the upper half of an integer without a sign, which the models would refuse otherwise."""
 _MOST_DIGITS: Final = 65
 _MOST_SCALE: Final = 30
 
@@ -114,6 +116,8 @@ def kind_of(text: str, dialect: str) -> Kind:
     if dialect == "postgres" and sql.more.startswith("["):
         return _list(sql)
     name = _BASES[dialect].get(sql.base.lower())
+    if "unsigned" in sql.more.split():
+        name = _WIDER.get(sql.base, name)
     made = None if name is None else _typed(name, sql)
     if made is None:
         return Kind("native", f"native({raw(text)})")

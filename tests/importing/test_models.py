@@ -19,6 +19,7 @@ from support.roundtrip import read
 from .conftest import CORPUS, Named, corpus
 
 DIALECTS = ("postgres", "mysql", "sqlite")
+WIDER = {("int", "bigint"), ("smallint?", "int?")}
 pytestmark = pytest.mark.skipif(
     not corpus(), reason="the published schemas are not here: HEDDLE_CORPUS"
 )
@@ -60,6 +61,10 @@ def test_the_three_sakilas_differ_only_where_their_authors_did() -> None:
     )
     # Instants of MySQL are local times in the others; lists and years have types of their own.
     changed = {name for name in one.keys() & two.keys() if one[name] != two[name]}
+    # Integers without a sign reach beyond those with one.
+    unsigned = {name for name in changed if (one[name], two[name]) in WIDER}
+    assert {name.split(".")[1] for name in unsigned if not name.endswith("Id")} == {"length"}
+    changed -= unsigned
     assert {name.split(".")[1] for name in changed} == {
         *("lastUpdate", "active", "createDate", "releaseYear", "specialFeatures"),
     }
