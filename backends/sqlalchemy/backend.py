@@ -192,6 +192,7 @@ class _Module:
 
     def _bare_table(self, key: str, base: str) -> Code:
         table, columns, constraints = self._table(key)
+        self._judge_options(table)
         code = call(
             self.needs.sa("Table"),
             literal(table.name),
@@ -202,10 +203,14 @@ class _Module:
         )
         return code._replace(spread=True)
 
+    def _judge_options(self, table: PhysicalTable) -> None:
+        if table.options is not None:
+            span = table.table.span
+            self.request.problems.report(codes.OPTIONS_NOT_MAPPED, span, name=table.name)
+
     def _class(self, model: Model) -> str:
         table, columns, constraints = self._table(model.key_name)
-        if table.options is not None:
-            self.request.problems.report(codes.OPTIONS_NOT_MAPPED, model.span, name=table.name)
+        self._judge_options(table)
         docs = {
             column.column.name: said(
                 column.column.doc if columns.comment(column) is None else None,

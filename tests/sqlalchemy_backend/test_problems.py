@@ -122,6 +122,12 @@ def test_a_model_without_a_key_is_a_table(dialect: str, tmp_path: Path) -> None:
     assert told(codes.NO_KEY_TO_MAP.good, dialect)[1] == []
 
 
+def test_the_options_of_a_table_are_lost_with_a_word_whether_or_not_it_has_a_key() -> None:
+    for head in ("Kept", "Bare @id(none)"):
+        text = f"model {head} @options(sqlite: `STRICT`) {{ line: text }}"
+        assert codes.OPTIONS_NOT_MAPPED in [problem.code for problem in told(text, "sqlite")[1]]
+
+
 def test_the_table_of_a_model_without_a_key_is_written_through(tmp_path: Path) -> None:
     module = loaded(told(KEYLESS, "sqlite")[0], tmp_path)
     with Session(create_engine("sqlite://")) as session:
