@@ -36,9 +36,9 @@ def explain(code: str | None, voice: Voice) -> None:
     by_name = {known.name: known for known in CODES.values()}
     known = CODES.get(code.upper()) or by_name.get(code.lower())
     if known is None:
-        from ..compiler.diagnostics.nearest import did_you_mean
+        from ..compiler.diagnostics.allowing import near_code
 
-        hint = did_you_mean(code, [*CODES, *by_name]) or "`heddle explain` lists them"
+        hint = near_code(code) or "`heddle explain` lists them"
         raise click.UsageError(f"there is no diagnostic `{code}`; {hint}")
     click.echo(explained(known))
 
@@ -53,7 +53,7 @@ def explained(code: Code) -> str:
 
     parts = [f"{code.id} {code.name} ({code.severity})", fill(open_template(code.title), WIDTH)]
     parts += ["\n\n".join(fill(part, WIDTH) for part in code.explanation.strip().split("\n\n"))]
-    if code.hint:
+    if code.hint and open_template(code.hint) != "…":  # else it is all in the schema
         parts.append(fill(f"Hint: {open_template(code.hint)}", WIDTH))
     if code.shown_by:
         parts.append(f"Seen with: {code.shown_by}.")

@@ -37,7 +37,11 @@ class Formatted(NamedTuple):
 @click.command()
 @click.argument("paths", nargs=-1, shell_complete=complete_path)
 @click.option("--check", is_flag=True, help="Write nothing; end with 1 if a file is to change.")
-@click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
+@click.option(
+    "--diff",
+    is_flag=True,
+    help="Write nothing; print what would change, and end with 1 if something does.",
+)
 @voiced
 def fmt(paths: tuple[str, ...], check: bool, diff: bool, voice: Voice) -> None:
     """PATHS are schemas, or folders of schemas; without any, those of the project. `-` reads stdin and writes stdout.
@@ -68,7 +72,7 @@ def fmt(paths: tuple[str, ...], check: bool, diff: bool, voice: Voice) -> None:
         carry_out(written, session.project, session.around, session.config_sources)
         session.go_on()
     _say(voice, files, would=check or diff, apart=diff)
-    session.end(Status.FOUND if session.failed or (check and changed) else Status.FINE)
+    session.end(Status.FOUND if session.failed or ((check or diff) and changed) else Status.FINE)
 
 
 def _formatted(session: Session) -> Iterator[Formatted]:
@@ -104,7 +108,7 @@ def _filter(check: bool, diff: bool, voice: Voice) -> None:
         else:
             click.echo(made.after, nl=False)
     _errors_alone(voice).report(problems, sources)
-    found = problems.has_errors or (check and changed)
+    found = problems.has_errors or ((check or diff) and changed)
     raise click.exceptions.Exit(Status.FOUND if found else Status.FINE)
 
 

@@ -92,7 +92,7 @@ def allowing(command: Callable[..., None]) -> Callable[..., None]:
         callback=_known_warnings,
         shell_complete=complete_code,
         metavar="CODE",
-        help="Do not tell warnings of this code, such as H501; may be repeated.",
+        help="Do not tell warnings of this code, such as H501, or of several: H501,H502.",
     )
     @unformatted
     @wraps(command)
@@ -105,16 +105,17 @@ def allowing(command: Callable[..., None]) -> Callable[..., None]:
 def _known_warnings(
     _ctx: click.Context, _option: click.Parameter, written: tuple[str, ...]
 ) -> object:
-    if written:
+    codes = tuple(code.strip() for codes in written for code in codes.split(","))
+    if codes:
         from ..compiler.diagnostics.allowing import judge_code
         from ..compiler.source import Span
 
-        for code in written:
+        for code in codes:
             problems = Problems()
             judge_code(code, Span(0, 0), problems)
             for problem in problems:
                 raise click.BadParameter(f"{problem.title}; {problem.help}")
-    return written
+    return codes
 
 
 def unformatted(command: Callable[..., None]) -> Callable[..., None]:

@@ -77,6 +77,10 @@ FAMILIAR: dict[str, str] = {
     "map": "write `@column` for a field, `@table` for a model",
     "updatedAt": "write `@updated`",
     "createdAt": "write `= now()` behind the type",
+    **dict.fromkeys(
+        ("autoincrement", "autoIncrement", "increment", "identity"),
+        "write `= autoincrement()` behind the type",
+    ),
     "optional": "write `?` behind the type",
     "nullable": "write `?` behind the type",
     "email": "write `email` as the type",

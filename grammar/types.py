@@ -87,7 +87,7 @@ FAMILIAR: dict[str, str] = {
         ("serial", "bigserial", "identity"),
         "write `bigint @key = autoincrement()`, or leave it out: a model without a key gets an `id`",
     ),
-    **dict.fromkeys(("any", "object", "map", "record", "dict"), "write `json`"),
+    **dict.fromkeys(("any", "unknown", "object", "map", "record", "dict"), "write `json`"),
 }
 """What other languages call types that are written otherwise here, in lower case."""
 

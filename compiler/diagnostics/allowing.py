@@ -33,7 +33,15 @@ def near_code(written: str) -> str | None:
         return f"write `{written.upper()}`"
     if written in by_name:
         return f"write `{by_name[written]}`"
-    return did_you_mean(written, CODES)
+    return did_you_mean(written, codes_like(written)) or did_you_mean(written, by_name)
+
+
+def codes_like(written: str) -> list[str]:
+    """The codes that one digit too many, one too few, or two that changed places make of this: any digit may be another's."""
+    upper = written.upper()
+    return [
+        code for code in CODES if abs(len(code) - len(upper)) == 1 or sorted(code) == sorted(upper)
+    ]
 
 
 def report_unused(problems: Problems, *, targets: bool) -> None:

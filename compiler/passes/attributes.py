@@ -107,20 +107,38 @@ def _fits(value: ast.ArgValue, takes: Takes, row: AttributeRow) -> bool:
 
 
 def _wrong(problems: Problems, attr: ast.Attr, row: AttributeRow) -> bool:
-    problems.report(codes.WRONG_ARGUMENTS, attr.span, name=row.name, usage=usage(row))
+    written = [arg.value for arg in attr.args or []]
+    word = next((value.text for value in written if isinstance(value, ast.Dotted)), "")
+    hint = did_you_mean(word, row.words) if word not in row.words else None
+    problems.report(codes.WRONG_ARGUMENTS, attr.span, hint=hint, name=row.name, usage=usage(row))
     return False
 
 
+_EXAMPLES: Final = {
+    Takes.TEXT: '"…"',
+    Takes.NUMBER: "1",
+    Takes.VALUE: "value",
+    Takes.BOUND: "1",
+    Takes.REGEX: "/…/",
+    Takes.EXPRESSION: "expression",
+    Takes.CODE: "H501",
+    Takes.COLUMN: '"…"',
+    Takes.NATIVE: "`…`",
+}
+"""What an argument may look like."""
+
+
 def usage(row: AttributeRow) -> str:
-    """How an attribute is written: `@pattern(a regular expression)`."""
-    parts = [takes.value for takes in row.takes if takes is not Takes.NAME]
+    """How an attribute is written, as code in quotes: `@pattern(/…/)`."""
+    parts = [_EXAMPLES[takes] for takes in row.takes if takes is not Takes.NAME]
     if row.words:
         parts = [" | ".join(row.words), *parts]
     parts += [f"{name}: …" for name in row.named if name != "*"]
     if not parts:
-        return f"@{row.name}"
+        return f"`@{row.name}`"
     inside = f"@{row.name}({', '.join(parts)})"
-    return inside if row.needs else f"@{row.name} or {inside}"
+    quoted = f"``{inside}``" if "`" in inside else f"`{inside}`"
+    return quoted if row.needs else f"`@{row.name}` or {quoted}"
 
 
 # What passes ask of attributes that were read

@@ -117,7 +117,7 @@ class Reader:
         """The constant in its type's form, or `_MISSING` after a report."""
         name = self.made.name
         if isinstance(value, ast.Null) and name != "json":
-            return self._wrong(value, "a value; `?` behind the type lets the field be null")
+            return self._wrong(value, "a value", _NO_NULL)
         if name == "enum":
             return self._enum(value)
         if name == "bool":
@@ -138,9 +138,11 @@ class Reader:
             return self._number(value)
         return self._text(value)
 
-    def _wrong(self, value: ast.Value, wanted: str) -> object:
+    def _wrong(self, value: ast.Value, wanted: str, hint: str | None = None) -> object:
         type_ = self.made.enum if self.made.enum else self.made.name
-        self.draft.problems.report(codes.WRONG_DEFAULT, value.span, type=type_ or "", wanted=wanted)
+        self.draft.problems.report(
+            codes.WRONG_DEFAULT, value.span, hint=hint, type=type_ or "", wanted=wanted
+        )
         return _MISSING
 
     def _enum(self, value: ast.Value) -> str | object:
@@ -241,6 +243,7 @@ def matches(pattern: Pattern, text: str) -> bool:
     return re.search(source, text) is not None
 
 
+_NO_NULL = "leave it out: a field whose type ends in `?` is null where nothing is given"
 _NUMBER_NAMES = frozenset({"smallint", "int", "bigint", "float", "decimal"})
 _EXAMPLES = {
     "email": 'an email address such as `"ada@example.org"`',

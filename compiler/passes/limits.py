@@ -32,7 +32,10 @@ def length_arguments(draft: Draft, made: Type, args: list[ast.Arg], at: Span) ->
     most = _count(value) if value is not None else None
     if most is None:
         usage = "(n) or (min..max)"
-        draft.problems.report(codes.TYPE_ARGUMENTS, at, type=made.name, usage=usage)
+        ends = [_count(arg.value) for arg in args]
+        meant = len(ends) == 2 and None not in ends
+        hint = f"write `{made.name}({ends[0]}..{ends[1]})`" if meant else None
+        draft.problems.report(codes.TYPE_ARGUMENTS, at, hint=hint, type=made.name, usage=usage)
         return made
     return _narrow_length(draft, made, None, most, at)
 

@@ -98,7 +98,7 @@ class _Members:
         for written in node.names:
             name = owned.named(written.text)
             resolved = self.resolver.resolve(
-                node.type, inline_name(owned, written.text), owned.writer.namespace
+                node.type, inline_name(owned, written.text), owned.writer.namespace, written.text
             )
             type_ = with_longest(
                 self.draft, self.resolver.narrowed(resolved.type, node.type, found), node.type.span

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from ...grammar.attributes import Place
-from ...grammar.types import ALIASES, FAMILIAR, PATTERNS, REFUSED, TYPES, TypeRow
+from ...grammar.types import ALIASES, FAMILIAR, MOMENTS, PATTERNS, REFUSED, TYPES, TypeRow
 from ..diagnostics.codes import names as name_codes
 from ..diagnostics.codes import syntax
 from ..diagnostics.codes import types as codes
@@ -56,8 +56,10 @@ class TypeResolver:
         self.problems = draft.problems
         self.open: list[str] = []
 
-    def resolve(self, written: ast.TypeExpr, enum_name: str, namespace: str | None) -> Resolved:
-        """`enum_name` is what an inline enum here is called."""
+    def resolve(
+        self, written: ast.TypeExpr, enum_name: str, namespace: str | None, field: str = ""
+    ) -> Resolved:
+        """`enum_name` is what an inline enum here is called; `field` has this type."""
         if isinstance(written, ast.BrokenType):
             return Resolved(UNKNOWN, False)
         default: Default | None = None
@@ -66,7 +68,7 @@ class TypeResolver:
             key = inline_enum(self.draft, written.variants, enum_name, namespace, written.span)
             base = Type(name="enum", enum=key)
         else:
-            base, named = self._base(written, namespace)
+            base, named = self._base(written, namespace, field)
             if named is not None:
                 default, traits = named.default, named.traits
         found, optional = self._suffixes(base, written.suffixes)
@@ -140,7 +142,9 @@ class TypeResolver:
             span=node.name.span,
         )
 
-    def _base(self, written: ast.NamedType, namespace: str | None) -> tuple[Type, NamedType | None]:
+    def _base(
+        self, written: ast.NamedType, namespace: str | None, field: str
+    ) -> tuple[Type, NamedType | None]:
         name = written.name.text
         if name == "native" and written.args is not None:
             return self._native(written), None
@@ -159,20 +163,18 @@ class TypeResolver:
                 return UNKNOWN, None
             alias = None if is_enum(node) else declared.key
             return replace(found.type, alias=alias), found
-        self._unknown(written, name, namespace, node)
+        self._unknown(written, namespace, node, field)
         return UNKNOWN, None
 
     def _unknown(
-        self, written: ast.NamedType, name: str, namespace: str | None, node: ast.Node | None
+        self, written: ast.NamedType, namespace: str | None, node: ast.Node | None, field: str
     ) -> None:
-        at = written.name.span
+        at, name = written.name.span, written.name.text
         if name in REFUSED:
             self.problems.report(codes.AMBIGUOUS_TYPE, at, hint=REFUSED[name], name=name)
         elif isinstance(node, ast.Model | ast.View):
-            is_list = any(isinstance(s, ast.ListSuffix) for s in written.suffixes)
-            arrow = f"<- {name}[]" if is_list else f"-> {name}"
             label = Label(node.name.span, "a model, declared here")
-            hint = f"write the relation with an arrow: `{arrow}`"
+            hint = f"write the relation with an arrow: `{_as_relation(written, field)}`"
             self.problems.report(codes.MODEL_AS_TYPE, at, label, hint=hint, name=name)
         elif node is not None:
             self.problems.report(codes.MIXIN_AS_TYPE, at, name=name)
@@ -208,10 +210,11 @@ class TypeResolver:
             return made
         if row.arguments == "length":
             return length_arguments(self.draft, made, args, at)
-        if row.arguments == "range" and len(args) == 1:
+        if row.arguments == "range" and len(args) == 1 and isinstance(args[0].value, ast.Range):
             return range_argument(self.draft, made, args[0], at)
         usage = "(min..max)" if row.arguments else "no arguments"
-        self.problems.report(codes.TYPE_ARGUMENTS, at, type=row.name, usage=usage)
+        hint = _digits_hint(row.name, [number_of(arg.value) for arg in args])
+        self.problems.report(codes.TYPE_ARGUMENTS, at, hint=hint, type=row.name, usage=usage)
         return made
 
     def _decimal(self, written: ast.NamedType, made: Type, at: Span) -> Type:
@@ -326,7 +329,25 @@ def _decimal_hint(numbers: list[Decimal | int | None], count: int) -> str | None
     """What a `decimal` with too few arguments should say."""
     if count > 1 or None in numbers:
         return None
-    digits = numbers[0] if numbers else 10
-    return (
-        f"say how many digits it has, and how many of them after the point: `decimal({digits}, 2)`"
-    )
+    whole, _, places = str(numbers[0] if numbers else 10).partition(".")
+    said = f"`decimal({whole}, {places or 2})`"
+    return f"say how many digits it has, and how many of them after the point: {said}"
+
+
+def _digits_hint(name: str, numbers: list[Decimal | int | None]) -> str | None:
+    """What is meant by the digits that MySQL lets stand behind numbers and moments: `int(11)`, `float(8, 2)`, `datetime(6)`."""
+    if name == "float" and len(numbers) == 2 and None not in numbers:
+        return f"leave it out, or write `decimal({numbers[0]}, {numbers[1]})`"
+    if len(numbers) != 1 or not isinstance(numbers[0], int):
+        return None
+    if name in MOMENTS:
+        return "leave it out: microseconds are kept"
+    return "leave it out; a range of values is written `(min..max)`"
+
+
+def _as_relation(written: ast.NamedType, field: str) -> str:
+    """`author -> User?` for `author: User?`."""
+    is_list = any(isinstance(suffix, ast.ListSuffix) for suffix in written.suffixes)
+    is_optional = any(isinstance(suffix, ast.OptionalSuffix) for suffix in written.suffixes)
+    arrow, ending = ("<-", "[]") if is_list else ("->", "?" * is_optional)
+    return f"{field} {arrow} {written.name.text}{ending}".lstrip()

@@ -28,6 +28,7 @@ BARE_WORDS: Final = {
     "references": "name -> Model",
     "ref": "name -> Model",
     "note": "/// text",
+    "unsigned": "int(0..)",
 }
 REQUIRED: Final = "leave it out: a field is required unless its type ends in `?`"
 
@@ -78,6 +79,7 @@ CHARACTERS: Final = {
     "!": REQUIRED,
     "#": "write `//` before a comment",
     "&": "write `and`",
+    "~": "write `@pattern(/…/)` behind the field",
     "\u201c": 'write `"`',
     "\u201d": 'write `"`',
     "\u201e": 'write `"`',

@@ -27,6 +27,7 @@ from .layout import DECLARATION_WORDS, RESERVED
 from .lex import BROKEN, END
 from .salvage import put_broken_type, salvage
 from .spot import Spot
+from .sql_habits import comment_of_sql, enum_in_place, line_of_sql
 
 DROP: Final = -1
 ENDLESS = {
@@ -56,7 +57,7 @@ def _broken(spot: Spot) -> int | None:
         return spot.read_as(at, "NUMBER") if accepts("NUMBER") else DROP
     shown = f"`{text}`" if text.isprintable() else f"U+{ord(text):04X}"
     if spot.layout.kind(at - 1) != "STRANGER" or at == 0:  # a row of them is one problem
-        hint = CHARACTERS.get(text)
+        hint = None if text == "&" and not spot.open else CHARACTERS.get(text)
         spot.problems.report(codes.STRANGER, spot.span, hint=hint, character=shown)
     return spot.next_line() if text == "#" else at + 1
 
@@ -226,21 +227,14 @@ def _angle_brackets(spot: Spot) -> int | None:
     if depth:
         return None
     inner = spot.text(spot.layout.after(spot.at))
-    is_optional = spot.text(name).lower() in ("optional", "maybe", "option")
-    instead = f"{inner}?" if is_optional else f"{inner}[]"
+    outer = spot.text(name).lower()
+    instead = f"{inner}?" if outer in ("optional", "maybe", "option") else f"{inner}[]"
+    if outer in ("map", "record", "dict", "hashmap", "partial", "object"):
+        instead = "json"
     span = spot.span_of(name, end)
     spot.problems.report(codes.BARE_WORD, span, word=spot.layout.written(span), instead=instead)
     put_broken_type(spot, machine.values.index(":", spot.height) + 1)
     return end + 1
-
-
-def _comment_of_sql(spot: Spot) -> int | None:
-    """`-- text`."""
-    if spot.kind != "-" or spot.layout.kind(spot.at + 1) != "-":
-        return None
-    span = spot.span_of(spot.at, spot.at + 1)
-    spot.problems.report(codes.BARE_WORD, span, word="--", instead="//")
-    return spot.next_line()
 
 
 def _missing_colon(spot: Spot) -> int | None:
@@ -319,10 +313,12 @@ def _extends(spot: Spot) -> int | None:
 REPAIRS: Final[tuple[Callable[[Spot], int | None], ...]] = (
     _broken,
     _endless,
-    _comment_of_sql,
+    comment_of_sql,
     _thick_arrow,
     _early_question,
     _angle_brackets,
+    enum_in_place,
+    line_of_sql,
     _not_null,
     _bare_word,
     _brackets,

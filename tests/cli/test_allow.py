@@ -58,6 +58,7 @@ def test_the_configuration_and_the_command_line_allow(project: Project) -> None:
     assert project.run("check", "--strict").status == 1
     assert project.run("check", "--strict", "--allow", "H279").status == 1
     assert project.run("check", "--strict", "--allow", "H279", "--allow", "H501").err == ""
+    assert project.run("check", "--strict", "--allow", "H279,H501").err == ""
     allow = '[diagnostics]\nallow = ["H279", "H501"]\n'
     project.write("heddle.toml", project.read("heddle.toml") + allow)
     for command in ("check", "build", "show"):

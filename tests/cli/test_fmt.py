@@ -71,7 +71,7 @@ def test_check_lists_files_and_writes_nothing(mess: Project) -> None:
 def test_diff_shows_what_would_change_and_writes_nothing(mess: Project) -> None:
     before = mess.files()
     ran = mess.run("fmt", "--diff")
-    assert ran.status == 0
+    assert ran.status == 1
     assert ran.out == (f"--- schema/mess.hdl\n+++ schema/mess.hdl\n@@ -1 +1 @@\n-{BEFORE}+{AFTER}")
     assert "1 file would be reformatted" in ran.err
     assert mess.run("fmt", "--diff", "--check").status == 1

@@ -82,3 +82,8 @@ def test_in_the_configuration(kind: str, project: Project) -> None:
     ran = project.run("check")
     assert ran.status == 2
     assert f"did you mean `{meant}`?" in ran.err
+
+
+def test_a_hint_that_only_a_schema_can_fill_is_left_out(project: Project) -> None:
+    assert "Hint" not in project.run("explain", "H505").out
+    assert "Hint" in project.run("explain", "H272").out

@@ -212,7 +212,7 @@ def drizzle_types() -> str:
 def zod_types() -> str:
     module = emit("drizzle", compile_text(_SCHEMA), "postgres")["zod.ts"]
     read, _, rest = module.partition("const sampleFields = {")
-    taken = {field: code(text) for field, text in _entries(rest.partition("\n};")[0])}
+    taken = {field: code(text) for field, text in _entries("".join(rest.partition("\n};")[:2]))}
     rows = ((_FIELDS[f], code(text), taken.get(f, "")) for f, text in _entries(read))
     return table("type, what is read, what is inserted", rows)
 

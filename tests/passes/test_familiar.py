@@ -39,6 +39,22 @@ FIELDS = [
     Case("a: int default 5", "write `= value`", "a: int = 5"),
     Case("a: datetime = CURRENT_TIMESTAMP", "write `now()`", "a: datetime = now()"),
     Case("a: uuid = gen_random_uuid()", "write `uuid()`", "a: uuid = uuid()"),
+    Case("a: int(11)", "leave it out", "a: int"),
+    Case("a: bigint(20)", "leave it out", "a: bigint"),
+    Case("a: datetime(6)", "leave it out", "a: datetime"),
+    Case("a: float(8, 2)", "leave it out, or write `decimal(8, 2)`", "a: decimal(8, 2)"),
+    Case("a: decimal(10.2)", "`decimal(10, 2)`", "a: decimal(10, 2)"),
+    Case("a: string(10, 20)", "write `string(10..20)`", "a: string(10..20)"),
+    Case("a: int unsigned\n  c: string", "write `int(0..)`", "a: int(0..)\n  c: string"),
+    Case("a: int? = null", "leave it out", "a: int?"),
+    Case("a: x | y = null", "leave it out", "a: x | y?"),
+    Case("a: datetime = now() on update now()", "write `@updated`", "a: datetime = now() @updated"),
+    Case("a: int\n  primary key (a)", "write `key (a)`", "a: int\n  key (a)"),
+    Case("a: int\n  PRIMARY KEY (a)", "write `key (a)`", "a: int\n  key (a)"),
+    Case("a: int @key\n  foreign key (n) references Other(id)", "write `n -> Other`", "a: int @key\n  n -> Other"),
+    Case("a: enum { x y }", "write `x | y`", "a: x | y"),
+    Case("a: string\n  check (a ~ '^a')", "write `@pattern(/…/)`", "a: string @pattern(/^a/)"),
+    Case("a: int @key @autoincrement", "write `= autoincrement()`", "a: int @key = autoincrement()"),
     Case("a: bool = TRUE", "write `true` or `false`", "a: bool = true"),
     # Prisma.
     Case("a Int", "write a colon between name and type", "a: int"),
@@ -50,7 +66,14 @@ FIELDS = [
     Case("a: Other @relation(fields: [otherId], references: [id])", "write the relation with an arrow: `author -> User`", "a -> Other"),
     Case("a: int\n  @@index([a])", "write `index (…)`", "a: int\n  index (a)"),
     Case("a: int\n  @@id([a])", "write `key (…)`", "a: int\n  key (a)"),
+    Case('a: string @unique(name: "b")', 'write `@unique` or `@unique("…")`', 'a: string @unique("b")'),
+    Case("a: string @min(x)", "write `@min(1)`", "a: int @min(1)"),
+    Case("a -> Other? @onDelete(SetNull)", "did you mean `setNull`?", "a -> Other? @onDelete(setNull)"),
+    Case("a: string @allow(501)", "write `@allow(H501)`", "a: string"),
     # TypeScript.
+    Case("a: Map<string, int>", "write `json`", "a: json"),
+    Case("a: Record<string, any>", "write `json`", "a: json"),
+    Case("a: unknown", "write `json`", "a: json"),
     Case("a: string | null", "end the type in `?`", "a: string?"),
     Case("a: string | undefined", "end the type in `?`", "a: string?"),
     Case("a?: string", "write the `?` behind the type", "a: string?"),
@@ -61,8 +84,9 @@ FIELDS = [
     Case("a: int [ref: > Other.id]", "write `name -> Model`", "a -> Other"),
     # Relations.
     Case("author -> Other\n  index (authorId)", "did you mean `author`?", "author -> Other\n  index (author)"),
-    Case("a: Other", "write the relation with an arrow: `-> Other`", "-> Other"),
-    Case("a: Other[]", "write the relation with an arrow: `<- Other[]`", "<- Other[]"),
+    Case("a: Other", "write the relation with an arrow: `a -> Other`", "a -> Other"),
+    Case("a: Other[]", "write the relation with an arrow: `a <- Other[]`", "a <- Other[]"),
+    Case("a: Other?", "`a -> Other?`", "a -> Other?"),
     # The four ways to be misread.
     Case("a: int -> Other", "write `, -> Other`, or begin a new line", "a: int, -> Other"),
     Case("a\n  : int", "put both on one line", "a: int"),
@@ -92,3 +116,18 @@ def around(member: str) -> str:
 def test_the_hint_says_what_compiles(case: Case) -> None:
     assert any(case.hint in (problem.help or "") for problem in problems_of(case.wrong))
     assert [problem.title for problem in problems_of(case.right)] == []
+
+
+@pytest.mark.parametrize("line", ["primary key (a)", "foreign key (a) references Other(id)"])
+def test_a_line_of_sql_is_one_problem(line: str) -> None:
+    assert len(problems_of(around(f"a: int\n  {line}"))) == 1
+
+
+def test_a_sign_outside_of_expressions_is_no_operator() -> None:
+    found = problems_of("type Id = float & string\nmodel A { a: int }")
+    assert [problem.help for problem in found if "`&`" in problem.title] == [None]
+
+
+def test_no_code_is_guessed_from_another_number() -> None:
+    (problem,) = problems_of("model A { a: int @allow(H999) }")
+    assert problem.help == "`heddle explain` lists them"

@@ -160,7 +160,7 @@ WRONG_ARGUMENTS: Final = Code(
     name="wrong-arguments",
     title="`@{name}` does not take these arguments",
     explanation="Every attribute takes arguments of its own kinds, or none.",
-    hint="write `{usage}`",
+    hint="write {usage}",
     bad="model User { age: int @min }",
     good="model User { age: int @min(0) }",
 )
