@@ -9,8 +9,10 @@ import click
 
 from ..backends.dialects import NAMES
 from ..compiler.diagnostics.codes import imports as codes
+from ..compiler.diagnostics.codes.project import NO_SUCH_PATH
 from ..compiler.diagnostics.problem import Code, Problems
-from ..compiler.source import SourceFile, Sources, Span
+from ..compiler.reading import nowhere
+from ..compiler.source import SourceFile, Sources
 from .completion import complete_path
 from .session import Status
 from .voice import Voice, voiced
@@ -55,7 +57,7 @@ class _Import:
         from ..importers.importing import import_script
 
         if out is not None and os.path.exists(out) and not force:
-            self._refuse(codes.WOULD_OVERWRITE, path=out)
+            self._refuse(codes.WOULD_OVERWRITE, at=out, path=out)
         file, dialect = self._script()
         imported = import_script(file, dialect, self.problems)
         failed = self.problems.has_errors or (strict and len(self.problems) > 0)
@@ -87,10 +89,12 @@ class _Import:
         try:
             with open(self.source, "rb") as stream:
                 text = decode(stream.read())
+        except FileNotFoundError:
+            self._refuse(NO_SUCH_PATH)
         except OSError as error:
             raise click.UsageError(f"{self.source} cannot be read: {error.strerror}") from error
         except NotSql as why:
-            self._refuse(codes.NOT_SQL, status=Status.FOUND, why=str(why))
+            self._refuse(codes.NOT_SQL, status=Status.FOUND, hint=why.hint, why=str(why))
         dialect = self.dialect or guess_dialect(text, os.path.basename(self.source))
         if dialect is None:
             raise click.UsageError(
@@ -109,8 +113,15 @@ class _Import:
             self._refuse(codes.NO_CONNECTION, why=str(why))
         return self.sources.add(script.name, script.text), script.dialect
 
-    def _refuse(self, code: Code, status: Status = Status.MISUSED, **facts: str) -> NoReturn:
-        file = self.sources.add(self.source, "")
-        self.problems.report(code, Span(file.base, file.base), **facts)
+    def _refuse(
+        self,
+        code: Code,
+        status: Status = Status.MISUSED,
+        at: str | None = None,
+        hint: str | None = None,
+        **facts: str,
+    ) -> NoReturn:
+        place = nowhere(self.sources, at or self.source)
+        self.problems.report(code, place, hint=hint, **facts)
         self.voice.report(self.problems, self.sources)
         raise click.exceptions.Exit(status)

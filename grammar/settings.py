@@ -176,3 +176,8 @@ SETTINGS: dict[str, SettingRow] = {
         SettingRow("allow", "allow", "Warnings that are silenced everywhere.", codes=True),
     )
 }
+
+FAMILIAR: dict[str, str] = dict.fromkeys(
+    ("provider", "database", "database_type", "engine", "db"), "dialect"
+)
+"""What other schema languages call settings."""

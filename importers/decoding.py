@@ -13,9 +13,11 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SQLITE: Final = b"SQLite format 3\0"
+_INSTEAD: Final = {_SQLITE: "name it by its address: `sqlite:///app.db` for the file `app.db`"}
 _KNOWN: Final = (
     (b"PGDMP", "it is a dump in the custom format of `pg_dump`"),
-    (b"SQLite format 3\0", "it is a SQLite database: name it as `sqlite:///…`"),
+    (_SQLITE, "it is a SQLite database"),
     (b"\x1f\x8b", "it is compressed"),
     (b"PK\x03\x04", "it is compressed"),
     (b"BZh", "it is compressed"),
@@ -27,14 +29,18 @@ _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 class NotSql(Exception):
-    """The bytes are no text; the message says what they are."""
+    """The bytes are no text; the message says what they are, `hint` what to do where it is not to make the dump again."""
+
+    hint: str | None = None
 
 
 def decode(data: bytes) -> str:
     """The text of a script: UTF-8, UTF-16 or UTF-32 by their marks, else Windows-1252. Raises `NotSql`."""
     for beginning, what in _KNOWN:
         if data.startswith(beginning):
-            raise NotSql(what)
+            why = NotSql(what)
+            why.hint = _INSTEAD.get(beginning)
+            raise why
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import takewhile
+from typing import Final
 
 from ...grammar.attributes import Place
 from ..diagnostics.codes import constraints as codes
@@ -20,6 +21,9 @@ from .attributes import flag
 from .binding import Binder
 from .draft import Draft, DraftModel, Owned, near_member
 from .foreign_keys import needs_index
+
+_MOST_LISTED: Final = 8
+"""Members that a hint names where none is near."""
 
 
 def bind_constraints(draft: Draft) -> None:
@@ -180,6 +184,9 @@ def _columns(draft: Draft, binder: Binder, name: ast.Name) -> list[str] | None:
     if found is not None and found.forward:
         return [column.attribute for column in found.key]
     hint = near_member(binder.model, name.text)
+    known = [*binder.model.fields, *binder.model.relations]
+    if hint is None and len(known) <= _MOST_LISTED:
+        hint = f"it has {', '.join(f'`{each}`' for each in known)}"
     draft.problems.report(
         codes.UNKNOWN_NAME, name.span, hint=hint, name=name.text, model=binder.model.name
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from ...grammar.settings import DIALECTS, PRESETS, SETTINGS, SettingRow
+from ...grammar.settings import DIALECTS, FAMILIAR, PRESETS, SETTINGS, SettingRow
 from ...grammar.types import TYPES
 from ..diagnostics.codes import names as codes
 from ..diagnostics.nearest import did_you_mean
@@ -38,7 +38,8 @@ def read_settings(draft: Draft) -> None:
             seen[name] = setting
             _spelling(draft, setting, spellings)
         elif row is None:
-            hint = did_you_mean(name, SETTINGS)
+            meant = FAMILIAR.get(name.lower())
+            hint = f"write `{meant}`" if meant else did_you_mean(name, SETTINGS)
             draft.problems.report(codes.UNKNOWN_SETTING, setting.name.span, hint=hint, name=name)
         elif name in seen:
             label = Label(seen[name].span, "the first one")

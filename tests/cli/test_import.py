@@ -49,6 +49,22 @@ def test_strict_writes_nothing_where_something_is_left_out(project: Project) -> 
     assert not (project.root / "new.hdl").exists()
 
 
+def test_what_cannot_be_read_is_told_where_it_is_with_what_to_do(project: Project) -> None:
+    project.write("dump.sql", DUMP)
+    project.write("new.hdl", "mine")
+    project.write("app.db", "SQLite format 3\0")
+    for args, code, place, hint in (
+        (("nope.sql",), "H911", "nope.sql", ""),
+        (("app.db",), "H950", "app.db", "`sqlite:///app.db`"),
+        (("dump.sql", "-d", "sqlite", "-o", "new.hdl"), "H958", "new.hdl", "--force"),
+    ):
+        told = project.run("import", *args).err
+        assert f"error[{code}]" in told
+        assert f"--> {place}" in told
+        assert hint in told
+        assert "pg_dump" not in told
+
+
 def test_nothing_is_written_over_without_force(project: Project) -> None:
     project.write("dump.sql", DUMP)
     project.write("new.hdl", "mine")

@@ -55,6 +55,7 @@ FIELDS = [
     Case("a: enum { x y }", "write `x | y`", "a: x | y"),
     Case("a: string\n  check (a ~ '^a')", "write `@pattern(/…/)`", "a: string @pattern(/^a/)"),
     Case("a: int @key @autoincrement", "write `= autoincrement()`", "a: int @key = autoincrement()"),
+    Case("a: int\n  index (z)", "it has `a`", "a: int\n  index (a)"),
     Case("a: bool = TRUE", "write `true` or `false`", "a: bool = true"),
     # Prisma.
     Case("a Int", "write a colon between name and type", "a: int"),
@@ -99,6 +100,7 @@ FIELDS = [
 WHOLE = [
     Case('import "other.hdl"\nmodel A { a: int }', "leave it out: all files of a project are read together", "model A { a: int }"),
     Case('model A {\n  a: int\n  @@map("as")\n}', 'write `@table("…")` behind the name of the model', 'model A @table("as") {\n  a: int\n}'),
+    Case('schema { provider = "postgres" }\nmodel A { a: int }', "write `dialect`", "schema { dialect = postgres }\nmodel A { a: int }"),
     Case("table A { a: int }", "write `model`", "model A { a: int }"),
     Case("model A extends B { a: int }\nmixin B { b: int }", "write `with`", "model A with B { a: int }\nmixin B { b: int }"),
 ]  # fmt: skip
