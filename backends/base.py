@@ -51,6 +51,12 @@ class Request:
             self._lowered[dialect] = dialect_named(dialect).lower(self.database, self.problems)
         return self._lowered[dialect]
 
+    def unheard(self) -> Request:
+        """The same request, whose problems nobody hears of: for a trial."""
+        return Request(
+            self.schema, self.database, self.dialects, self.options, Problems(), self._lowered
+        )
+
     def lacks(self, feature: Feature) -> bool:
         """Whether one of the dialects asked for cannot say this. Loads them all."""
         from .dialects import dialect_named

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -40,11 +40,16 @@ _EXTRA_CONFIG: Final = {
 class Module:
     """Makes the parts of the schema of one dialect: of one file, or of a folder."""
 
-    def __init__(self, request: Request, dialect: str) -> None:
+    def __init__(
+        self, request: Request, dialect: str, helpers: Collection[str] | None = None
+    ) -> None:
+        """`helpers` has the names of the module's own that no export may have; None: those that it needs."""
         self.request = request
         self.physical = request.physical(dialect)
         self.dialect = dialect_named(dialect)
-        self.names = Names(request.schema, request.database, CUSTOM_TYPES)
+        if helpers is None:
+            helpers = _needed(request, dialect)
+        self.names = Names(request.schema, request.database, helpers)
         self.types = DIALECT_TYPES[dialect](
             self.physical, self.dialect, self.names, request.problems
         )
@@ -174,6 +179,16 @@ class Module:
             for name in _names(table):
                 if not kit.keeps_name(name, self.dialect.name):
                     self.request.problems.report(codes.KIT_TEARS_NAME, table.table.span, name=name)
+
+
+def _needed(request: Request, dialect: str) -> Collection[str]:
+    """The helpers that a module needs, as far as that matters: what is called like one is seldom there."""
+    names = Names(request.schema, request.database, ())
+    if CUSTOM_TYPES.isdisjoint(names.constants):
+        return ()
+    trial = Module(request.unheard(), dialect, ())
+    trial.parts()
+    return trial.types.used
 
 
 def _rendered(**view: object) -> str:

@@ -54,6 +54,8 @@ class Names:
         self.enum_columns = {
             key: _claim_constant(f"{name}Column", constants) for key, name in self.enums.items()
         }
+        self.constants = frozenset(constants)
+        """Every constant of the module that is no helper of its own."""
         self.columns = {key: dict(_properties(table)) for key, table in database.readable.items()}
 
     def column(self, owner: str, attribute: str) -> str:

@@ -12,7 +12,7 @@ from typing import ClassVar, NamedTuple
 
 from ...compiler.diagnostics.problem import Problems
 from ...compiler.model import Enum, Type
-from ...grammar.types import TEXTS
+from ...grammar.types import MOMENTS
 from ..dialects.base import Dialect
 from ..dialects.physical import PhysicalColumn, PhysicalDatabase
 from ..text.typescript_calls import Call
@@ -37,9 +37,12 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "local": ("isoLocal",),
     "json": ("Json",),
     "list": ("Json",),
-    "bytesList": ("toBase64",),
-    "byteaArray": ("arrayText",),
+    "bytesList": ("toBase64", "fromBase64"),
+    "blob": ("fromBase64",),
+    "bytea": ("fromHex",),
+    "byteaArray": ("arrayText", "fromHex", "toHex"),
     "labels": ("arrayText", "arrayItems"),
+    "spelledBigint": ("int64",),
 }
 """What each helper of the module stands on, beside what its dialect adds."""
 
@@ -47,7 +50,7 @@ CUSTOM_TYPES = frozenset(
     {
         *NEEDS,
         *(name for needs in NEEDS.values() for name in needs),
-        *("int", "duration", "bytea", "blob", "bigintList", "native", "kept", "uuid7"),
+        *("int", "duration", "bigintList", "native", "kept", "spelledNumber", "uuid7"),
     }
 ) - {"Json"}
 """The names that the module's own helpers have, in any dialect."""
@@ -77,6 +80,11 @@ class ColumnTypes:
     template: ClassVar[str]
     """Where the code of its custom types stands."""
     needs: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    spelled_data: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys((*MOMENTS, "uuid", "decimal"), "string"),
+        "bytes": "Uint8Array",
+    }
+    """What the drivers give for a type that the schema spells, where it needs no helper to be that."""
 
     def __init__(
         self, physical: PhysicalDatabase, dialect: Dialect, names: Names, problems: Problems
@@ -107,8 +115,16 @@ class ColumnTypes:
 
     def native(self, column: PhysicalColumn, name: Code) -> Builder:
         type = column.column.type
-        helper = "kept" if type.name in TEXTS and type.items is None else "native"
-        return self.custom(helper, name, Text(self.spelled(column)))
+        text = Text(self.spelled(column))
+        if type.items is None and type.is_wide:
+            return self.custom("spelledBigint", name, text)
+        if type.items is None and (type.is_integer or type.name == "float"):
+            return self.custom("spelledNumber", name, text, data="number")
+        if type.items is None and type.is_text:
+            return self.custom("kept", name, text)
+        head = self.custom("native", name, text).head
+        data = self.spelled_data.get(type.name) if type.items is None else None
+        return Builder(head, (Link(f"$type<{data}>", ()),) if data else ())
 
     def spelled(self, column: PhysicalColumn) -> str:
         """A column's type in the form that drizzle-kit writes unharmed."""

@@ -124,6 +124,12 @@ const isoToPgInterval = (value: string): string => {
   return `${days} days ${time / 1_000_000n}.${fraction} seconds`;
 };
 
+/** Bytes as PostgreSQL writes them in a text: `\x00ff`. */
+const fromHex = (text: string): Uint8Array =>
+  Uint8Array.from(text.replace(/^\\x/, "").match(/../g) ?? [], (pair) =>
+    parseInt(pair, 16),
+  );
+
 const bigintExact = p.customType<{ data: bigint; driverData: string }>({
   dataType: () => "bigint",
   toDriver: String,
@@ -168,10 +174,7 @@ const bytea = p.customType<{
   driverData: Uint8Array | string;
 }>({
   dataType: () => "bytea",
-  fromDriver: (value) =>
-    typeof value === "string"
-      ? Buffer.from(value.replace(/^\\x/, ""), "hex")
-      : value,
+  fromDriver: (value) => (typeof value === "string" ? fromHex(value) : value),
 });
 
 export const weekday = p.pgEnum("weekday", [
