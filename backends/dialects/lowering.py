@@ -132,12 +132,15 @@ class Lowering:
             self.report(codes.NO_NATIVE_TYPE, column.span, field=label, name=self.dialect.name)
         if not table.is_view:
             self.dialect.judge_column(column, label, self.problems)
+        generated = self.generated(table, column, label)
+        # What nothing computes must not be asked of those who may not write it.
+        is_filled = column.computed is None or generated is not None
         return PhysicalColumn(
             column=column,
             sql_type=self.dialect.column_type(fitted),
-            not_null=self.dialect.is_required(column),
+            not_null=is_filled and self.dialect.is_required(column),
             default=self.default(fitted, label),
-            generated=self.generated(table, column, label),
+            generated=generated,
             identity=column.identity,
             counter=column.counter,
             identity_most=(
@@ -242,7 +245,12 @@ class Lowering:
             node = nodes.unwrapped(writer.stored(column.computed, column.type))
             return self.dialect.print(node)
         except Unsayable as part:
-            self.lose(part, column.span, label, "the column is an ordinary one there")
+            self.lose(
+                part,
+                column.span,
+                label,
+                "nothing computes the column there: it is null until a program fills it",
+            )
             return None
 
     def lose(self, part: Unsayable, at: Span, name: str, instead: str) -> None:
