@@ -6,9 +6,10 @@ A dialect's module holds one subclass of each of `Dialect`, `Expressions` and `C
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from ...compiler.diagnostics.problem import Problems
 from ...compiler.model import Enum, Json, Type
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from sqlglot.generator import Generator
 
     from .physical import PhysicalDatabase
+
+_TEXT_LENGTH: Final = re.compile(
+    r"(?:var|n|nvar)?char(?:acter)?(?: varying)?\s*\(\s*(\d+)\s*\)", re.IGNORECASE
+)
+"""A type of texts that says how long they may be."""
 
 
 class Dialect:
@@ -67,6 +73,8 @@ class Dialect:
     """All functions that there are, where that is known: raw SQL for every database may call others."""
     doubled_colons = False
     """Whether `::` is an operator."""
+    textless: ClassVar[frozenset[str]] = frozenset()
+    """Types that programs write as texts though the functions of texts refuse them."""
     most_keys: int | None = None
     """The most keys and indexes of a table, the primary key among them."""
     key_characters: int | None = None
@@ -170,9 +178,18 @@ class Dialect:
 
     def limits_length(self, type: Type) -> bool:
         """Whether the column's own type refuses what is too long."""
-        if self.native_type(type) is not None:
-            return False
-        return "{length}" in self.types.get(self.type_row(type), "")
+        native = self.native_type(type)
+        if native is None:
+            return "{length}" in self.types.get(self.type_row(type), "")
+        spelled = _TEXT_LENGTH.fullmatch(native.strip())
+        longest = self.longest(type)
+        has_lengths = "{length}" in self.types["string"]
+        return bool(has_lengths and spelled and longest and int(spelled[1]) <= longest)
+
+    def refuses_text(self, type: Type) -> bool:
+        """Whether the schema spells a type of the database that has neither a length nor patterns."""
+        native = self.native_type(type)
+        return native is not None and native.strip().lower() in self.textless
 
     def moment(self, _kind: str, canonical: str) -> str:
         """A date or time as the dialect keeps it, from its form of fixed width."""

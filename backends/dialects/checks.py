@@ -51,7 +51,9 @@ class Checks:
         type = column.type
         self._report_clocks(column, label)
         if self.dialect.native_type(type) is not None and (type.items or not type.is_text):
-            return []  # What a type of the schema's own takes, only the server knows.
+            return [] if type.items else list(self.of_spelled(type, column.name))
+        if self.dialect.refuses_text(type):
+            return []
         if type.items is None:
             self._report_patterns(column, label)
             return list(self.of_value(type, column.name))
@@ -67,6 +69,14 @@ class Checks:
         for pattern in type.patterns:
             if Feature.PATTERNS not in self.dialect.lacks:
                 yield self.match(type, name, pattern)
+
+    def of_spelled(self, type: Type, name: str) -> Iterator[Node]:
+        """The conditions of a value whose column type the schema spells itself: what shape it has there, only the server knows."""
+        low, high = self._end(type, type.low), self._end(type, type.high)
+        if low is not None or high is not None:
+            yield from within(self.subject(name), low, high)
+        if type.multiple_of is not None:
+            yield self.multiple(type, name, type.multiple_of)
 
     def of_list(self, type: Type, name: str) -> Iterator[Node]:
         """The conditions of a list: that it is one, how many items it has, and what can be said of them."""

@@ -195,6 +195,13 @@ class Postgres(Dialect):
         "url": "varchar({length})",
         "ip": "varchar({length})",
     }
+    textless: ClassVar[frozenset[str]] = frozenset(
+        {
+            *("inet", "cidr", "macaddr", "macaddr8", "uuid", "xml", "json", "jsonb"),
+            *("ltree", "lquery", "tsvector", "tsquery", "interval", "money"),
+            *("point", "line", "lseg", "box", "path", "polygon", "circle"),
+        }
+    )
     makers: ClassVar[Mapping[tuple[str, str], str]] = {
         ("datetime", "now"): "now()",
         ("localdatetime", "now"): f"({_UTC})",

@@ -53,8 +53,6 @@ class ZodTypes:
         return item if type.items is None else _z("array", item)
 
     def _read_item(self, type: Type) -> Code:
-        if type.native is not None:
-            return _z("any")
         if type.is_integer:
             return Call(self._forms.need("bigint"), []) if type.is_wide else _z("int")
         if type.name == "enum" and type.enum is not None:
@@ -97,8 +95,6 @@ class ZodTypes:
         return Arrow("(items)", Call(self._forms.need("distinct"), [Code("items"), *key]))
 
     def _limited_item(self, type: Type) -> Code:
-        if type.native is not None:
-            return _z("any")
         if type.is_text:
             return self._text(type)
         if type.is_integer:

@@ -78,8 +78,6 @@ class Types:
         return item if type.items is None else f"list[{item}]"
 
     def _read_item(self, type: Type) -> str:
-        if type.native is not None:
-            return self._needs.name("typing", "Any")
         if type.is_text:
             return "str"
         if type.is_integer:
@@ -173,7 +171,7 @@ class Types:
         return annotated(base, *parts)
 
     def _limited_item(self, type: Type) -> Code:
-        if type.native is not None or type.name == "native":
+        if type.name == "native":
             return self._needs.name("typing", "Any")
         if type.is_text:
             return self._text(type)

@@ -46,7 +46,7 @@ OWN_TYPES: Final[dict[str, OwnType]] = {
     "Flag": OwnType((_ANY, _COMPILES)),
     "TextJson": OwnType((_ANY, _COMPILES)),
     "JsonList": OwnType((_ANY, _DECORATOR, ("collections.abc", "Callable")), ("json",)),
-    "Native": OwnType((_ANY, ("sqlalchemy.types", "UserDefinedType"))),
+    "Native": OwnType((_ANY, _ENGINE, ("sqlalchemy.types", "UserDefinedType"))),
     "_uuid7": OwnType((_UUID,), ("secrets", "time")),
     "SqlByDialect": OwnType(
         (

@@ -6,10 +6,11 @@ type of ours stands there (see `own_types`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final
 
 from ...compiler.model import Schema, Type
+from ...grammar.types import MOMENTS
 from ..dialects.base import Dialect
 from ..dialects.physical import PhysicalColumn
 from ..text.python_code import Code, call
@@ -75,10 +76,19 @@ class Types:
         type = column.column.type
         native = self.dialect.native_type(type)
         if native is not None:
-            return call(self.needs.own("Native"), literal(native))
+            return call(self.needs.own("Native"), literal(native), *self.spelled(column))
         if type.items is not None:
             return self.list_of(column)
         return self.value(column)
+
+    def spelled(self, column: PhysicalColumn) -> Iterator[Code]:
+        """What reads and writes a column whose type the schema spells, where the driver's own values are not as good."""
+        type = column.column.type
+        if self.dialect.refuses_text(type) and type.is_text:
+            yield call(self.needs.sa("String"))
+        elif type.items is None and type.name in (*MOMENTS, "duration", "decimal", "bool"):
+            made = self.value(column)
+            yield call(made) if isinstance(made, str) else made
 
     def value(self, column: PhysicalColumn) -> Code:
         """The type of one value, be it one or many in a list."""

@@ -405,7 +405,7 @@ ACTION_NOT_KEPT: Final = Code(
     name="action-not-kept",
     severity=Severity.WARNING,
     title="{dialect} cannot {action} for `{name}`",
-    hint="the delete is refused there instead; say so with `@onDelete(noAction)`",
+    hint="the delete is refused there instead; `@onDelete(noAction)` refuses it everywhere",
     explanation="""
 SET NULL for some columns of a foreign key is PostgreSQL's (15 and later), and InnoDB has no SET DEFAULT. There the action becomes
 NO ACTION: a row that is referred to cannot be deleted.
