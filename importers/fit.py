@@ -95,7 +95,13 @@ def _column_case(settings: Settings, found: Found) -> Settings:
 
 
 def is_optional(table: FoundTable, key: FoundForeignKey) -> bool:
-    return any(table.columns[name].nullable for name in key.columns if name in table.columns)
+    """Whether a row may refer to nothing; what is part of the primary key is never null."""
+    own = table.key.columns if table.key is not None else ()
+    return any(
+        table.columns[name].nullable
+        for name in key.columns
+        if name in table.columns and name not in own
+    )
 
 
 def _actions(settings: Settings, found: Found) -> Settings:

@@ -217,7 +217,7 @@ class _Raiser(Rules):
         key_field = self._attribute(target, there)
         stem = self._stem(model, column.name, key_field, target)
         relation = self._relation(model, key, stem, target)
-        relation.optional = column.nullable
+        relation.optional = is_optional(model.found, key)
         relation.doc = column.comment
         relation.columns_found = (column,)
         made = inferred.reference_column(self.settings, relation.name, key_field, target.name)
