@@ -29,7 +29,7 @@ CLASSES: Final = frozenset(
         "UUID",
     }
     | {"TypeDecorator", "TypeEngine", "UserDefinedType"}
-    | {"ViewBase", "foreign"}
+    | {"ViewBase", "foreign", "remote"}
     | OWN_TYPES.keys()
 )
 """What no class may be called, whether this module happens to import it or not."""

@@ -25,6 +25,8 @@ class Edge:
     key: ForeignKey | None = None
     holder: str = ""
     """Whose table has the key, or the junction's."""
+    own: tuple[str, ...] = ()
+    """The columns of `key` that are written through this relation: not those of other members, unless all are."""
     near: ForeignKey | None = None
     far: ForeignKey | None = None
 
@@ -42,9 +44,15 @@ class Edge:
             None if self.relation.inverse is None else (self.relation.target, self.relation.inverse)
         )
 
+    @property
+    def shares(self) -> bool:
+        """Whether a column of the key is another member's to write."""
+        return self.key is not None and len(self.own) < len(self.key.columns)
+
     def writes(self) -> Iterator[Written]:
         if not self.relation.readonly:
-            for key in (self.key, self.near, self.far):
+            yield from ((self.holder, column) for column in self.own)
+            for key in (self.near, self.far):
                 if key is not None:
                     yield from ((self.holder, column) for column in key.columns)
 
@@ -92,18 +100,10 @@ class Relations:
     def _edge(self, relation: Relation) -> Edge:
         match relation.kind:
             case RelationKind.BELONGS_TO:
-                return Edge(
-                    relation=relation,
-                    key=self._key(relation.model, relation.name),
-                    holder=relation.model,
-                )
+                return self._keyed(relation, relation.model, relation.name)
             case RelationKind.HAS_ONE | RelationKind.HAS_MANY:
                 assert relation.inverse is not None
-                return Edge(
-                    relation=relation,
-                    key=self._key(relation.target, relation.inverse),
-                    holder=relation.target,
-                )
+                return self._keyed(relation, relation.target, relation.inverse)
             case RelationKind.MANY_TO_MANY:
                 assert relation.junction and relation.near and relation.far
                 return Edge(
@@ -112,6 +112,15 @@ class Relations:
                     near=self._key(relation.junction, relation.near),
                     far=self._key(relation.junction, relation.far),
                 )
+
+    def _keyed(self, relation: Relation, holder: str, forward: str) -> Edge:
+        """A side of a relation whose key `forward` has, a relation of `holder`."""
+        key = self._key(holder, forward)
+        parts = self.schema.models[holder].relations[forward].key
+        own = tuple(
+            column for column, part in zip(key.columns, parts, strict=True) if not part.shared
+        )
+        return Edge(relation=relation, key=key, holder=holder, own=own or key.columns)
 
     def _key(self, owner: str, relation: str) -> ForeignKey:
         return next(key for key in self.tables[owner].foreign_keys if key.relation == relation)
@@ -154,11 +163,14 @@ class Relations:
         assert key is not None
         holder = self.tables[edge.holder]
         belongs = relation.kind is RelationKind.BELONGS_TO
-        if self._links[frozenset((relation.model, relation.target))] > 1:
-            yield keyword("foreign_keys", self._columns(holder, key.columns, here=belongs))
-        if belongs and relation.model == relation.target:
-            yield keyword("remote_side", self._columns(holder, key.target_columns, here=True))
-        if key.closes_cycle and all(holder.column(name).nullable for name in key.columns):
+        if edge.shares:
+            yield keyword("primaryjoin", self._sharing(edge, key))
+        else:
+            if self._links[frozenset((relation.model, relation.target))] > 1:
+                yield keyword("foreign_keys", self._columns(holder, key.columns, here=belongs))
+            if belongs and relation.model == relation.target:
+                yield keyword("remote_side", self._columns(holder, key.target_columns, here=True))
+        if key.closes_cycle and all(holder.column(name).nullable for name in edge.own):
             yield "post_update=True"  # Two new records may point to each other.
 
     def _columns(self, table: Table, columns: Sequence[str], *, here: bool) -> Code:
@@ -183,16 +195,46 @@ class Relations:
             yield keyword("primaryjoin", self._joined(edge, edge.near))
             yield keyword("secondaryjoin", self._joined(edge, edge.far))
 
+    def _sharing(self, edge: Edge, key: ForeignKey) -> Code:
+        """All columns join, but only the relation's own are set and cleared through it.
+
+        On one table it must be said of each pair which of its columns is the other record's.
+        """
+        here_is = edge.relation.model
+        belongs = edge.relation.kind is RelationKind.BELONGS_TO
+        remote = ""
+        if here_is == edge.relation.target:
+            remote = self.needs.name("sqlalchemy.orm", "remote")
+        foreign = self.needs.name("sqlalchemy.orm", "foreign")
+        target, holder = self.tables[self._owner(key)], self.tables[edge.holder]
+        pairs: list[Code] = []
+        for here, there in zip(key.columns, key.target_columns, strict=True):
+            left = self._reference(here_is, target, there)
+            right = self._reference(here_is, holder, here)
+            if here in edge.own:
+                right = call(foreign, right)
+            if remote and belongs:
+                left = call(remote, left)
+            elif remote:
+                right = call(remote, right)
+            pairs.append(equality(left, right))
+        return self._all(pairs)
+
     def _joined(self, edge: Edge, key: ForeignKey) -> Code:
         here_is, junction = edge.relation.model, edge.holder
         target = self.tables[self._owner(key)]
-        pairs: list[Code] = [
-            equality(
-                self._reference(here_is, target, there),
-                self._reference(here_is, self.tables[junction], here),
-            )
-            for here, there in zip(key.columns, key.target_columns, strict=True)
-        ]
+        return self._all(
+            [
+                equality(
+                    self._reference(here_is, target, there),
+                    self._reference(here_is, self.tables[junction], here),
+                )
+                for here, there in zip(key.columns, key.target_columns, strict=True)
+            ]
+        )
+
+    def _all(self, pairs: Sequence[Code]) -> Code:
+        """All of these hold, as code that runs once all classes are there."""
         return prefixed(
             "lambda: ", pairs[0] if len(pairs) == 1 else call(self.needs.sa("and_"), *pairs)
         )
@@ -256,7 +298,7 @@ def metadata_key(table: Table) -> str:
 
 
 def _rank(edge: Edge) -> tuple[bool, int]:
-    return edge.is_many_to_many, len(edge.key.columns) if edge.key is not None else 0
+    return edge.is_many_to_many, len(edge.own)
 
 
 def _annotation(relation: Relation, target: str) -> str:
