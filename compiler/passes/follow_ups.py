@@ -53,7 +53,8 @@ def leave_out_follow_ups(problems: Problems, files: list[ast.File]) -> None:
         code = problem.code.id
         words = {part for fact in problem.facts.values() for part in fact.split(".")}
         if NAMELESS.get(code) in lost:
-            return not problem.help  # a name that is nearly one that is known is misspelt
+            # A type that is nearly one that is known is misspelt.
+            return code != types.UNKNOWN_TYPE.id or not problem.help
         if code in INCOMPLETE:
             return not words.isdisjoint(damaged)
         named = problem.facts.get("name") or problem.facts.get("value") or ""
