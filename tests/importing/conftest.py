@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from makers import engines
-from makers.engines import ROOT, Engine
+from makers.engines import Engine
 
+from support.schemas import CORPUS
 from support.servers import MariaDBServer, PostgresServer
-
-CORPUS = Path(os.environ.get("HEDDLE_CORPUS") or ROOT.parent.parent / "shared" / "corpus")
 
 Named = Callable[[str], Engine]
 """The engine of a dialect."""

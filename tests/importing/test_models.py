@@ -15,8 +15,9 @@ from support.compiling import Compiled, compile_text
 from support.emitting import emit, emit_reporting
 from support.node import Workspace
 from support.roundtrip import read
+from support.schemas import CORPUS
 
-from .conftest import CORPUS, Named, corpus
+from .conftest import Named, corpus
 
 DIALECTS = ("postgres", "mysql", "sqlite")
 WIDER = {("int", "bigint"), ("smallint?", "int?")}
