@@ -3,6 +3,7 @@
 - `hdl` compiles without a problem, the SQL of its own dialect included; `hdl H250` gives exactly these codes; `hdl first` is a
   file of a schema, and `hdl more` the next one of it.
 - `sql postgres` stands in the SQL of the schema before it: each run of lines between blank ones, in this order.
+- `sql dump` is what `test_import.py` imports.
 - `relations` are relations of the schema before it, `Model.name  kind  Target`.
 - `names` are names of the schema before it, as `presets.names` tells them: `table Model  its name`.
 - `text` stands in what the command line prints about the schema before it.
@@ -58,7 +59,8 @@ def of(*languages: str, sound: bool = False) -> pytest.MarkDecorator:
     found = []
     for page in PAGES:
         for block in blocks_of(page, *languages):
-            if "first" not in block.words and not (sound and any(map(is_error, codes(block)))):
+            apart = {"first", "dump"} & {*block.words}
+            if not apart and not (sound and any(map(is_error, codes(block)))):
                 found.append(pytest.param(block, id=f"{page}:{block.line}"))
     assert found
     return pytest.mark.parametrize("block", found)
