@@ -8,29 +8,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..grammar.types import TYPES
 from .expressions import attributes
-from .graphs import components
+from .lower_columns import Columns
+from .lower_order import tables_in_order
 from .lower_views import lower_views
 from .model import (
-    Default,
     Enum,
-    Field,
     IndexItem,
     Junction,
-    KeyColumn,
-    MadeDefault,
     Model,
     Order,
     Relation,
     RelationKind,
     Schema,
-    Type,
 )
 from .model import Index as ModelIndex
 from .naming import inferred
 from .naming.namespace import NameSpace
-from .naming.templates import fill
 from .source import Span
 from .tables import (
     Column,
@@ -58,7 +52,7 @@ def lower(schema: Schema) -> Database:
     schemas += [view.table.schema for view in views.values()]
     schemas += [enum.db_schema for enum in enums.values() if enum.native]
     return Database(
-        tables=_in_order(tables),
+        tables=tables_in_order(tables),
         enums=enums,
         views=views,
         schemas=tuple(dict.fromkeys(schema for schema in schemas if schema is not None)),
@@ -72,7 +66,7 @@ class _Lowering:
         self.schema = schema
         self.settings = schema.settings
         self.names: NameSpace[Span] = NameSpace()
-        self.columns: dict[tuple[str, str], Column] = {}
+        self.column = Columns(schema).of
 
     # Names
 
@@ -117,79 +111,6 @@ class _Lowering:
             )
             for key, enum in self.schema.enums.items()
         }
-
-    # Columns
-
-    def column(self, owner: str, attribute: str) -> Column:
-        """A column of a model or junction by attribute, wherever it comes from."""
-        known = self.columns.get((owner, attribute))
-        if known is None:
-            known = self.columns[owner, attribute] = self._make_column(owner, attribute)
-        return known
-
-    def _make_column(self, owner: str, attribute: str) -> Column:
-        model = self.schema.models.get(owner) or self.schema.views.get(owner)
-        if model is not None and attribute in model.fields:
-            return self._field_column(model, model.fields[attribute])
-        relations = model.relations.values() if model else self.schema.junctions[owner].relations
-        for relation in relations:
-            for part in relation.key:
-                if part.attribute == attribute and not part.shared:
-                    return self._key_column(owner, relation, part)
-        raise KeyError(attribute)
-
-    def _field_column(self, model: Model, field: Field) -> Column:
-        is_key = field.name in model.key.attributes
-        made = field.default if isinstance(field.default, MadeDefault) else None
-        counts = made is not None and made.maker == "autoincrement"
-        return Column(
-            name=field.column or inferred.column_name(self.settings, field.name),
-            attribute=field.name,
-            type=self._spelled(field.type),
-            nullable=field.optional and not is_key,
-            default=None if counts else field.default,
-            computed=field.computed,
-            identity=counts,
-            counter=(made.how if made else None) or self.settings.autoincrement,
-            updated=field.traits.updated,
-            doc=field.doc,
-            field=field.name,
-            span=field.span,
-        )
-
-    def _key_column(self, owner: str, relation: Relation, part: KeyColumn) -> Column:
-        there = self.column(relation.target, part.references)
-        default: Default | None = relation.default
-        return Column(
-            name=part.column
-            or inferred.reference_column(
-                self.settings,
-                relation.name,
-                part.references,
-                self.schema.models[relation.target].name,
-            ),
-            attribute=part.attribute,
-            type=_reference_type(there.type, relation.native),
-            nullable=relation.optional,
-            default=default,
-            doc=relation.doc,
-            relation=relation.name,
-            span=relation.span,
-        )
-
-    def _spelled(self, type: Type) -> Type:
-        """The type with the spelling that a setting gives it in the main database."""
-        spelling = self.settings.types.get(type.name)
-        if spelling is None or type.native is not None or type.items is not None:
-            return type
-        longest = TYPES[type.name].longest if type.most_length is None else type.most_length
-        text = fill(
-            spelling,
-            length=str(longest),
-            precision=str(type.precision),
-            scale=str(type.scale),
-        )
-        return replace(type, native={self.settings.dialect: text})
 
     # Tables
 
@@ -372,20 +293,6 @@ class _Lowering:
         )
 
 
-def _reference_type(there: Type, native: dict[str, str] | None) -> Type:
-    """A key's type as those who refer to it have it: kept alike, its limits left to the place they refer to."""
-    return replace(
-        there,
-        alias=None,
-        least_length=0,
-        low=None,
-        high=None,
-        multiple_of=None,
-        patterns=(),
-        native=there.native if native is None else native,
-    )
-
-
 def _is_plain(rule: ModelIndex) -> bool:
     """Whether a unique rule is a constraint, and not an index in disguise."""
     return not (
@@ -406,69 +313,3 @@ def _part(item: IndexItem, by_attribute: dict[str, Column]) -> IndexPart:
         nulls_first=item.nulls_first,
         operator_class=item.operator_class,
     )
-
-
-def _in_order(tables: dict[str, Table]) -> dict[str, Table]:
-    """Tables after those they refer to, otherwise in their own order; a junction right behind the second of its two.
-
-    In a cycle, the keys that come first in line to be added afterwards are those that may be null or can wait.
-    """
-    by_place = {(table.schema, table.name): owner for owner, table in tables.items()}
-    needs = {
-        owner: [by_place[key.target_schema, key.target] for key in table.foreign_keys]
-        for owner, table in tables.items()
-    }
-    component = components(needs)
-    ordered: dict[str, Table] = {}
-    for owner in _visiting_order(tables, needs):
-        todo = [owner]
-        waiting: set[str] = set()
-        while todo:
-            at = todo[-1]
-            waiting.add(at)
-            first = [
-                need
-                for key, need in zip(tables[at].foreign_keys, needs[at], strict=True)
-                if need not in ordered
-                and need not in waiting
-                and not (component[need] == component[at] and _can_wait(tables[at], key))
-            ]
-            if first:
-                todo.append(first[0])
-            else:
-                todo.pop()
-                if at not in ordered:
-                    ordered[at] = _closing(tables[at], by_place, ordered)
-    return ordered
-
-
-def _visiting_order(tables: dict[str, Table], needs: dict[str, list[str]]) -> list[str]:
-    """The owners in their own order, but each junction behind the last table it needs."""
-    models = [owner for owner, table in tables.items() if not table.is_junction]
-    place = {owner: at for at, owner in enumerate(models)}
-    junctions = [owner for owner, table in tables.items() if table.is_junction]
-    for junction in junctions:
-        place[junction] = max(place[need] for need in needs[junction])
-    return sorted(
-        [*models, *junctions], key=lambda owner: (place[owner], tables[owner].is_junction)
-    )
-
-
-def _can_wait(table: Table, key: ForeignKey) -> bool:
-    return key.deferrable or all(table.column(name).nullable for name in key.columns)
-
-
-def _closing(
-    table: Table, by_place: dict[tuple[str | None, str], str], ordered: dict[str, Table]
-) -> Table:
-    """The table with its keys to tables that come later marked."""
-    keys = tuple(
-        (
-            replace(key, closes_cycle=True)
-            if (owner := by_place[key.target_schema, key.target]) not in ordered
-            and owner != table.owner
-            else key
-        )
-        for key in table.foreign_keys
-    )
-    return table if keys == table.foreign_keys else replace(table, foreign_keys=keys)
