@@ -10,86 +10,29 @@ long s and the Kelvin sign. What cannot be made equal is refused.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, NoReturn, TypeAlias
+
+from .pattern_tree import (
+    EVERY_CHARACTER,
+    Alternation,
+    Anchor,
+    AnyChar,
+    CharClass,
+    Group,
+    Item,
+    Literal,
+    Part,
+    Pattern,
+    Range,
+    Repeat,
+    Sequence,
+    without,
+)
 
 LONGEST_SOURCE: Final = 1000
 DEEPEST_GROUP: Final = 50
 HIGHEST_BOUND: Final = 255  # PostgreSQL's; the others count further
 LARGEST_SIZE: Final = 1000  # see `_size`; PCRE2 stops at 64 KiB of compiled pattern
-
-Range: TypeAlias = tuple[int, int]  # two code points, both included
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """One character that stands for itself."""
-
-    char: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnyChar:
-    r"""`.`: any character but `\n`."""
-
-
-@dataclass(frozen=True, slots=True)
-class CharClass:
-    """`[…]` or `[^…]`. The ranges never overlap; a negated class without any takes everything."""
-
-    ranges: tuple[Range, ...]
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """`^` or `$`: the very start or end of the text."""
-
-    at_end: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """Parts that follow one another; without any it is found in every text."""
-
-    parts: tuple["Part", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Alternation:
-    """One or more options, of which any will do."""
-
-    options: tuple[Sequence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """`(…)` or `(?:…)`: the same yes or no, kept apart only to be printed as written."""
-
-    body: Alternation
-    captures: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """An item `least` to `most` times; None is without end. Lazy and greedy are one here."""
-
-    item: "Item"
-    least: int
-    most: int | None
-
-
-Item: TypeAlias = Literal | AnyChar | CharClass | Group
-Part: TypeAlias = Item | Repeat | Anchor
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A pattern as its author wrote it, and what it means: in `root` the flag `i` is spelt out."""
-
-    source: str
-    ignore_case: bool
-    root: Alternation
 
 
 class PatternProblem(Exception):
@@ -132,7 +75,6 @@ def _size(node: Part | Sequence | Alternation) -> int:
             return 1
 
 
-EVERY_CHARACTER: Final = (0, 0x10FFFF)
 _SHORTHANDS: Final[dict[str, tuple[Range, ...]]] = {
     "d": ((48, 57),),
     "w": ((65, 90), (97, 122), (48, 57), (95, 95)),
@@ -385,15 +327,6 @@ def _both_cases(ranges: Iterable[Range]) -> Iterator[Range]:
         for first, last, step in ((65, 90, 32), (97, 122, -32)):
             if low <= last and first <= high:
                 yield max(low, first) + step, min(high, last) + step
-
-
-def without(whole: Range, holes: Iterable[Range]) -> list[Range]:
-    """Return what is left of a range."""
-    left = [whole]
-    for low, high in holes:
-        halves = [half for a, b in left for half in ((a, min(b, low - 1)), (max(a, high + 1), b))]
-        left = [(a, b) for a, b in halves if a <= b]
-    return left
 
 
 def _disjoint(ranges: Iterable[Range]) -> list[Range]:

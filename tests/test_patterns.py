@@ -14,7 +14,8 @@ from sqlalchemy import create_engine, text
 
 from heddle.compiler import pattern_spelling as spelling
 from heddle.compiler.pattern_risk import is_risky
-from heddle.compiler.patterns import Pattern, PatternProblem, parse
+from heddle.compiler.pattern_tree import Pattern
+from heddle.compiler.patterns import PatternProblem, parse
 from support.node import Workspace
 from support.servers import Database
 

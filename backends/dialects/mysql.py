@@ -21,7 +21,7 @@ from ...compiler.model import Enum, EnumValue, Pattern, Type
 from ...compiler.moments import microseconds
 from ...compiler.naming.identifiers import shorten
 from ...compiler.pattern_spelling import mysql as spelled
-from ...compiler.patterns import Pattern as ParsedPattern
+from ...compiler.pattern_tree import Pattern as ParsedPattern
 from ...compiler.tables import Column, Table
 from . import nodes
 from .base import Dialect, bare, short_moment

@@ -14,7 +14,7 @@ from ...compiler.model import Json, Type
 from ...compiler.moments import microseconds
 from ...compiler.naming.identifiers import shorten
 from ...compiler.pattern_spelling import postgres as spelled
-from ...compiler.patterns import Pattern
+from ...compiler.pattern_tree import Pattern
 from ...compiler.tables import Column, Database, Table
 from ...grammar.types import MOMENTS, SAFE_INTEGER
 from . import nodes

@@ -1,0 +1,88 @@
+"""What a pattern means, as a tree (see `patterns.py` for what its signs stand for)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+Range: TypeAlias = tuple[int, int]  # two code points, both included
+EVERY_CHARACTER: Final = (0, 0x10FFFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """One character that stands for itself."""
+
+    char: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnyChar:
+    r"""`.`: any character but `\n`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CharClass:
+    """`[…]` or `[^…]`. The ranges never overlap; a negated class without any takes everything."""
+
+    ranges: tuple[Range, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """`^` or `$`: the very start or end of the text."""
+
+    at_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Parts that follow one another; without any it is found in every text."""
+
+    parts: tuple["Part", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternation:
+    """One or more options, of which any will do."""
+
+    options: tuple[Sequence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """`(…)` or `(?:…)`: the same yes or no, kept apart only to be printed as written."""
+
+    body: Alternation
+    captures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """An item `least` to `most` times; None is without end. Lazy and greedy are one here."""
+
+    item: "Item"
+    least: int
+    most: int | None
+
+
+Item: TypeAlias = Literal | AnyChar | CharClass | Group
+Part: TypeAlias = Item | Repeat | Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern as its author wrote it, and what it means: in `root` the flag `i` is spelt out."""
+
+    source: str
+    ignore_case: bool
+    root: Alternation
+
+
+def without(whole: Range, holes: Iterable[Range]) -> list[Range]:
+    """Return what is left of a range."""
+    left = [whole]
+    for low, high in holes:
+        halves = [half for a, b in left for half in ((a, min(b, low - 1)), (max(a, high + 1), b))]
+        left = [(a, b) for a, b in halves if a <= b]
+    return left
