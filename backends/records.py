@@ -10,7 +10,7 @@ from dataclasses import field, replace
 from enum import Enum, auto
 from typing import Final
 
-from ..compiler.diagnostics.codes import targets as codes
+from ..compiler.diagnostics.codes import checks as codes
 from ..compiler.diagnostics.problem import Problems
 from ..compiler.expressions import Expr, FieldRef, attributes, has_raw, walk
 from ..compiler.model import LiteralDefault, MadeDefault, Model, Traits

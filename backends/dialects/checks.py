@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from ...compiler.diagnostics.codes import targets as codes
+from ...compiler.diagnostics.codes import checks as codes
 from ...compiler.diagnostics.problem import Problems
 from ...compiler.model import Bound, Clock, Pattern, Type
 from ...compiler.patterns import parse

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...compiler.diagnostics.codes import targets as codes
+from ...compiler.diagnostics.codes import indexes as codes
+from ...compiler.diagnostics.codes.targets import NOCASE_PRIMARY_KEY, UNIQUE_AT_ONCE
 from ...compiler.naming.identifiers import shorten
 from ...compiler.source import Span
 from ...compiler.tables import Column, Index, IndexPart, Table, Unique
@@ -77,7 +78,7 @@ class IndexLowering:
         is_index = as_index or any(part.text for part in parts)
         waits = unique.deferrable
         if waits and (is_index or self.lowering.lacks(Feature.DEFERRABLE_UNIQUES)):
-            self.report(codes.UNIQUE_AT_ONCE, unique.span)
+            self.report(UNIQUE_AT_ONCE, unique.span)
             waits = False
         if is_index:
             return PhysicalIndex(name=unique.name, parts=parts, unique=True, nulls_same=nulls_same)
@@ -210,7 +211,7 @@ class IndexLowering:
         if not own:
             return
         field = f"{table.owner}.{own[0].field or own[0].attribute}"
-        self.report(codes.NOCASE_PRIMARY_KEY, own[0].span, field=field)
+        self.report(NOCASE_PRIMARY_KEY, own[0].span, field=field)
         parts = tuple(self._column_part(column) for column in columns)
         yield PhysicalIndex(name=shorten(f"{key.name}_nocase"), parts=parts, unique=True)
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from ...compiler.diagnostics.codes import targets as codes
+from ...compiler.diagnostics.codes.checks import CHECK_NOT_KEPT, CLOCK_IN_CHECK, EXPRESSION_NOT_KEPT
 from ...compiler.diagnostics.problem import Code, Problems
 from ...compiler.expressions import Expr, RawSql, attributes, reads_clock, walk
 from ...compiler.model import Action, LiteralDefault, MadeDefault, RawDefault, RawStatement
@@ -187,7 +188,7 @@ class Lowering:
             if not conditions:
                 continue
             if why := self._refusal(table, {column.name}):
-                self.report(codes.CHECK_NOT_KEPT, column.span, name=check.name, why=why)
+                self.report(CHECK_NOT_KEPT, column.span, name=check.name, why=why)
             else:
                 yield self._check(check.name, nodes.every(conditions))
 
@@ -205,11 +206,11 @@ class Lowering:
 
     def _rule(self, table: Table, check: RuleCheck) -> Node | None:
         if reads_clock(check.expr):
-            self.problems.report(codes.CLOCK_IN_CHECK, check.span, name=check.name)
+            self.problems.report(CLOCK_IN_CHECK, check.span, name=check.name)
             return None
         names = {table.by_attribute(name).name for name in attributes(check.expr)}
         if why := self._refusal(table, names):
-            self.report(codes.CHECK_NOT_KEPT, check.span, name=check.name, why=why)
+            self.report(CHECK_NOT_KEPT, check.span, name=check.name, why=why)
             return None
         try:
             return self.node(table, check.expr)
@@ -255,7 +256,7 @@ class Lowering:
 
     def lose(self, part: Unsayable, at: Span, name: str, instead: str) -> None:
         """Report what is lost with an expression that cannot be said."""
-        self.report(codes.EXPRESSION_NOT_KEPT, at, what=part.what, name=name, instead=instead)
+        self.report(EXPRESSION_NOT_KEPT, at, what=part.what, name=name, instead=instead)
 
     def judge_expression(self, expr: Expr) -> None:
         for part in walk(expr):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from heddle.compiler.diagnostics.codes import targets, types
+from heddle.compiler.diagnostics.codes import checks, types
 from heddle.compiler.diagnostics.documents import render_json
 from heddle.compiler.diagnostics.problem import Label, Problems
 from heddle.compiler.diagnostics.render import Paint, render_text, visible
@@ -125,8 +125,8 @@ def test_warnings_that_are_alike_are_one_block() -> None:
     sources, problems = Sources(), Problems()
     file = sources.add("a.hdl", "x\n" * 20)
     for at in range(20):
-        problems.report(targets.CLOCK_IN_CHECK, Span(at * 2, at * 2 + 1), name=f"c{at}")
-    problems.report(targets.CLOCK_IN_CHECK, Span(0, 1), hint="another hint", name="d")
+        problems.report(checks.CLOCK_IN_CHECK, Span(at * 2, at * 2 + 1), name=f"c{at}")
+    problems.report(checks.CLOCK_IN_CHECK, Span(0, 1), hint="another hint", name="d")
     shown = render_text(problems, sources, Paint())
     assert shown.startswith("""\
 warning[H503]: The check `c0` reads the clock

@@ -1,17 +1,18 @@
-"""Every code of the targets is shown by its own examples, and says what is done instead."""
+"""Every code of the databases is shown by its own examples, and says what is done instead."""
 
 from __future__ import annotations
 
 import pytest
 
 from heddle.backends.dialects import NAMES
-from heddle.compiler.diagnostics.codes import targets
+from heddle.compiler.diagnostics.codes import checks, indexes, targets
 from heddle.compiler.diagnostics.problem import Code, Severity
 from support.compiling import compile_text
 
 from .engines import Lowered
 
-CODES = [code for code in vars(targets).values() if isinstance(code, Code)]
+GROUPS = (checks, indexes, targets)
+CODES = [code for group in GROUPS for code in vars(group).values() if isinstance(code, Code)]
 SHOWN = [code for code in CODES if code.bad]
 
 

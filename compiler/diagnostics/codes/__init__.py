@@ -6,9 +6,11 @@ from typing import Final
 
 from ..problem import Code
 from . import (
+    checks,
     constraints,
     drizzle,
     imports,
+    indexes,
     names,
     project,
     relations,
@@ -24,6 +26,8 @@ GROUPS: Final = (
     types,
     relations,
     constraints,
+    checks,
+    indexes,
     targets,
     drizzle,
     sqlalchemy,
