@@ -57,6 +57,7 @@ def lower(schema: Schema) -> Database:
         views=views,
         schemas=tuple(dict.fromkeys(schema for schema in schemas if schema is not None)),
         unique_constraints=schema.settings.uniques == "constraints",
+        checks_shapes=schema.settings.limits == "checked",
         statements=schema.statements,
     )
 

@@ -176,6 +176,8 @@ class Database:
     schemas: tuple[str, ...] = ()
     unique_constraints: bool = False
     """Whether unique rules are constraints even where a unique index is usual."""
+    checks_shapes: bool = True
+    """Whether checks also keep out what a column's type has room for and the type of the language has not."""
     statements: tuple[RawStatement, ...] = ()
 
     @property

@@ -135,8 +135,8 @@ SETTINGS: dict[str, SettingRow] = {
         SettingRow(
             "limits",
             "limits",
-            "Who keeps what types and limits ask: the database too, or the models alone.",
-            ("checked", "models"),
+            "What the database checks of values: what types and limits ask, the limits that are written, or nothing but the models.",
+            ("checked", "written", "models"),
         ),
         SettingRow(
             "autoincrement",

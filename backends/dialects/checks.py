@@ -42,9 +42,11 @@ class Checks:
     edges: ClassVar[Mapping[str, Edges]] = {}
     """The ends of a type where the column's own type reaches beyond them."""
 
-    def __init__(self, dialect: Dialect, problems: Problems) -> None:
+    def __init__(self, dialect: Dialect, problems: Problems, *, shapes: bool) -> None:
         self.dialect = dialect
         self.problems = problems
+        self.shapes = shapes
+        """Whether to check what the column's own type lets pass, where the schema sets no limit."""
 
     def of(self, column: Column, label: str) -> list[Node]:
         """The conditions of a column, none if its type says it all. `label` names the field for people."""
@@ -61,7 +63,7 @@ class Checks:
         return list(self.of_list(type, column.name))
 
     def of_value(self, type: Type, name: str) -> Iterator[Node]:
-        yield from self.shape(type, name)
+        yield from self.shape(type, name) if self.shapes else self.member(type, name)
         yield from self.length(type, name)
         yield from self.range(type, name)
         if type.multiple_of is not None:
@@ -82,11 +84,22 @@ class Checks:
         """The conditions of a list: that it is one, how many items it has, and what can be said of them."""
         raise NotImplementedError
 
+    def counts(self, type: Type) -> Edges:
+        """How many items a list has."""
+        assert type.items is not None
+        least = Edge(type.items.least) if type.items.least else None
+        most = Edge(type.items.most) if type.items.most is not None else None
+        return Edges(least, most)
+
     def subject(self, name: str) -> Node:
         return self.dialect.column(name)
 
     def shape(self, type: Type, name: str) -> Iterator[Node]:
         """What the values of the type are, beyond what the column's own type says."""
+        yield from self.member(type, name)
+
+    def member(self, type: Type, name: str) -> Iterator[Node]:
+        """That a value is one of its enum's, where that is no type of the database."""
         if type.name == "enum" and not self.dialect.has_native_enum(type):
             values = self.dialect.enum_of(type).values
             yield nodes.among(self.subject(name), [nodes.text(value.text) for value in values])
@@ -110,7 +123,7 @@ class Checks:
 
     def ends(self, type: Type) -> Edges:
         """The tighter ones of the type's ends and the schema's."""
-        own = self.edges.get(type.name, Edges())
+        own = self.edges.get(type.name, Edges()) if self.shapes else Edges()
         return Edges(self._end(type, type.low) or own.low, self._end(type, type.high) or own.high)
 
     def _end(self, type: Type, bound: Bound | None) -> Edge | None:

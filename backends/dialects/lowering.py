@@ -41,7 +41,7 @@ class Lowering:
         self.dialect = dialect
         self.database = database
         self.problems = problems
-        self.checks = dialect.checks(dialect, problems)
+        self.checks = dialect.checks(dialect, problems, shapes=database.checks_shapes)
         self.indexes = IndexLowering(self)
         self.views = ViewLowering(self)
 

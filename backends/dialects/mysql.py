@@ -90,13 +90,12 @@ class MySQLChecks(Checks):
         return nodes.binary("=", unsigned_zero(rest), nodes.number(0))
 
     def of_list(self, type: Type, name: str) -> Iterator[Node]:
-        assert type.items is not None
         column = self.subject(name)
-        yield nodes.call("json_valid", column)
-        yield nodes.binary("=", nodes.call("json_type", column), nodes.text("ARRAY"))
-        least = Edge(type.items.least) if type.items.least else None
-        most = Edge(type.items.most) if type.items.most is not None else None
-        yield from within(nodes.call("json_length", column), least, most)
+        counts = [*within(nodes.call("json_length", column), *self.counts(type))]
+        if counts or self.shapes:
+            yield nodes.call("json_valid", column)
+            yield nodes.binary("=", nodes.call("json_type", column), nodes.text("ARRAY"))
+            yield from counts
 
 
 class MySQL(Dialect):

@@ -141,26 +141,27 @@ class PostgresChecks(Checks):
         return nodes.call("octet_length" if type.name == "bytes" else "length", self.subject(name))
 
     def of_list(self, type: Type, name: str) -> Iterator[Node]:
-        assert type.items is not None
-        least = Edge(type.items.least) if type.items.least else None
-        most = Edge(type.items.most) if type.items.most is not None else None
-        yield from within(nodes.call("cardinality", self.subject(name)), least, most)
-        yield self._has_none(name, nodes.null())
-        if type.name == "json":
-            yield self._has_none(name, nodes.cast(nodes.text("null"), "jsonb"))
-        # The number of dimensions of an empty array is null, which passes.
-        yield nodes.binary("=", nodes.call("array_ndims", self.subject(name)), nodes.number(1))
+        yield from within(nodes.call("cardinality", self.subject(name)), *self.counts(type))
+        if self.shapes:
+            yield from self._list_shape(type, name)
         if type.name == "enum" and not self.dialect.has_native_enum(type):
             texts = [value.text for value in self.dialect.enum_of(type).values]
             known = nodes.cast(nodes.text(array_text(texts)), "text[]")
             yield nodes.contained(nodes.cast(self.subject(name), "text[]"), known)
-        if type.name == "decimal" and self.ends(type).high is None:
-            yield self._every_item(name, "<>", Edge("NaN"))
         low, high = self.ends(type)
         if low is not None:
             yield self._every_item(name, "<=" if low.included else "<", low)
         if high is not None:
             yield self._every_item(name, ">=" if high.included else ">", high)
+
+    def _list_shape(self, type: Type, name: str) -> Iterator[Node]:
+        yield self._has_none(name, nodes.null())
+        if type.name == "json":
+            yield self._has_none(name, nodes.cast(nodes.text("null"), "jsonb"))
+        # The number of dimensions of an empty array is null, which passes.
+        yield nodes.binary("=", nodes.call("array_ndims", self.subject(name)), nodes.number(1))
+        if type.name == "decimal" and self.ends(type).high is None:
+            yield self._every_item(name, "<>", Edge("NaN"))
 
     def _has_none(self, name: str, item: Node) -> Node:
         return nodes.is_null(nodes.call("array_position", self.subject(name), item))

@@ -50,7 +50,7 @@ class SQLiteChecks(Checks):
 
     def ends(self, type: Type) -> Edges:
         low, high = super().ends(type)
-        if type.name == "decimal":
+        if type.name == "decimal" and self.shapes:
             most = Decimal(10**type.precision - 1).scaleb(-type.scale)
             return Edges(low or Edge(-most), high or Edge(most))
         return Edges(low, high)
@@ -140,16 +140,15 @@ class SQLiteChecks(Checks):
         return nodes.binary("=", self.subject(name), nearest)
 
     def of_list(self, type: Type, name: str) -> Iterator[Node]:
-        assert type.items is not None
         column = self.subject(name)
-        least = Edge(type.items.least) if type.items.least else None
-        most = Edge(type.items.most) if type.items.most is not None else None
-        yield self._null_or(
-            name,
-            nodes.call("json_valid", column),
-            nodes.binary("=", nodes.call("json_type", column), nodes.text("array")),
-            *within(nodes.call("json_array_length", column), least, most),
-        )
+        counts = [*within(nodes.call("json_array_length", column), *self.counts(type))]
+        if counts or self.shapes:
+            yield self._null_or(
+                name,
+                nodes.call("json_valid", column),
+                nodes.binary("=", nodes.call("json_type", column), nodes.text("array")),
+                *counts,
+            )
 
     def _null_or(self, name: str, *conditions: Node) -> Node:
         """In SQLite before 3.45, `json_valid(null)` is false instead of null."""
