@@ -201,7 +201,7 @@ class Page:
         then = kinds[self._next(behind)]
         if kinds[behind] in HUNG:
             return then == "("
-        return kinds[behind] == "through" and is_word(then)
+        return kinds[behind] in ("through", "as") and is_word(then)
 
     def _next(self, at: int) -> int:
         at += 1

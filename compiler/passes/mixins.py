@@ -31,7 +31,7 @@ def expand_mixins(draft: Draft) -> None:
             _keep_few(draft, model)
             draft.models[declared.key] = model
             is_whole = not draft.problems.any_from(declared.node.start)
-            if not model.members and not declared.node.uses and is_whole:
+            if not model.members and not _uses(declared) and is_whole:
                 draft.problems.report(
                     codes.EMPTY_MODEL, declared.node.name.span, name=declared.node.name.text
                 )
@@ -116,33 +116,40 @@ class _Expansion:
         path: set[str],
         copied: set[tuple[str, str | None]],
     ) -> list[Owned]:
-        """The members of a declaration, those of its mixins first. A mixin reached twice is copied once.
+        """The members of a declaration, those of the mixins in its head first. A mixin reached twice is copied once.
 
         Where there are far too many, some.
         """
         found: list[Owned] = []
-        for use in _uses(declared):
-            mixin = self.mixin(use, declared.namespace)
+        for part in _parts(declared):
+            if not isinstance(part, ast.Use):
+                found.append(Owned(part, declared, prefix))
+                continue
+            mixin = self.mixin(part, declared.namespace)
             if mixin is None or mixin.key in path or len(copied) > MOST_MEMBERS:
                 continue
             if len(path) > MOST_DEEP:
-                at, limit, hint = use.name.span, str(MOST_DEEP), "use it in the model itself"
+                at, limit, hint = part.name.span, str(MOST_DEEP), "use it in the model itself"
                 self.draft.problems.report(syntax.TOO_DEEP, at, hint=hint, limit=limit)
                 continue
-            inner = _joined(prefix, use.prefix.text if use.prefix else None)
+            inner = _joined(prefix, part.prefix.text if part.prefix else None)
             if (mixin.key, inner) in copied:
                 continue
             copied.add((mixin.key, inner))
             found += self.members(mixin, inner, path | {mixin.key}, copied)
-        own = declared.node
-        assert isinstance(own, ast.Model | ast.View | ast.Mixin)
-        found += [Owned(member, declared, prefix) for member in own.members]
         return found
 
 
-def _uses(declared: Declared) -> list[ast.Use]:
+def _parts(declared: Declared) -> list[ast.Member]:
+    """What a declaration is made of, in the order of its columns."""
     node = declared.node
-    return node.uses if isinstance(node, ast.Model | ast.View | ast.Mixin) else []
+    if isinstance(node, ast.Model | ast.View | ast.Mixin):
+        return [*node.uses, *node.members]
+    return []
+
+
+def _uses(declared: Declared) -> list[ast.Use]:
+    return [part for part in _parts(declared) if isinstance(part, ast.Use)]
 
 
 def _joined(outer: str | None, inner: str | None) -> str | None:

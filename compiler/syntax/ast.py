@@ -372,18 +372,18 @@ class Hook(Node):
     target: Text
 
 
-Member = Field | Relation | Index | Key | Check | Hook
-
-
-# Declarations
-
-
 @node
 class Use(Node):
-    """One mixin after `with`; `prefix` is the name after `as`."""
+    """One mixin after `with`, in the head of a declaration or among its members; `prefix` is the name after `as`."""
 
     name: Dotted
     prefix: Name | None
+
+
+Member = Field | Relation | Index | Key | Check | Hook | Use
+
+
+# Declarations
 
 
 @node

@@ -13,7 +13,7 @@ from ..diagnostics.problem import Problems
 from ..source import SourceFile
 from . import ast
 from .docs import Docs
-from .members import Computed, Default, Include, Row, Tail, Through, Where, joined, once
+from .members import Computed, Default, Include, Prefix, Row, Tail, Through, Where, joined, once
 from .values import ValueBuilder
 
 COLON_ON_LINE = re.compile(r"(?:[ \t\r]|/\*.*?\*/)*:")
@@ -29,6 +29,7 @@ class Builder(ValueBuilder):
     arrow = ast.Name
     default = Default
     computed = Computed
+    prefix = Prefix
     target = ast.Target
     sort = ast.Sort
 
@@ -221,6 +222,9 @@ class Builder(ValueBuilder):
 
     def through(self, start: int, end: int, model: ast.Dotted, attrs: list[ast.Attr]) -> Through:
         return Through(start, end, self._doc(start, end), model, attrs)
+
+    def mixed(self, start: int, end: int, name: ast.Dotted) -> ast.Use:
+        return ast.Use(start, end, name, None)
 
     def direction(self, start: int, end: int, word: str) -> str:
         return word

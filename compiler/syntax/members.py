@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from ..diagnostics.codes import syntax as codes
 from ..diagnostics.problem import Label, Problems
@@ -52,8 +52,22 @@ class Through(ast.Node):
     attrs: list[ast.Attr]
 
 
+@ast.node
+class Prefix(ast.Node):
+    """`as name` after the mixin of a `with`."""
+
+    name: ast.Name
+
+
 Tail = list[Default | Computed | ast.Attr]
-Row = list[ast.Member | Where | Include | Through]
+Hung = Where | Include | Through | Prefix
+Row = list[ast.Member | Hung]
+_OWNERS: Final[dict[type[Hung], tuple[str, str]]] = {
+    Where: ("where", "an index or unique"),
+    Include: ("include", "an index or unique"),
+    Through: ("through", "a relation"),
+    Prefix: ("as", "the mixin of a `with`"),
+}
 Part = TypeVar("Part", bound=ast.Node)
 
 
@@ -70,7 +84,7 @@ def joined(row: Row, file: SourceFile, problems: Problems) -> list[ast.Member]:
     members: list[ast.Member] = []
     for part in row:
         last = members[-1] if members else None
-        if isinstance(part, Where | Include | Through):
+        if isinstance(part, Hung):
             whole = _hung(last, part, problems)
             if whole is None:
                 _report_unattached(part, problems)
@@ -83,9 +97,7 @@ def joined(row: Row, file: SourceFile, problems: Problems) -> list[ast.Member]:
     return members
 
 
-def _hung(
-    last: ast.Member | None, part: Where | Include | Through, problems: Problems
-) -> ast.Member | None:
+def _hung(last: ast.Member | None, part: Hung, problems: Problems) -> ast.Member | None:
     """The member before, with `part` in it; None if `part` does not belong there."""
     match last, part:
         case ast.Index(), Where():
@@ -94,6 +106,8 @@ def _hung(
             return _index_including(last, part, problems)
         case ast.Relation(), Through():
             return _relation_through(last, part, problems)
+        case ast.Use(), Prefix():
+            return _use_as(last, part, problems)
     return None
 
 
@@ -151,6 +165,13 @@ def _relation_through(relation: ast.Relation, part: Through, problems: Problems)
     )
 
 
+def _use_as(use: ast.Use, part: Prefix, problems: Problems) -> ast.Use:
+    if use.prefix:
+        _report_twice("as", use.prefix.span, part.span, problems)
+        return use
+    return ast.Use(use.start, part.end, use.name, part.name)
+
+
 def _both(doc: ast.Doc | None, more: ast.Doc | None) -> ast.Doc | None:
     if doc is None or more is None:
         return doc or more
@@ -161,9 +182,8 @@ def _report_twice(what: str, first: Span, again: Span, problems: Problems) -> No
     problems.report(codes.SAID_TWICE, again, Label(first, "the first one"), what=what)
 
 
-def _report_unattached(part: Where | Include | Through, problems: Problems) -> None:
-    word = type(part).__name__.lower()
-    owner = "a relation" if isinstance(part, Through) else "an index or unique"
+def _report_unattached(part: Hung, problems: Problems) -> None:
+    word, owner = _OWNERS[type(part)]
     problems.report(codes.NOTHING_BEFORE, part.span, word=word, owner=owner)
 
 

@@ -277,6 +277,10 @@ CASES = {
         """,
     ],
     "a doc that documents nothing stays": ["model A {\n  a: int\n  /// Nothing.\n}\n\n/// Lost.\n"],
+    "a mixin among the members is one of them": [
+        "model A { with B,as b, with C\n  x: int }\n",
+        "model A {\n  with B as b\n  with C\n  x: int\n}\n",
+    ],
     "a relation without a name stays in its line": [
         "model A {\n  -> B  c: int\n}",
         "model A {\n  -> B\n  c: int\n}\n",

@@ -15,6 +15,9 @@ DECLARATIONS = {
     "type Mood = sad | happy": "(alias Mood = <sad | happy>)",
     "mixin A with B, c.D { x: int }": "(mixin A with (B) (c.D) (field x : int))",
     "model A with Address as billing, Address as shipping {}": "(model A with (Address as billing) (Address as shipping))",
+    "model A { with B as b  with c.D, as: int, with: int }": (
+        "(model A (B as b) (c.D) (field as : int) (field with : int))"
+    ),
     'model A @id(uuid) with B @table("a_b") @readonly { x: int }': '(model A @id(uuid) @table("a_b") @readonly with (B) (field x : int))',
     "view V @materialized { tag: string @key } = `select 1`": "(view V @materialized (field tag : string @key) = `select 1`)",
     "view V { -> User } = native(postgres: `a`, mysql: `b`)": "(view V (relation -> User) = native(postgres: `a`, mysql: `b`))",
