@@ -10,10 +10,11 @@ from dataclasses import field, replace
 from enum import Enum, auto
 from typing import Final
 
-from ..compiler.diagnostics.codes import checks as codes
+from ..compiler.diagnostics.codes import models as codes
+from ..compiler.diagnostics.codes.checks import EXPRESSION_NOT_KEPT
 from ..compiler.diagnostics.problem import Problems
 from ..compiler.expressions import Expr, FieldRef, attributes, has_raw, walk
-from ..compiler.model import LiteralDefault, MadeDefault, Model, Traits
+from ..compiler.model import Check, LiteralDefault, MadeDefault, Model, Traits
 from ..compiler.record import record
 from ..compiler.tables import Column, Table
 from .base import Request
@@ -84,7 +85,7 @@ class Record:
 
 
 def records(request: Request, language: str) -> Iterator[Record]:
-    """The models in the order of the sources, then the views, which are only read; a check that the language cannot say is reported."""
+    """The models in the order of the sources, then the views, which are only read; a check that no model can keep is reported."""
     database = request.database
     for model in request.schema.models.values():
         table = _counted(request, database.tables[model.key_name])
@@ -113,6 +114,8 @@ def _record(model: Model, table: Table, problems: Problems, language: str) -> Re
     create = None if model.readonly else writable
     update = None if model.readonly or model.immutable or not changeable else changeable
     judge = _Judge(model, problems, language)
+    if create or update:
+        judge.report_sql()
     return Record(
         model=model,
         table=table,
@@ -173,7 +176,7 @@ class _Judge:
             try:
                 broken = logic.broken(check.expr)
             except Unsayable as reason:
-                self._report(check.label or check.name or self._model.name, check.expr, reason)
+                self._report(check, reason)
                 continue
             if broken == FALSE:
                 continue
@@ -189,15 +192,24 @@ class _Judge:
                 set_first=tuple(a for a in used if a in unsure & nullable and a not in sure),
             )
 
-    def _report(self, name: str, expr: Expr, reason: Unsayable) -> None:
+    def _report(self, check: Check, reason: Unsayable) -> None:
         self._problems.report(
-            codes.EXPRESSION_NOT_KEPT,
-            expr.span,
+            EXPRESSION_NOT_KEPT,
+            check.expr.span,
             dialect=self._language,
             what=reason.what,
-            name=name,
+            name=self._name(check),
             instead="only the database keeps it",
         )
+
+    def report_sql(self) -> None:
+        """Report the checks that are for the database alone: once, whichever languages have models."""
+        for check in self._model.checks:
+            if has_raw(check.expr):
+                self._problems.report(codes.SQL_CHECK, check.expr.span, name=self._name(check))
+
+    def _name(self, check: Check) -> str:
+        return check.label or check.name or self._model.name
 
 
 def _fields(expr: Expr) -> Iterator[FieldRef]:

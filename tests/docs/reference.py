@@ -13,7 +13,7 @@ from pathlib import Path
 from heddle.backends.registry import options_of
 from heddle.cli.session import DIALECTS
 from heddle.compiler.compile import compile_schema
-from heddle.compiler.diagnostics.codes import GROUPS, drizzle, sqlalchemy
+from heddle.compiler.diagnostics.codes import GROUPS, drizzle, models, sqlalchemy
 from heddle.compiler.diagnostics.problem import Code, Problems
 from heddle.compiler.lower import lower
 from heddle.compiler.model import Settings
@@ -225,6 +225,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "preset_names": preset_names,
     "features": support_tables.features,
     "told_sqlalchemy": partial(support_tables.told, sqlalchemy),
+    "told_models": partial(support_tables.told, models),
     "told_drizzle": partial(support_tables.told, drizzle),
     "sql_makers": support_tables.sql_makers,
     "sql_types": support_tables.sql_types,
