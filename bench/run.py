@@ -14,6 +14,7 @@ from pathlib import Path
 
 from schemas import write
 from timing import Contender, race
+from watching import Watched
 
 HERE = Path(__file__).resolve().parent
 BIN = HERE / ".venv" / "bin"
@@ -54,7 +55,9 @@ def set_up() -> None:
         subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=HERE, check=True)
     if not BIN.is_dir():
         subprocess.run([sys.executable, "-m", "venv", HERE / ".venv"], check=True)
-    subprocess.run([BIN / "pip", "install", "--quiet", "--upgrade", HERE.parent], check=True)
+    subprocess.run(
+        [BIN / "pip", "install", "--quiet", "--upgrade", f"{HERE.parent}[watch]"], check=True
+    )
     subprocess.run([BIN / "python", "-m", "compileall", "-q", HERE / ".venv"], check=False)
 
 
@@ -162,6 +165,26 @@ def edited(folder: Path, rounds: int) -> str:
     return table("One file of 20 models edited", parts[0], parts)
 
 
+def watched(folder: Path, rounds: int) -> str:
+    lines = ["| | median, ms |", "| --- | --: |"]
+    for count in (12, 100):
+        root = project(folder, count)
+        file = root / "schema" / "part0000.hdl"
+        original = file.read_text(encoding="utf-8")
+        outputs = [
+            root / "generated" / name
+            for name in ("sql/postgres.sql", "pydantic/schemas.py", "drizzle/schema.ts")
+        ]
+        texts = [
+            original.replace("string(2..", f"string({turn % 2 + 1}..") for turn in range(rounds * 2)
+        ]
+        watcher = Watched([str(BIN / "heddle"), "build", "--watch"], root, outputs)
+        took = watcher.seconds(file, texts) * 1000
+        watcher.close()
+        lines.append(f"| from a save to the last output, {count} models | {took:,.0f} |")
+    return "## Watched\n\n" + "\n".join(lines) + "\n"
+
+
 def growth(folder: Path, rounds: int) -> str:
     lines = [
         "| models | check, s | ×| build of four targets, s | × | MB |",
@@ -216,7 +239,14 @@ def _cpu_models() -> Iterator[str]:
         return
 
 
-SECTIONS = {"no-op": no_op, "cold": cold, "large": large, "edited": edited, "growth": growth}
+SECTIONS = {
+    "no-op": no_op,
+    "cold": cold,
+    "large": large,
+    "edited": edited,
+    "watched": watched,
+    "growth": growth,
+}
 
 if __name__ == "__main__":
     main()
