@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from ..diagnostics.codes import syntax as codes
@@ -115,18 +116,8 @@ def _index_where(index: ast.Index, part: Where, problems: Problems) -> ast.Index
     if index.where:
         _report_twice("where", index.where.span, part.span, problems)
         return index
-    return ast.Index(
-        index.start,
-        part.end,
-        _both(index.doc, part.doc),
-        index.kind,
-        index.label,
-        index.method,
-        index.items,
-        part.expr,
-        index.include,
-        index.attrs + part.attrs,
-    )
+    doc, attrs = _both(index.doc, part.doc), index.attrs + part.attrs
+    return replace(index, end=part.end, doc=doc, where=part.expr, attrs=attrs)
 
 
 def _index_including(index: ast.Index, part: Include, problems: Problems) -> ast.Index:
@@ -134,35 +125,16 @@ def _index_including(index: ast.Index, part: Include, problems: Problems) -> ast
         first = Span(index.include[0].start, index.include[-1].end)
         _report_twice("include", first, part.span, problems)
         return index
-    return ast.Index(
-        index.start,
-        part.end,
-        _both(index.doc, part.doc),
-        index.kind,
-        index.label,
-        index.method,
-        index.items,
-        index.where,
-        part.names,
-        index.attrs + part.attrs,
-    )
+    doc, attrs = _both(index.doc, part.doc), index.attrs + part.attrs
+    return replace(index, end=part.end, doc=doc, include=part.names, attrs=attrs)
 
 
 def _relation_through(relation: ast.Relation, part: Through, problems: Problems) -> ast.Relation:
     if relation.through:
         _report_twice("through", relation.through.span, part.span, problems)
         return relation
-    return ast.Relation(
-        relation.start,
-        part.end,
-        _both(relation.doc, part.doc),
-        relation.names,
-        relation.arrow,
-        relation.target,
-        relation.default,
-        part.model,
-        relation.attrs + part.attrs,
-    )
+    doc, attrs = _both(relation.doc, part.doc), relation.attrs + part.attrs
+    return replace(relation, end=part.end, doc=doc, through=part.model, attrs=attrs)
 
 
 def _use_as(use: ast.Use, part: Prefix, problems: Problems) -> ast.Use:
