@@ -51,6 +51,8 @@ class Dialect:
     """The methods that an index can name; None: any."""
     nulls_first: ClassVar[Mapping[bool, bool]]
     """Whether nulls come first in an ascending (False) and a descending (True) index."""
+    comment_statements = False
+    """Whether a comment is set by a statement of its own, `COMMENT ON`."""
     comment_limits: tuple[int, int] | None = None
     """Of a table's and a column's comment, in characters."""
     nocase_collation: str | None = None

@@ -175,6 +175,7 @@ class Postgres(Dialect):
     label = "PostgreSQL"
     speaks: ClassVar[tuple[str, ...]] = ("postgres",)
     lacks = frozenset()
+    comment_statements = True
     types: ClassVar[Mapping[str, str]] = {
         "string": "varchar({length})",
         "text": "text",

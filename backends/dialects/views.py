@@ -11,6 +11,7 @@ from ...compiler.tables import View
 from .features import Feature
 from .physical import PhysicalTable, PhysicalView
 from .raw import query_text, unevenness
+from .statements import comments_on
 
 if TYPE_CHECKING:
     from .lowering import Lowering
@@ -87,9 +88,5 @@ class ViewLowering:
     def _comments(self, table: PhysicalTable, kind: str, place: str) -> Iterator[str]:
         if self.lowering.lacks(Feature.VIEW_COMMENTS):
             return
-        literal, quoted = self.dialect.literal, self.dialect.quoted
-        if table.table.doc is not None:
-            yield f"COMMENT ON {kind} {place} IS {literal(table.table.doc)}"
-        for column in table.table.columns:
-            if column.doc is not None:
-                yield f"COMMENT ON COLUMN {place}.{quoted(column.name)} IS {literal(column.doc)}"
+        columns = ((column.name, column.doc) for column in table.table.columns)
+        yield from comments_on(self.dialect, kind, place, table.table.doc, columns)

@@ -19,8 +19,9 @@ from ..dialects.physical import (
     timing,
 )
 from ..dialects.raw import ended
+from ..dialects.statements import comments_on, index_part
 from . import kit
-from .sql_text import column_text, part_text
+from .sql_text import column_text
 
 
 class Companion:
@@ -31,7 +32,6 @@ class Companion:
         self.dialect = dialect
         self.problems = problems
         self._tables = {(table.schema, table.name): table for table in physical.tables.values()}
-        self._has_comment_statements = dialect.name == "postgres"
         self._checks: list[str] = []
         self._indexes: list[str] = []
         self._views: tuple[PhysicalView, ...] = ()
@@ -63,7 +63,7 @@ class Companion:
         orders = (part.descending or part.nulls_first is not None for part in index.parts)
         classes = (part.operator_class is not None for part in index.parts)
         texts = [
-            part_text(self.dialect, part)
+            index_part(self.dialect, part)
             for part in index.parts
             if part.text is not None or part.descending
         ]
@@ -79,7 +79,7 @@ class Companion:
         quoted = self.dialect.quoted
         unique = "UNIQUE " if index.unique else ""
         using = f" USING {index.method}" if index.method else ""
-        parts = ", ".join(part_text(self.dialect, part) for part in index.parts)
+        parts = ", ".join(index_part(self.dialect, part) for part in index.parts)
         text = f"CREATE {unique}INDEX {quoted(index.name)} ON {self._place(table)}{using} ({parts})"
         if index.include:
             text += f" INCLUDE ({', '.join(map(quoted, index.include))})"
@@ -156,24 +156,19 @@ class Companion:
         )
 
     def _type_comments(self) -> Iterator[str]:
-        if not self._has_comment_statements:
+        if not self.dialect.comment_statements:
             return
         for enum in self.physical.enums.values():
-            if enum.doc is not None:
-                place = self._in_schema(enum.db_schema, enum.db_name)
-                yield f"COMMENT ON TYPE {place} IS {self.dialect.literal(enum.doc)}"
+            place = self._in_schema(enum.db_schema, enum.db_name)
+            yield from comments_on(self.dialect, "TYPE", place, enum.doc)
 
     def _comments(self, table: PhysicalTable) -> Iterator[str]:
-        if not self._has_comment_statements:
+        if self.dialect.comment_statements:
+            columns = ((column.column.name, column.comment) for column in table.columns)
+            place = self._place(table)
+            yield from comments_on(self.dialect, "TABLE", place, table.comment, columns)
+        else:
             yield from self._mysql_comments(table)
-            return
-        place = self._place(table)
-        if table.comment is not None:
-            yield f"COMMENT ON TABLE {place} IS {self.dialect.literal(table.comment)}"
-        for column in table.columns:
-            if column.comment is not None:
-                name = self.dialect.quoted(column.column.name)
-                yield f"COMMENT ON COLUMN {place}.{name} IS {self.dialect.literal(column.comment)}"
 
     def _mysql_comments(self, table: PhysicalTable) -> Iterator[str]:
         """A column's comment is set by writing the whole column once more."""

@@ -8,13 +8,13 @@ from ...compiler.model import Action
 from ...compiler.tables import ForeignKey
 from ..dialects.base import Dialect
 from ..dialects.physical import PhysicalIndex, PhysicalPart, PhysicalTable
+from ..dialects.statements import index_part
 from ..text.typescript_calls import Chain
 from ..text.typescript_code import Code, Template, Text
 from ..text.typescript_structures import Array, Object, Property
 from . import kit
 from .companion import Companion
 from .names import Names
-from .sql_text import part_text
 
 
 class Constraints:
@@ -85,7 +85,7 @@ class Constraints:
 
     def _part(self, table: PhysicalTable, part: PhysicalPart) -> Code:
         if part.column is None or (self.core != "p" and part.descending):
-            return Template(part_text(self.dialect, part), "sql")
+            return Template(index_part(self.dialect, part), "sql")
         column = self._column(table, part.column)
         orders: list[tuple[str, list[Code]]] = []
         if part.descending:

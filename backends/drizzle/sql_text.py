@@ -3,19 +3,7 @@
 from __future__ import annotations
 
 from ..dialects.base import Dialect
-from ..dialects.physical import PhysicalColumn, PhysicalPart
-
-
-def part_text(dialect: Dialect, part: PhysicalPart) -> str:
-    """A part of an index as SQL."""
-    words = [dialect.quoted(part.column) if part.column is not None else part.text or ""]
-    if part.operator_class is not None:
-        words.append(part.operator_class)
-    if part.descending:
-        words.append("DESC")
-    if part.nulls_first is not None:
-        words.append("NULLS FIRST" if part.nulls_first else "NULLS LAST")
-    return " ".join(words)
+from ..dialects.physical import PhysicalColumn
 
 
 def column_text(dialect: Dialect, column: PhysicalColumn) -> str:

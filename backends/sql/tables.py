@@ -17,11 +17,11 @@ from ..dialects.physical import (
     PhysicalColumn,
     PhysicalDatabase,
     PhysicalIndex,
-    PhysicalPart,
     PhysicalTable,
     PhysicalView,
     timing,
 )
+from ..dialects.statements import comments_on, index_part
 from .comments import comment
 
 INDENT = "    "
@@ -185,7 +185,7 @@ class Statements:
         ]
         if index.method is not None:
             parts.append(f"USING {self.quoted(index.method)}")
-        parts.append(f"({', '.join(map(self.part, index.parts))})")
+        parts.append(f"({', '.join(index_part(self.dialect, part) for part in index.parts)})")
         if index.include:
             parts.append(f"INCLUDE ({self.names(index.include)})")
         if index.nulls_same:
@@ -193,16 +193,6 @@ class Statements:
         if index.where is not None:
             parts.append(f"WHERE {index.where}")
         return " ".join(parts)
-
-    def part(self, part: PhysicalPart) -> str:
-        words = [part.text if part.column is None else self.quoted(part.column)]
-        if part.operator_class is not None:
-            words.append(part.operator_class)
-        if part.descending:
-            words.append("DESC")
-        if part.nulls_first is not None:
-            words.append("NULLS FIRST" if part.nulls_first else "NULLS LAST")
-        return " ".join(word for word in words if word)
 
     def comments(self, table: PhysicalTable) -> Iterator[str]:
         """The statements that comment on a table and its columns."""
@@ -215,8 +205,7 @@ class PostgresStatements(Statements):
         name = self.qualified(enum.db_schema, enum.db_name)
         values = ", ".join(self.dialect.literal(value.text) for value in enum.values)
         yield f"CREATE TYPE {name} AS ENUM ({values})"
-        if enum.doc:
-            yield f"COMMENT ON TYPE {name} IS {self.dialect.literal(enum.doc)}"
+        yield from comments_on(self.dialect, "TYPE", name, enum.doc or None)
 
     def identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
         most = column.identity_most
@@ -225,13 +214,8 @@ class PostgresStatements(Statements):
             yield f"GENERATED {when} AS IDENTITY" + ("" if most is None else f" (MAXVALUE {most})")
 
     def comments(self, table: PhysicalTable) -> Iterator[str]:
-        place = self.place(table)
-        if table.comment is not None:
-            yield f"COMMENT ON TABLE {place} IS {self.dialect.literal(table.comment)}"
-        for column in table.columns:
-            if column.comment is not None:
-                name = f"{place}.{self.quoted(column.column.name)}"
-                yield f"COMMENT ON COLUMN {name} IS {self.dialect.literal(column.comment)}"
+        columns = ((column.column.name, column.comment) for column in table.columns)
+        yield from comments_on(self.dialect, "TABLE", self.place(table), table.comment, columns)
 
 
 class MySQLStatements(Statements):
