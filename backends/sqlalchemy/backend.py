@@ -24,6 +24,7 @@ from .names import Names, judge_dots, judge_keys
 from .needs import Needs
 from .portable import PortableColumns, PortableConstraints, impls
 from .relations import Relations
+from .relationships import Scope
 from .scripts import statements
 from .sides import Side, apart_keys, sides_of
 from .tree import ClassView, EnumView
@@ -64,10 +65,15 @@ class _Module:
         judge_keys(request.database, self.names, request.problems)
         self.sides = sides_of(request, self.names, self.needs)
         self.enums = next((s.physical.enums for s in self.sides if s.target.names_enums), {})
-        lazy, apart = str(request.options["lazy"]), request.options["layout"] == "split"
-        known = (self.schema, request.database, self.names, self.needs)
-        self.relations = Relations(*known, lazy=lazy, apart=apart)
-        self.views = Views(*known, lazy=lazy, apart=apart)
+        scope = Scope(
+            schema=self.schema,
+            database=request.database,
+            names=self.names,
+            needs=self.needs,
+            lazy=str(request.options["lazy"]),
+            apart=request.options["layout"] == "split",
+        )
+        self.relations, self.views = Relations(scope), Views(scope)
 
     def parts(self) -> Iterator[Part]:
         """All parts in the order of one module. What they import is known once they are made."""
@@ -218,7 +224,7 @@ class _Module:
             )
             for column in table.columns
         }
-        relations = self.relations if model.query is None else self.views
+        relationships = self.relations if model.query is None else self.views
         view = ClassView(
             name=self.names.classes[model.key_name],
             base="Base" if model.query is None else VIEW_BASE,
@@ -237,7 +243,7 @@ class _Module:
                     statement(code, 1),
                     _doc(said(relation.doc, relation.traits.deprecated)),
                 )
-                for code, relation in relations.of(model)
+                for code, relation in relationships.of(model)
             ),
         )
         return _rendered("class.py.j2", **{"class": view})

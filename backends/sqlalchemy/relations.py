@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ...compiler.model import Action, Model, Relation, RelationKind, Schema
+from ...compiler.model import Action, Model, Relation, RelationKind
 from ...compiler.record import record
-from ...compiler.tables import Database, ForeignKey, Table
-from ..text.python_code import Code, assigned, call, equality, keyword, list_of, prefixed, subscript
+from ...compiler.tables import ForeignKey, Table
+from ..text.python_code import Code, call, equality, keyword, list_of, prefixed, subscript
 from ..text.python_literals import literal
-from .names import Names
-from .needs import Needs
+from .relationships import Relationships, Scope
 
 Written = tuple[str, str]
 """A column that a relationship writes: the key of its table's owner, and its name."""
@@ -57,32 +56,18 @@ class Edge:
                     yield from ((self.holder, column) for column in key.columns)
 
 
-class Relations:
-    """All relationships of a module."""
+class Relations(Relationships):
+    """All relationships of the models of a module."""
 
-    def __init__(
-        self,
-        schema: Schema,
-        database: Database,
-        names: Names,
-        needs: Needs,
-        *,
-        lazy: str,
-        apart: bool,
-    ) -> None:
-        """`apart`: each class stands in a module of its own, where no other class can be named when the program runs."""
-        self.schema = schema
-        self.tables = database.tables
-        self.names = names
-        self.needs = needs
-        self.lazy = lazy
-        self.apart = apart
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(scope)
+        schema, self.tables = scope.schema, scope.database.tables
         self._owners = {(table.schema, table.name): owner for owner, table in self.tables.items()}
         self._edges = {
             edge.place: edge
             for model in schema.models.values()
             for edge in map(self._edge, model.relations.values())
-            if not {edge.relation.model, edge.relation.target} & names.bare.keys()
+            if not {edge.relation.model, edge.relation.target} & self.names.bare.keys()
         }
         self._links = Counter(
             frozenset((key, self._owner(fk)))
@@ -131,14 +116,8 @@ class Relations:
 
     def _line(self, edge: Edge) -> Code:
         relation = edge.relation
-        function = self.needs.name("sqlalchemy.orm", "relationship")
-        self.needs.name("sqlalchemy.orm", "Mapped")
-        target = self.names.classes[relation.target]
-        options = [*self._options(edge)]
-        name = self.names.member(*edge.place)
-        return assigned(
-            f"{name}: Mapped[{_annotation(relation, target)}]", call(function, *options)
-        )
+        annotation = _annotation(relation, self.names.classes[relation.target])
+        return self.line(relation, annotation, self._options(edge))
 
     def _options(self, edge: Edge) -> Iterator[Code]:
         relation = edge.relation
@@ -154,8 +133,6 @@ class Relations:
             yield "viewonly=True"
         else:
             yield from self._deletes(edge)
-        if self.lazy != "select":
-            yield keyword("lazy", literal(self.lazy))
 
     def _join(self, edge: Edge) -> Iterator[Code]:
         """Which key joins, where SQLAlchemy could not tell; and which of its ends is the other one, on one table."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...compiler.model import Model, Relation, Schema
-from ...compiler.tables import Database
-from ..text.python_code import Code, assigned, call, keyword, prefixed
+from ...compiler.model import Model, Relation
+from ..text.python_code import Code, call, keyword, prefixed
 from ..text.python_literals import literal
-from .names import Names
-from .needs import Needs
+from .relationships import Relationships
 from .sides import Side
 
 BASE = "ViewBase"
@@ -19,53 +17,24 @@ Event = tuple[str, str, tuple[Side, ...]]
 """When a statement runs, the statement, and the dialects that want it."""
 
 
-class Views:
+class Views(Relationships):
     """The views of a module."""
 
-    def __init__(
-        self,
-        schema: Schema,
-        database: Database,
-        names: Names,
-        needs: Needs,
-        *,
-        lazy: str,
-        apart: bool,
-    ) -> None:
-        """`apart`: each class stands in a module of its own, where no other class can be named when the program runs."""
-        self.schema = schema
-        self.database = database
-        self.names = names
-        self.needs = needs
-        self.lazy = lazy
-        self.apart = apart
-
-    def of(self, view: Model) -> Iterator[tuple[Code, Relation]]:
+    def of(self, model: Model) -> Iterator[tuple[Code, Relation]]:
         """The lines of a class, each with its relation. They are one-way and only read."""
-        for relation in view.relations.values():
+        for relation in model.relations.values():
             if relation.target in self.names.bare:  # It has no class.
                 continue
-            yield self._relation(view, relation), relation
+            target = self.names.classes[relation.target]
+            annotation = f'"{target} | None"' if relation.optional else f'"{target}"'
+            options = keyword("primaryjoin", self._joined(relation)), "viewonly=True"
+            yield self.line(relation, annotation, options), relation
 
-    def _relation(self, view: Model, relation: Relation) -> Code:
-        options: list[Code] = [
-            keyword("primaryjoin", self._joined(view, relation)),
-            "viewonly=True",
-        ]
-        if self.lazy != "select":
-            options.append(keyword("lazy", literal(self.lazy)))
-        target = self.names.classes[relation.target]
-        annotation = f'"{target} | None"' if relation.optional else f'"{target}"'
-        self.needs.name("sqlalchemy.orm", "Mapped")
-        function = self.needs.name("sqlalchemy.orm", "relationship")
-        name = self.names.member(view.key_name, relation.name)
-        return assigned(f"{name}: Mapped[{annotation}]", call(function, *options))
-
-    def _joined(self, view: Model, relation: Relation) -> Code:
+    def _joined(self, relation: Relation) -> Code:
         """Nothing in the database says what the columns of a view refer to. Classes of other modules are named in a text."""
-        here, there = self.names.classes[view.key_name], self.names.classes[relation.target]
+        here, there = self.names.classes[relation.model], self.names.classes[relation.target]
         pairs = [
-            f"foreign({here}.{self.names.member(view.key_name, part.attribute)})"
+            f"foreign({here}.{self.names.member(relation.model, part.attribute)})"
             f" == {there}.{self.names.member(relation.target, part.references)}"
             for part in relation.key
         ]
