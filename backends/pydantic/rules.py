@@ -61,7 +61,11 @@ def _if(parts: list[Piece], depth: int) -> str:
 
 
 def _as_black_has_it(line: str, indent: str) -> str:
-    """What is too long in some other way; Black takes its time, but such conditions are rare."""
+    """One condition that is too long, or two of which one begins or ends with a bracket.
+
+    Black tries the brackets from the right until what is left of one fits, and takes the choice back where the result reads worse. To
+    decide that here would be to write Black's splitting again, for conditions that are rare: so Black itself is asked, and loaded only then.
+    """
     import black
 
     lines = black.format_str(
