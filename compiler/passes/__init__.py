@@ -28,6 +28,7 @@ from .mixins import expand_mixins
 from .old_names import check_old_names
 from .pairing import add_inverses, pair_relations
 from .settings import read_settings
+from .sharing import judge_sharing
 from .types import resolve_named_types
 from .views import prepare_views
 
@@ -43,6 +44,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     find_keys,
     pair_relations,
     make_foreign_keys,
+    judge_sharing,
     pair_junctions,
     expand_keys,
     add_inverses,

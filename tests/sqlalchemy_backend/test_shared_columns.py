@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -76,7 +77,7 @@ def test_clearing_an_optional_relation_leaves_the_shared_column(world: World) ->
     assert (note.tenant_id, note.lead_nick, note.lead) == (tenant.id, None, None)
 
 
-def a_family(m: ModuleType, session: Session) -> tuple[object, ...]:
+def a_family(m: ModuleType, session: Session) -> tuple[Any, ...]:
     """A task with two parts of it, and the one who works on it."""
     tenant = m.Tenant(name="x")
     project = m.Project(tenant=tenant, number=1)
@@ -136,3 +137,14 @@ def test_a_column_can_be_shared_with_a_field_or_by_name(world: World) -> None:
     session.commit()
     assert (second.series, second.original_number) == (7, None)
     assert (second.tenant_id, second.author_nick) == (tenant.id, None)
+
+
+def test_a_relation_does_not_fill_a_column_that_it_shares(world: World) -> None:
+    m, session = world
+    root, *_ = a_family(m, session)
+    session.add(m.Task(number=9, project=root.project))
+    with pytest.raises(sa.exc.SAWarning, match=r"tenant_id.* no explicit value"):
+        session.flush()
+    session.rollback()
+    session.add(m.Task(number=9, project=root.project, tenant=root.project.tenant))
+    session.commit()

@@ -185,6 +185,73 @@ model Task {
 }
 """,
 )
+OWN_RECORD: Final = Code(
+    id="H327",
+    name="own-record",
+    title="`{name}` always refers to its own record, for it shares every column",
+    explanation="""
+A key column that is a relation's own part is shared with the relation of that name to that model. A relation of a model to itself that
+shares all of them compares a record with itself. `@fk` gives it a column of its own.
+""",
+    bad="""
+model Tenant { name: string }
+model User { name: string }
+model Membership {
+  -> Tenant
+  -> User
+  invitedBy -> Membership?
+  key (tenant, user)
+}
+""",
+    good="""
+model Tenant { name: string }
+model User { name: string }
+model Membership {
+  -> Tenant
+  -> User
+  invitedBy -> Membership? @fk(tenant, "invited_by_user_id")
+  key (tenant, user)
+}
+""",
+)
+NEVER_MISSING: Final = Code(
+    id="H328",
+    name="never-missing",
+    title="`{name}` is optional, but shares all its columns with what is required",
+    explanation="""
+A relation is missing where one of its key columns is null. Where it has no column of its own, and those that it shares are never null,
+it is never missing.
+""",
+    bad="""
+model Tenant { name: string }
+model Plan { -> Tenant @key  price: int }
+model Account { -> Tenant  -> Plan? }
+""",
+    good="""
+model Tenant { name: string }
+model Plan { -> Tenant @key  price: int }
+model Account { -> Tenant  -> Plan }
+""",
+)
+MAY_BE_MISSING: Final = Code(
+    id="H330",
+    name="may-be-missing",
+    title="`{name}` is required, but shares a column with `{other}`, which may be missing",
+    hint="make both optional, or both required",
+    explanation="""
+A relation is missing where one of its key columns is null: where the one that it shares may be null, it cannot be required.
+""",
+    bad="""
+model Tenant { name: string }
+model Member { -> Tenant  nick: string(40)  key (tenant, nick) }
+model Note { -> Tenant?  author -> Member }
+""",
+    good="""
+model Tenant { name: string }
+model Member { -> Tenant  nick: string(40)  key (tenant, nick) }
+model Note { -> Tenant?  author -> Member? }
+""",
+)
 COMPOSITE_DEFAULT: Final = Code(
     id="H319",
     name="composite-default",
