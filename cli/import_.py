@@ -29,9 +29,16 @@ from .voice import Voice, voiced
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.option("--strict", is_flag=True, help="Write nothing if something is left out.")
+@click.option("--mixins", is_flag=True, help="Make mixins of columns that repeat.")
 @voiced
 def import_(
-    source: str, dialect: str | None, out: str | None, force: bool, strict: bool, voice: Voice
+    source: str,
+    dialect: str | None,
+    out: str | None,
+    force: bool,
+    strict: bool,
+    mixins: bool,
+    voice: Voice,
 ) -> None:
     """SOURCE is an `.sql` file, or the address of a database: `postgresql://…`, `mysql://…`, `sqlite:///…`.
 
@@ -41,9 +48,9 @@ def import_(
 
     \b
     heddle import dump.sql --dialect postgres -o schema/app.hdl
-    heddle import sqlite:///app.db
+    heddle import sqlite:///app.db --mixins
     """
-    _Import(source, dialect, voice).run(out, force, strict)
+    _Import(source, dialect, voice).run(out, force, strict, mixins)
 
 
 class _Import:
@@ -53,13 +60,13 @@ class _Import:
         self.voice = voice
         self.sources, self.problems = Sources(), Problems()
 
-    def run(self, out: str | None, force: bool, strict: bool) -> None:
+    def run(self, out: str | None, force: bool, strict: bool, mixins: bool) -> None:
         from ..importers.importing import import_script
 
         if out is not None and os.path.exists(out) and not force:
             self._refuse(codes.WOULD_OVERWRITE, at=out, path=out)
         file, dialect = self._script()
-        imported = import_script(file, dialect, self.problems)
+        imported = import_script(file, dialect, self.problems, mixins=mixins)
         failed = self.problems.has_errors or (strict and len(self.problems) > 0)
         self.voice.report(self.problems, self.sources)
         if failed:

@@ -179,10 +179,13 @@ class Enums:
             lines = [line]
             if len(line) > 100:
                 lines = [f"enum {bare} {{", *(f"  {label}" for label in labels), "}"]
-            made.append(Block(doc=enum.comment, lines=lines, namespace=self.namespace(place[0])))
+            made.append(
+                Block(enum.comment, name=bare, lines=lines, namespace=self.namespace(place[0]))
+            )
         for place, name in self.types.items():
             kind = kind_of(self.found.domains[place], self.found.dialect)
-            made.append(Block(lines=[f"type {name} = {kind.text} @native({raw(_quoted(place))})"]))
+            line = f"type {name} = {kind.text} @native({raw(_quoted(place))})"
+            made.append(Block(name=name, lines=[line]))
         return made
 
 

@@ -44,21 +44,30 @@ class Imported:
 
 
 def import_script(
-    file: SourceFile, dialect: str, problems: Problems, name: str | None = None
+    file: SourceFile,
+    dialect: str,
+    problems: Problems,
+    name: str | None = None,
+    *,
+    mixins: bool = False,
 ) -> Imported:
-    """The schema of a script. What cannot be read or carried is in `problems`, with its place in the script."""
+    """The schema of a script, with `mixins` for columns that repeat.
+
+    What cannot be read or carried is in `problems`, with its place in the script.
+    """
     found = read_script(file, dialect, problems)
-    return raise_found(
-        found, problems, name or schema_name(file.path), Span(file.base, file.base + 1)
-    )
+    at = Span(file.base, file.base + 1)
+    return raise_found(found, problems, name or schema_name(file.path), at, mixins=mixins)
 
 
-def raise_found(found: Found, problems: Problems, name: str, at: Span) -> Imported:
+def raise_found(
+    found: Found, problems: Problems, name: str, at: Span, *, mixins: bool = False
+) -> Imported:
     if not found.tables:
         problems.report(codes.NO_TABLES, at, dialect=found.dialect)
         return Imported("", found)
     sketch = raise_tables(found)
-    text = settle(sketch, found, name)
+    text = settle(sketch, found, name, mixins=mixins)
     skipped = Counter(each.kind for each in found.skipped)
     for each in found.skipped:
         what = f"the {each.kind} {each.name}".strip() if each.name else f"a {each.kind}"

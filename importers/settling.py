@@ -17,6 +17,7 @@ from ..compiler.source import SourceFile, Sources
 from ..compiler.tables import Column, Database, Index, Table
 from .found import Found, FoundCheck, FoundForeignKey, FoundIndex, FoundUnique, Raw
 from .kinds import raw
+from .mixins import with_mixins
 from .proposals import withdraw_wrong
 from .sketch import CheckRule, Field, IndexRule, KeyRule, Member, Model, Relation, Sketch, quoted
 from .sql import add_foreign_key, add_index, add_rule
@@ -25,16 +26,32 @@ from .writer import Text, write
 _MOST_ROUNDS = 12
 
 
-def settle(sketch: Sketch, found: Found, name: str) -> str:
-    """The text of the schema that comes nearest to what was found."""
+def settle(sketch: Sketch, found: Found, name: str, *, mixins: bool = False) -> str:
+    """The text of the schema that comes nearest to what was found; with `mixins` where that is shorter."""
     settler = _Settler(sketch, found)
     for _ in range(_MOST_ROUNDS):
         text = write(sketch, name)
         if not settler.round(text):
             break
-    return format_file(
-        SourceFile("schema.hdl", str(write(sketch, name, together=True))), Problems()
-    )
+    plain = _laid_out(sketch, name)
+    if mixins:
+        folded = _laid_out(with_mixins(sketch), name)
+        if len(folded) < len(plain) and _tables(folded) == _tables(plain):
+            return folded
+    return plain
+
+
+def _laid_out(sketch: Sketch, name: str) -> str:
+    text = str(write(sketch, name, together=True))
+    return format_file(SourceFile("schema.hdl", text), Problems())
+
+
+def _tables(text: str) -> list[Table] | None:
+    """What a schema comes to; None if it is wrong."""
+    sources = Sources()
+    sources.add("schema.hdl", text)
+    schema = compile_schema(sources, Problems(), "schema.hdl")
+    return None if schema is None else list(lower(schema).tables.values())
 
 
 class _Settler:

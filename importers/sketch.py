@@ -239,6 +239,27 @@ class CheckRule(Member):
 
 
 @dataclass(slots=True, eq=False)
+class Mixin:
+    name: str
+    members: list[Member]
+    namespace: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Use(Member):
+    """A mixin where its members stand."""
+
+    mixin: str = ""
+    prefix: str | None = None
+
+    def text(self) -> str:
+        return f"with {self.said()}"
+
+    def said(self) -> str:
+        return self.mixin if self.prefix is None else f"{self.mixin} as {self.prefix}"
+
+
+@dataclass(slots=True, eq=False)
 class Model:
     name: str
     found: FoundTable
@@ -254,6 +275,8 @@ class Model:
     """The column of the key that nobody writes."""
     taken: dict[tuple[str, ...], str] = field(default_factory=dict)
     namespace: str | None = None
+    uses: tuple[Use, ...] = ()
+    """The mixins whose members come first."""
 
     def head(self) -> str:
         parts = [f"model {self.name}"]
@@ -263,6 +286,8 @@ class Model:
             parts.append("@id(none)")
         if self.options is not None:
             parts.append(f"@options({raw(self.options)})")
+        if self.uses:
+            parts.append(f"with {', '.join(use.said() for use in self.uses)}")
         return " ".join(parts)
 
     def all_members(self) -> Iterator[Member]:
@@ -272,8 +297,9 @@ class Model:
 
 @dataclass(slots=True, eq=False)
 class Block(Member):
-    """A declaration beside the models: an enum, a named type, a block of SQL."""
+    """A declaration beside the models: an enum or a named type."""
 
+    name: str = ""
     lines: list[str] = field(default_factory=list)
     namespace: str | None = None
 
@@ -294,6 +320,7 @@ class Sketch:
 
     settings: Settings
     blocks: list[Block] = field(default_factory=list)
+    mixins: list[Mixin] = field(default_factory=list)
     models: dict[Place, Model] = field(default_factory=dict)
     raws: list[Raw] = field(default_factory=list)
     lost: list[tuple[str, str, str, Span]] = field(default_factory=list)

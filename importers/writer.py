@@ -15,6 +15,7 @@ from .sketch import (
     IndexRule,
     KeyRule,
     Member,
+    Mixin,
     Model,
     Relation,
     Sketch,
@@ -64,7 +65,7 @@ def write(sketch: Sketch, name: str, *, together: bool = False) -> Text:
     text = Text()
     _settings(text, sketch.settings, name)
     _raws(text, [raw for raw in sketch.raws if raw.before], sketch.settings.dialect)
-    for namespace, blocks, models in _namespaces(sketch):
+    for namespace, blocks, mixins, models in _namespaces(sketch):
         indent = "" if namespace is None else "  "
         if namespace is not None:
             text.line()
@@ -73,8 +74,13 @@ def write(sketch: Sketch, name: str, *, together: bool = False) -> Text:
             if namespace is None or at:
                 text.line()
             _block(text, block, indent)
-        for at, model in enumerate(models):
+        for at, mixin in enumerate(mixins):
             if namespace is None or at or blocks:
+                text.line()
+            for line in mixin_lines(mixin):
+                text.line(indent + line)
+        for at, model in enumerate(models):
+            if namespace is None or at or blocks or mixins:
                 text.line()
             _model(text, model, indent, together)
         if namespace is not None:
@@ -85,14 +91,19 @@ def write(sketch: Sketch, name: str, *, together: bool = False) -> Text:
     return text
 
 
-def _namespaces(sketch: Sketch) -> Iterator[tuple[str | None, list[Block], list[Model]]]:
+def _namespaces(
+    sketch: Sketch,
+) -> Iterator[tuple[str | None, list[Block], list[Mixin], list[Model]]]:
     names = [
         *(block.namespace for block in sketch.blocks),
+        *(mixin.namespace for mixin in sketch.mixins),
         *(m.namespace for m in sketch.models.values()),
     ]
     for name in sorted(dict.fromkeys(names), key=lambda each: each is not None):
         blocks = [block for block in sketch.blocks if block.namespace == name]
-        yield name, blocks, [model for model in sketch.models.values() if model.namespace == name]
+        mixins = [mixin for mixin in sketch.mixins if mixin.namespace == name]
+        models = [model for model in sketch.models.values() if model.namespace == name]
+        yield name, blocks, mixins, models
 
 
 def _block(text: Text, block: Block, indent: str) -> None:
@@ -130,8 +141,7 @@ def _model(text: Text, model: Model, indent: str, together: bool) -> None:
     text.line(f"{indent}{model.head()} {{")
     for alike in _alike(members, together):
         if len(alike) > 1:
-            names = ", ".join(field.name for field in alike)
-            text.line(f"{indent}  {names}: {alike[0].said()}")
+            text.line(f"{indent}  {_together(alike)}")
         else:
             _member(text, model, alike[0], indent + "  ")
     groups = [
@@ -145,6 +155,27 @@ def _model(text: Text, model: Model, indent: str, together: bool) -> None:
         _member(text, model, rule, indent + "  ")
     text.line(f"{indent}}}")
     text.place(model, model, start)
+
+
+def mixin_lines(mixin: Mixin) -> list[str]:
+    lines = member_lines(mixin.members)
+    if len(lines) == 1 and len(lines[0]) < _NAMES_WIDTH:
+        return [f"mixin {mixin.name} {{ {lines[0]} }}"]
+    return [f"mixin {mixin.name} {{", *(f"  {line}" for line in lines), "}"]
+
+
+def member_lines(members: list[Member]) -> list[str]:
+    """Members as they are written in the end, without the blanks in front."""
+    lines = []
+    for alike in _alike(members, together=True):
+        lines += doc_lines(alike[0].doc)
+        lines.append(_together(alike) if len(alike) > 1 else alike[0].text())
+    return lines
+
+
+def _together(alike: list[Field]) -> str:
+    """Fields that are alike, before one colon."""
+    return f"{', '.join(field.name for field in alike)}: {alike[0].said()}"
 
 
 def _alike(members: list[Member], together: bool) -> Iterator[list[Any]]:
@@ -177,10 +208,14 @@ def _member(text: Text, model: Model, member: Member, indent: str) -> None:
 
 
 def _doc(text: Text, doc: str | None, indent: str) -> None:
+    for line in doc_lines(doc):
+        text.line(indent + line)
+
+
+def doc_lines(doc: str | None) -> list[str]:
     if doc is None or not doc.strip():
-        return
-    for line in doc.splitlines():
-        text.line(f"{indent}/// {line}".rstrip())
+        return []
+    return [f"/// {line}".rstrip() for line in doc.splitlines()]
 
 
 def _raws(text: Text, raws: list[Raw], dialect: str) -> None:

@@ -16,7 +16,7 @@ def test_script_becomes_the_schema_after_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (dump,) = blocks_of("import.md", "sql")
-    (schema,) = blocks_of("import.md", "hdl")
+    schema, *_ = blocks_of("import.md", "hdl")
     (said,) = blocks_of("import.md", "")
     (tmp_path / "shop.sql").write_text(dump.text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
