@@ -126,12 +126,11 @@ class Companion:
         if key.set_null:
             yield self._remade(table, name, self._whole(key) + timing(key))
         elif key.deferrable:
-            if Feature.ADDED_CONSTRAINTS in self.dialect.lacks:
-                self.problems.report(
-                    codes.KIT_LOSES_DEFERRABLE, key.span, name=key.relation or key.name
-                )
-            else:
+            if Feature.ADDED_CONSTRAINTS not in self.dialect.lacks:
                 yield f"{self._alter(table)} ALTER CONSTRAINT {name}{timing(key)}"
+            elif key.deferred:  # In SQLite a key that only may wait is like any other.
+                label = key.relation or key.name
+                self.problems.report(codes.KIT_LOSES_DEFERRABLE, key.span, name=label)
 
     def _unique(self, table: PhysicalTable, unique: PhysicalUnique) -> Iterator[str]:
         if unique.deferrable:

@@ -130,8 +130,9 @@ def _unclear(draft: Draft, relation: DraftRelation, junction: DraftModel) -> Non
         which = "it is" if target is relation.owner else f"`{relation.owner.name}` is"
         hint = f"say which side {which}: {_sides(junction, near)}"
     elif len(far) > 1 and near and target is not relation.owner:
-        back = f"… <-> {relation.owner.name}.{relation.name} through …"
-        hint = f"say which side is `{target.name}` by `{back}` there: {_sides(junction, far)}"
+        back = f"… <-> {relation.owner.name}.{relation.name}"
+        sides = _sides(junction, far, back + " ")
+        hint = f"write the other side in `{target.name}`, with what leads to it: {sides}"
     elif target is relation.owner:
         hint = f"give `{junction.name}` two relations to `{target.name}`"
     else:
@@ -145,8 +146,8 @@ def _unclear(draft: Draft, relation: DraftRelation, junction: DraftModel) -> Non
     )
 
 
-def _sides(junction: DraftModel, relations: list[DraftRelation]) -> str:
-    return " or ".join(f"`through {junction.name}.{r.name}`" for r in relations)
+def _sides(junction: DraftModel, relations: list[DraftRelation], before: str = "") -> str:
+    return " or ".join(f"`{before}through {junction.name}.{r.name}`" for r in relations)
 
 
 def _has_data(junction: DraftModel, ends: set[str]) -> bool:

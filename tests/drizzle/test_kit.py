@@ -22,6 +22,11 @@ def test_each_example_gives_its_code_alone(code: Code) -> None:
     assert not list(emit(code.good, dialect).problems)
 
 
+def test_a_key_that_only_may_wait_is_like_any_other_in_sqlite() -> None:
+    text = "model User { name: string }  model Post { author -> User @deferrable }"
+    assert not list(emit(text, "sqlite").problems)
+
+
 def test_names_of_constraints_are_judged_too() -> None:
     text = 'model Note { mark: string  index "ix;mark" (mark) }'
     (problem,) = emit(text, "postgres").problems

@@ -30,16 +30,16 @@ KIT_LOSES_DEFERRABLE: Final = Code(
     id="H561",
     name="kit-loses-deferrable",
     severity=Severity.WARNING,
-    title="Drizzle-kit cannot make the foreign key of `{name}` deferrable",
+    title="Drizzle-kit cannot make the foreign key of `{name}` wait for the commit",
     hint="make the tables with the SQL output",
     explanation="""
 Drizzle has no word for a deferrable foreign key. For PostgreSQL `companion.sql` makes it so afterwards; SQLite cannot change a
-foreign key of a table.
+foreign key of a table. A key that is only `@deferrable` is like any other there.
 """,
     bad="""
 schema { dialect = sqlite }
 model User { name: string }
-model Post { author -> User @deferrable }
+model Post { author -> User @deferrable(initially) }
 """,
     good="""
 schema { dialect = sqlite }
