@@ -227,6 +227,7 @@ class Rules:
             tuple(part.column or "" for part in index.parts)
             for index in table.indexes
             if index.where is None and not index.raw and not any(part.raw for part in index.parts)
+            if (index.method or "btree").lower() == "btree"
         ]
         return any(set(front[: len(columns)]) == set(columns) for front in fronts)
 

@@ -19,7 +19,7 @@ from ..syntax import ast
 from . import attributes
 from .attributes import flag
 from .binding import Binder
-from .draft import Draft, DraftModel, Owned, near_member
+from .draft import Draft, DraftModel, DraftRelation, Owned, near_member
 from .foreign_keys import needs_index
 
 _MOST_LISTED: Final = 8
@@ -267,20 +267,32 @@ def _twins(one: Index, other: Index) -> bool:
 
 
 def _foreign_key_indexes(model: DraftModel) -> None:
-    """Index every key that no key, unique rule or index without a condition begins with, in any order among its columns."""
-    fronts = [model.key.attributes if model.key else ()]
-    for index in model.indexes:
-        if index.where is None:
-            names = takewhile(bool, (item.attribute for item in index.items))
-            fronts.append(tuple(name for name in names if name is not None))
+    """Index every key that no key, unique rule or index without a condition begins with, in any order among its columns.
+
+    The longest come first, for an index that begins with a shorter key serves that one too.
+    """
+    fronts = [model.key.attributes if model.key else (), *map(_front, model.indexes)]
     begun = {frozenset(front[:size]) for front in fronts for size in range(1, len(front) + 1)}
-    for relation in model.relations.values():
-        if not relation.forward or not relation.key:
-            continue
-        if attributes.word(relation.attributes, "index") == "off":
-            continue
+    wanted = [r for r in model.relations.values() if r.forward and _wants_index(r)]
+    made: list[DraftRelation] = []
+    for relation in sorted(wanted, key=lambda r: -len(r.key)):
         columns = tuple(column.attribute for column in relation.key)
         if frozenset(columns) not in begun:
-            items = tuple(IndexItem(attribute=column) for column in columns)
-            model.indexes.append(Index(items=items, made=True, span=relation.span))
+            made.append(relation)
             begun |= {frozenset(columns[:size]) for size in range(1, len(columns) + 1)}
+    for relation in wanted:
+        if relation in made:
+            items = tuple(IndexItem(attribute=column.attribute) for column in relation.key)
+            model.indexes.append(Index(items=items, made=True, span=relation.span))
+
+
+def _wants_index(relation: DraftRelation) -> bool:
+    return bool(relation.key) and attributes.word(relation.attributes, "index") != "off"
+
+
+def _front(index: Index) -> tuple[str, ...]:
+    """The columns that an index begins with, if it finds rows by them: all rows, in their order."""
+    if index.where is not None or index.method not in (None, "btree"):
+        return ()
+    names = takewhile(bool, (item.attribute for item in index.items))
+    return tuple(name for name in names if name is not None)
