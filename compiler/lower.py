@@ -123,6 +123,7 @@ class _Lowering:
         by_attribute = {column.attribute: column for column in columns}
         key = tuple(by_attribute[name].name for name in model.key.attributes)
         uniques, indexes = self._indexes(model, by_attribute, key)
+        column_checks, rule_checks = self._checks(model, columns, by_attribute)
         return Table(
             name=model.table,
             schema=self._schema(model.namespace),
@@ -136,8 +137,8 @@ class _Lowering:
             ),
             uniques=tuple(uniques),
             indexes=tuple(indexes),
-            column_checks=self._column_checks(model.table, columns),
-            rule_checks=self._rule_checks(model, by_attribute),
+            column_checks=column_checks,
+            rule_checks=rule_checks,
             options=self._options(model),
             doc=model.doc,
             span=model.span,
@@ -225,6 +226,16 @@ class _Lowering:
             span=rule.span,
         )
 
+    def _checks(
+        self, model: Model, columns: tuple[Column, ...], by_attribute: dict[str, Column]
+    ) -> tuple[tuple[ColumnCheck, ...], tuple[RuleCheck, ...]]:
+        """Whoever comes first gets a name that both would have. Where only few columns are checked, that is the rule."""
+        if self.settings.limits != "written":
+            checks = self._column_checks(model.table, columns)
+            return checks, self._rule_checks(model, by_attribute)
+        rules = self._rule_checks(model, by_attribute)
+        return self._column_checks(model.table, columns), rules
+
     def _column_checks(self, table: str, columns: tuple[Column, ...]) -> tuple[ColumnCheck, ...]:
         if self.settings.limits == "models":
             return ()
@@ -232,6 +243,7 @@ class _Lowering:
             ColumnCheck(
                 name=self._name(None, "check", table, column.span, label=column.name),
                 column=column.name,
+                unnamed=not self.settings.check,
             )
             for column in columns
         )

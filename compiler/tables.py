@@ -107,11 +107,12 @@ class ColumnCheck:
 
     name: str
     column: str
+    unnamed: bool = False
 
 
 @record
 class RuleCheck:
-    """A check that the user wrote. It is `unnamed` where the database need not know its name."""
+    """A check that the user wrote. Like a column's, it is `unnamed` where the database need not know its name."""
 
     name: str
     unnamed: bool = False

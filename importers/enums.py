@@ -12,7 +12,7 @@ from .fit import clean, model_name, namespace_of
 from .found import Found, FoundEnum, Place, Raw
 from .kinds import Kind, kind_of, raw
 from .lexis import LEXES
-from .sketch import Block
+from .sketch import Block, quoted
 from .types import parse
 
 _LONGEST_INLINE = 60
@@ -24,6 +24,7 @@ class Enums:
 
     def __init__(self, found: Found, settings: Settings) -> None:
         self.found = found
+        self.is_mysql = found.dialect in ("mysql", "mariadb")
         self.settings = settings
         self.raws: list[Raw] = []
         self.shared: dict[Place, str] = {}
@@ -82,6 +83,14 @@ class Enums:
         sql = f"CREATE TYPE {_quoted(place)} AS ENUM ({values})"
         self.raws.append(Raw(sql, "enum", place[1], before=True, span=enum.span))
 
+    @property
+    def are_types(self) -> bool:
+        """Whether some column's type is an enum of the database's own."""
+        if self.shared or self.alone:
+            return True
+        columns = (c for table in self.found.tables.values() for c in table.columns.values())
+        return self.is_mysql and any(self._mysql_values(column.type) for column in columns)
+
     def namespace(self, schema: str | None) -> str | None:
         return None if schema is None else namespace_of(self.settings, schema)
 
@@ -104,7 +113,7 @@ class Enums:
 
     def kind(self, type: str) -> Kind | None:
         """The kind of a column whose type is one of these; None for other types."""
-        if self.found.dialect in ("mysql", "mariadb"):
+        if self.is_mysql:
             return Kind("enum", "") if self._mysql_values(type) is not None else None
         place = self.place(type)
         if place is None:
@@ -121,31 +130,21 @@ class Enums:
 
     def inline(self, type: str, enum_name: str) -> str | None:
         """An enum as it is written in its field; None if it has a name, or is none."""
-        if self.found.dialect in ("mysql", "mariadb"):
+        if self.is_mysql:
             values = self._mysql_values(type)
         else:
             place = self.place(type)
             values = self.alone[place].values if place in self.alone else None
         if values is None:
             return None
-        labels = " | ".join(self._labels(values))
+        labels = " | ".join(labels_of(values))
         if len(values) == 1:
             labels = f"| {labels}"
         return f"({labels}){'[]' if type.endswith('[]') else ''}"
 
-    def _labels(self, values: list[str]) -> list[str]:
-        """Names where they can be told apart as names, else texts."""
-        labels = list(map(enum_label, values))
-        counts = Counter(words(label) for label in labels if not label.startswith('"'))
-        if any(count > 1 for count in counts.values()):
-            import json
-
-            return [json.dumps(value, ensure_ascii=False) for value in values]
-        return labels
-
     def values(self, type: str) -> list[str] | None:
         """The values of a type that is an enum here."""
-        if self.found.dialect in ("mysql", "mariadb"):
+        if self.is_mysql:
             return self._mysql_values(type)
         place = self.place(type)
         enum = self.found.enums.get(place) if place else None
@@ -173,7 +172,7 @@ class Enums:
         made = []
         for place, name in self.shared.items():
             enum = self.found.enums[place]
-            labels = self._labels(enum.values)
+            labels = labels_of(enum.values)
             bare = name.rpartition(".")[2]
             line = f"enum {bare} {{ {' '.join(labels)} }}"
             lines = [line]
@@ -197,3 +196,10 @@ def _quoted(place: Place) -> str:
         for part in place
         if part is not None
     )
+
+
+def labels_of(values: list[str]) -> list[str]:
+    """Names where they can be told apart as names, else texts."""
+    labels = list(map(enum_label, values))
+    counts = Counter(words(label) for label in labels if not label.startswith('"'))
+    return list(map(quoted, values)) if any(n > 1 for n in counts.values()) else labels

@@ -6,14 +6,12 @@ What comes out is a proposal: the settling compiles it, and keeps it only if the
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from .found import FoundColumn
 from .kinds import kind_of
-from .lexis import LEXES
+from .parsed import Wordless, calls, number_of, options_of, parsed
 from .sketch import quoted
 from .types import parse as parse_type
 
@@ -22,14 +20,11 @@ if TYPE_CHECKING:
 
     Node = exp.Expr
 
-_MOST_TOKENS: Final = 200
-"""Longer ones nobody would write in the language, and each level of them costs the stack."""
 _TEXTS: Final = frozenset({"text", "varchar"})
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_NO_FUNCTIONS: Final = frozenset(
-    {"AND", "OR", "NOT", "IN", "ANY", "ALL", "LIKE", "IS", "WHEN", "THEN"}
-)
+_OWN_NAMES: Final = {"bpchar": "char", "int": "integer", "decimal": "numeric"}
+"""What the parser calls otherwise than PostgreSQL does."""
 _OR, _AND, _NOT, _COMPARISON, _SUM, _PRODUCT, _SIGN, _ATOM = range(1, 9)
 _BINARY: Final = {
     "or": ("or", _OR),
@@ -63,10 +58,6 @@ _FUNCTIONS: Final = {
 }
 
 
-class _Wordless(Exception):
-    """The language has no words for a part."""
-
-
 class Speaker:
     """Expressions over the columns of one table. `name` gives the member that means a column."""
 
@@ -81,25 +72,32 @@ class Speaker:
     def said(self, sql: str) -> str | None:
         """The expression in the language; None if it has no words for it."""
         try:
-            node = _parsed(sql, self.dialect)
+            node = parsed(sql, self.dialect)
             self.has_days = "date" in self._types(node)
             return self._written(self._plain(node), 0)
-        except _Wordless:
+        except Wordless:
             return None
 
     def same(self, found: str, made: str | None) -> bool:
         """Whether two texts of the dialect are one expression to its server."""
-        if made is None or _calls(found, self.dialect) != _calls(made, self.dialect):
+        if made is None or calls(found, self.dialect) != calls(made, self.dialect):
             return False
         try:
             one, other = (
-                self._shape(self._plain(_parsed(sql, self.dialect))) for sql in (found, made)
+                self._shape(self._plain(parsed(sql, self.dialect))) for sql in (found, made)
             )
-        except _Wordless:
+        except Wordless:
             return False
         return bool(one == other)
 
     # What a server adds for itself
+
+    def plain(self, sql: str) -> Node | None:
+        """The expression as a tree, without what the server adds; None if it cannot be told."""
+        try:
+            return self._plain(parsed(sql, self.dialect))
+        except Wordless:
+            return None
 
     def _plain(self, node: Node) -> Node:
         """Without parentheses and without the types that the server finds out itself."""
@@ -114,11 +112,11 @@ class Speaker:
                 case exp.Cast():
                     return self._without_type(each, plain(each.this), types)
                 case exp.EQ(expression=exp.Any(this=options)):
-                    return exp.In(this=plain(each.this), expressions=_options(options, plain))
+                    return exp.In(this=plain(each.this), expressions=options_of(options, plain))
                 case exp.NEQ(expression=exp.Anonymous(this=str() as all, expressions=[options])):
                     if all.upper() != "ALL":
-                        raise _Wordless
-                    among = exp.In(this=plain(each.this), expressions=_options(options, plain))
+                        raise Wordless
+                    among = exp.In(this=plain(each.this), expressions=options_of(options, plain))
                     return exp.Not(this=among)
             for key, value in list(each.args.items()):
                 if isinstance(value, list):
@@ -141,21 +139,24 @@ class Speaker:
         from sqlglot import exp
 
         if self.dialect != "postgres":
-            raise _Wordless
+            raise Wordless
         wanted = parse_type(cast.args["to"].sql("postgres").lower()).base.lower()
-        wanted = {"bpchar": "char"}.get(wanted, wanted)
+        wanted = _OWN_NAMES.get(wanted, wanted)
         if isinstance(inner, exp.Column) and wanted == "text" and self._types(inner) <= _TEXTS:
             return inner
         if isinstance(inner, exp.Literal) and inner.is_string:
             is_text = wanted in _TEXTS and types and types <= _TEXTS
             if wanted in types or is_text:
                 return inner
-        raise _Wordless
+        number = number_of(inner, wanted, types) if types else None
+        if number is None:
+            raise Wordless
+        return number
 
     def _column(self, node: Node) -> FoundColumn:
         found = self.columns.get(node.name.casefold())
         if found is None or node.args.get("table") is not None:
-            raise _Wordless
+            raise Wordless
         return found
 
     def _shape(self, node: Node) -> Any:
@@ -201,7 +202,7 @@ class Speaker:
             case exp.Column():
                 name = self.name(self._column(node).name)
                 if name is None:
-                    raise _Wordless
+                    raise Wordless
                 return name, _ATOM
             case exp.Literal():
                 return self._literal(node), _ATOM
@@ -230,17 +231,17 @@ class Speaker:
             return f"{self._written(node.this, left)} {sign} {right}", level
         name = _FUNCTIONS.get(node.key)
         if name is None:
-            raise _Wordless
+            raise Wordless
         values = [value for value in node.args.values() if value not in (None, False, [])]
         flat = [v for value in values for v in (value if isinstance(value, list) else [value])]
         if any(isinstance(each, str | bool) for each in flat):  # An option that is no argument.
-            raise _Wordless
+            raise Wordless
         return f"{name}({', '.join(self._written(each, 0) for each in flat)})", _ATOM
 
     def _judge_case(self, operands: list[Node], level: int) -> None:
         """What compares texts without their case here says something else in the language."""
         if level == _COMPARISON and any(map(self._folds, operands)):
-            raise _Wordless
+            raise Wordless
 
     def _folds(self, node: Node) -> bool:
         from sqlglot import exp
@@ -249,7 +250,10 @@ class Speaker:
             return False
         if not isinstance(node, exp.Column):
             return any(map(self._folds, node.iter_expressions()))
-        column = self._column(node)
+        return self.folds(self._column(node))
+
+    def folds(self, column: FoundColumn) -> bool:
+        """Whether its texts are compared without their case."""
         base = parse_type(column.type).base.lower()
         if self.dialect in ("mysql", "mariadb"):
             is_text = kind_of(base, self.dialect).name in ("string", "text")
@@ -279,14 +283,14 @@ class Speaker:
             low, high = (self._written(node.args[key], _SUM) for key in ("low", "high"))
             return f"{value} {negated}between {low} and {high}", _COMPARISON
         if not node.expressions:
-            raise _Wordless
+            raise Wordless
         options = ", ".join(self._written(option, 0) for option in node.expressions)
         return f"{value} {negated}in ({options})", _COMPARISON
 
     def _literal(self, node: Node) -> str:
         if not node.is_string:
             if not _NUMBER.fullmatch(node.this):
-                raise _Wordless
+                raise Wordless
             return str(node.this)
         return node.this if self.has_days and _DAY.fullmatch(node.this) else quoted(node.this)
 
@@ -298,48 +302,3 @@ def _chain(node: Node) -> list[Node]:
         rest.append(node.expression)
         node = node.this
     return [node, *reversed(rest)]
-
-
-def _options(node: Node, plain: Callable[[Node], Node]) -> list[Node]:
-    """What stands in `ANY (ARRAY[…])`, whatever the server calls its type."""
-    from sqlglot import exp
-
-    while isinstance(node, exp.Paren | exp.Cast):
-        node = node.this
-    if not isinstance(node, exp.Array):
-        raise _Wordless
-    return [plain(option) for option in node.expressions]
-
-
-def _parsed(sql: str, dialect: str) -> Node:
-    from sqlglot import exp, parse_one
-    from sqlglot.errors import SqlglotError
-
-    tokens = LEXES[dialect].tokens(sql, 0, len(sql))
-    if sum(1 for _ in tokens) > _MOST_TOKENS:
-        raise _Wordless
-    try:
-        # As the condition of a query, for a word in front could be taken for a statement's.
-        query = parse_one(
-            f"SELECT 1 WHERE {sql}", dialect={"mariadb": "mysql"}.get(dialect, dialect)
-        )
-    except SqlglotError:
-        raise _Wordless from None
-    where = query.args.get("where") if isinstance(query, exp.Select) else None
-    if where is None or any(query.args.get(key) for key in ("group", "order", "limit", "having")):
-        raise _Wordless
-    condition: Node = where.this
-    return condition
-
-
-def _calls(sql: str, dialect: str) -> Counter[str]:
-    """The functions that are called, by the names that a server keeps and the parser does not."""
-    tokens = LEXES[dialect].tokens(sql, 0, len(sql))
-    return Counter(
-        token.word
-        for token, behind in pairwise(tokens)
-        if token.word
-        and behind.value == "("
-        and token.word not in _NO_FUNCTIONS
-        and behind.kind == "sign"
-    )

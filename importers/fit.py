@@ -33,7 +33,7 @@ class Named(NamedTuple):
 
 def settings_for(found: Found) -> Settings:
     """The settings, but for those that only the raised types can tell."""
-    settings = Settings(dialect=found.dialect, limits="models")
+    settings = Settings(dialect=found.dialect, limits="written")
     settings = _table_names(settings, found)
     settings = _column_case(settings, found)
     settings = replace(settings, fk_index=False)
@@ -148,7 +148,7 @@ def counts_as(column: FoundColumn, way: str, dialect: str) -> bool:
 
 
 def _templates(settings: Settings, found: Found) -> Settings:
-    names: dict[str, list[Named]] = {"pk": [], "fk": [], "unique": [], "index": [], "check": []}
+    names: dict[str, list[Named]] = {"pk": [], "fk": [], "unique": [], "index": []}
     for table in found.tables.values():
         for kind, name, columns, target in _constraints(table):
             if name is not None:
@@ -159,11 +159,8 @@ def _templates(settings: Settings, found: Found) -> Settings:
         "fk": _best(names["fk"], settings.fk, ("table", "columns", "target")),
         "unique": _best(names["unique"], settings.unique, ("table", "columns")),
         "index": _best(names["index"], settings.index, ("table", "columns")),
-        "check": _check_template(names["check"], settings.check),
+        "check": _check_template(found, settings.check),
     }
-    checks = [check.name for table in found.tables.values() for check in table.checks]
-    if found.dialect == "sqlite" and None in checks:
-        chosen["check"] = ""
     return replace(settings, **chosen)  # type: ignore[arg-type]  # all of them texts
 
 
@@ -178,8 +175,6 @@ def _constraints(table: FoundTable) -> Iterable[tuple[str, str | None, tuple[str
         columns = tuple(part.column for part in index.parts if part.column)
         if len(columns) == len(index.parts):
             yield "unique" if index.unique else "index", index.name, columns, ""
-    for check in table.checks:
-        yield "check", check.name, (), ""
 
 
 def _best(names: list[Named], usual: str, places: tuple[str, ...]) -> str:
@@ -213,8 +208,11 @@ def _fitting(template: str, names: list[Named]) -> int:
     return sum(fill(template, **(whole | named.parts)) == named.name for named in names)
 
 
-def _check_template(names: list[Named], usual: str) -> str:
-    """The one that leaves most names a label: `{table}_{name}_check`."""
+def _check_template(found: Found, usual: str) -> str:
+    """The one that leaves most names a label, above all a column's, for that can be said with its type: `{table}_{name}_check`."""
+    checks = [(check.name, table) for table in found.tables.values() for check in table.checks]
+    if found.dialect == "sqlite" and any(name is None for name, _ in checks):
+        return ""
     best, most = usual, 0
     for template in (
         usual,
@@ -223,9 +221,8 @@ def _check_template(names: list[Named], usual: str) -> str:
         "chk_{table}_{name}",
         "{name}_check",
     ):
-        fits = sum(
-            label_in(template, named.name, named.parts["table"]) is not None for named in names
-        )
+        labels = [(label_in(template, name or "", table.name), table) for name, table in checks]
+        fits = sum((label is not None) + (label in table.columns) for label, table in labels)
         if fits > most:
             best, most = template, fits
     return best

@@ -28,6 +28,7 @@ def withdraw_wrong(models: dict[Place, Model], made: PhysicalDatabase, text: Tex
 def _wrong(model: Model, made: PhysicalTable, text: Text, dialect: str) -> Iterator[Member]:
     speaker = Speaker(model.found.columns, dialect, lambda name: name)
     yield from _wrong_columns(model, made, speaker)
+    yield from _wrong_limits(model, made, speaker)
     yield from _wrong_checks(model, made, speaker)
     yield from _wrong_indexes(model, made, speaker, text)
 
@@ -40,6 +41,21 @@ def _wrong_columns(model: Model, made: PhysicalTable, speaker: Speaker) -> Itera
         assert member.found is not None
         found = member.found
         if not speaker.same(found.generated or "", generated.get(found.name)):
+            yield member
+
+
+def _wrong_limits(model: Model, made: PhysicalTable, speaker: Speaker) -> Iterator[Member]:
+    """Fields whose limits are another check than the one that was found, or one by another name."""
+    names = {check.column: check.name for check in made.table.column_checks}
+    checks = {check.name: check for check in made.checks}
+    for member in model.members:
+        if not isinstance(member, Field) or member.raised is None:
+            continue
+        found = member.raised.rule.found
+        assert member.found is not None and found is not None
+        check = checks.get(names.get(member.found.name, ""))
+        is_called = check is not None and found.name == (None if check.unnamed else check.name)
+        if check is None or not is_called or not speaker.same(found.text, check.text):
             yield member
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..backends.dialects import dialect_named
+from ..backends.dialects.features import Feature
 from ..compiler.model import Settings
 from ..compiler.naming import inferred
+from .enums import Enums
 from .expressions import Speaker
 from .fit import label_in
 from .found import Found, FoundIndex, FoundPart, FoundUnique
 from .kinds import raw
+from .limits import raise_limits
 from .sketch import CheckRule, Field, IndexRule, KeyRule, Model, Relation, Sketch
 from .sql import add_index, add_rule
 
@@ -20,6 +24,7 @@ class Rules:
     found: Found
     settings: Settings
     sketch: Sketch
+    enums: Enums
 
     def rules(self, model: Model) -> None:
         table = model.found
@@ -38,7 +43,23 @@ class Rules:
             labels |= {label} if label else set()
             sql = raw(check.text)
             said = self.speaker(model).said(check.text) or sql
-            model.rules.append(CheckRule(expr=said, raw_expr=sql, label=label, found=check))
+            rule = CheckRule(expr=said, raw_expr=sql, label=label, found=check)
+            if not self._limits(model, rule):
+                model.rules.append(rule)
+
+    def _limits(self, model: Model, rule: CheckRule) -> bool:
+        """Whether the check became a part of the field that it speaks of."""
+        has_types = Feature.ENUM_TYPES not in dialect_named(self.found.dialect).lacks
+        field = raise_limits(
+            model,
+            rule,
+            self.speaker(model),
+            self.settings,
+            enums=not (has_types and self.enums.are_types),
+        )
+        if has_types and field is not None and field.type.startswith("(") and field.raised:
+            self.settings = replace(self.settings, enums="check")
+        return field is not None
 
     def speaker(self, model: Model) -> Speaker:
         return Speaker(

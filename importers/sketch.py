@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..compiler.model import Action, Settings
 from ..compiler.source import Span
@@ -21,6 +21,9 @@ from .found import (
     Raw,
 )
 from .kinds import raw
+
+if TYPE_CHECKING:
+    from .limits import Raised
 
 WORDS = {
     Action.CASCADE: "cascade",
@@ -68,6 +71,9 @@ class Field(Member):
     found: FoundColumn | None = None
     rule: FoundUnique | None = None
     index_rule: FoundIndex | None = None
+    pattern: str | None = None
+    raised: Raised | None = None
+    """The check that its type's limits are made of."""
 
     @property
     def is_one_of_many(self) -> bool:
@@ -86,6 +92,8 @@ class Field(Member):
         elif self.default is not None:
             parts.append(f"= {self.default}")
         parts += ["@key"] * self.key
+        if self.pattern is not None:
+            parts.append(f"@pattern({self.pattern})")
         parts += exact("unique", self.unique)
         parts += exact("index", self.index)
         parts += ["@readonly"] * self.readonly
@@ -96,6 +104,9 @@ class Field(Member):
         return " ".join(parts)
 
     def withdraw(self) -> bool:
+        if self.raised is not None:
+            self.raised.undo(self)
+            return True
         if self.computed == self.raw_computed:
             return False
         self.computed = self.raw_computed

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -171,6 +171,10 @@ class Dialect:
 
     def enum_type(self, type: Type) -> str:
         raise NotImplementedError
+
+    def checked_text(self, values: Collection[str]) -> str:
+        """The type of an enum that is a checked text."""
+        return "text"
 
     def longest(self, type: Type) -> int | None:
         """The most characters or bytes of a value, the type's own end included."""

@@ -6,9 +6,10 @@ sets. Null passes every condition. What a dialect cannot check is reported, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from ...compiler.diagnostics.codes import checks as codes
 from ...compiler.diagnostics.problem import Problems
@@ -22,6 +23,10 @@ from .nodes import Node
 
 if TYPE_CHECKING:
     from .base import Dialect
+
+
+_LENGTH: Final = re.compile(r"\(\s*\d+\s*\)")
+"""What says in a column's type how long its values are."""
 
 
 class Edge(NamedTuple):
@@ -74,6 +79,7 @@ class Checks:
 
     def of_spelled(self, type: Type, name: str) -> Iterator[Node]:
         """The conditions of a value whose column type the schema spells itself: what shape it has there, only the server knows."""
+        yield from self.member(type, name)
         low, high = self._end(type, type.low), self._end(type, type.high)
         if low is not None or high is not None:
             yield from within(self.subject(name), low, high)
@@ -105,11 +111,17 @@ class Checks:
             yield nodes.among(self.subject(name), [nodes.text(value.text) for value in values])
 
     def length(self, type: Type, name: str) -> Iterator[Node]:
-        most = None if self.dialect.limits_length(type) else self.dialect.longest(type)
+        is_said = self.dialect.limits_length(type) or not (self.shapes or self._is_open(type))
+        most = None if is_said else self.dialect.longest(type)
         low = Edge(type.least_length) if type.least_length else None
         high = Edge(most) if most is not None else None
         if low is not None or high is not None:
             yield from within(self.measure(type, name), low, high)
+
+    def _is_open(self, type: Type) -> bool:
+        """Whether the column's type leaves it to a check how long a value may be; not `varchar(80)`, even if SQLite minds no length."""
+        native = self.dialect.native_type(type)
+        return native is None or _LENGTH.search(native) is None
 
     def measure(self, type: Type, name: str) -> Node:
         """The length of a text in characters, of bytes in bytes."""

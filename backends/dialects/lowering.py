@@ -190,15 +190,19 @@ class Lowering:
             if why := self._refusal(table, {column.name}):
                 self.report(CHECK_NOT_KEPT, column.span, name=check.name, why=why)
             else:
-                yield self._check(check.name, nodes.every(conditions))
+                made = self._check(check.name, nodes.every(conditions))
+                yield self._named(made, check.unnamed)
 
     def rule_checks(self, table: Table) -> Iterator[PhysicalCheck]:
         for check in table.rule_checks:
             node = self._rule(table, check)
             if node is not None:
                 made = self._check(check.name, node, check.message)
-                unnamed = check.unnamed and self.dialect.unnamed_checks
-                yield replace(made, unnamed=True) if unnamed else made
+                yield self._named(made, check.unnamed)
+
+    def _named(self, check: PhysicalCheck, unnamed: bool) -> PhysicalCheck:
+        is_unnamed = unnamed and self.dialect.unnamed_checks
+        return replace(check, unnamed=True) if is_unnamed else check
 
     def _check(self, name: str, node: Node, message: str | None = None) -> PhysicalCheck:
         parts = tuple(self.dialect.print(each) for each in nodes.conditions(node))

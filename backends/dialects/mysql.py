@@ -8,7 +8,7 @@ the two lacks. The database's own collation must be binary and must not pad: `ut
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar, Final
@@ -187,7 +187,10 @@ class MySQL(Dialect):
         if self.has_native_enum(type):
             # drizzle-kit tears the lower-case word apart at every comma.
             return f"ENUM({', '.join(self.literal(value.text) for value in values)})"
-        return f"varchar({max(1, *(len(value.text) for value in values))})"
+        return self.checked_text([value.text for value in values])
+
+    def checked_text(self, values: Collection[str]) -> str:
+        return f"varchar({max(1, *map(len, values))})"
 
     def has_native_enum(self, type: Type) -> bool:
         return super().has_native_enum(type) and not any(

@@ -245,7 +245,7 @@ class Postgres(Dialect):
     def enum_type(self, type: Type) -> str:
         enum = self.enum_of(type)
         if not enum.native:
-            return "text"
+            return self.checked_text(())
         schema = enum.db_schema
         name = self.quoted(enum.db_name)
         return name if schema is None else f"{self.quoted(schema)}.{name}"

@@ -217,7 +217,7 @@ class SQLite(Dialect):
         return "text"
 
     def enum_type(self, type: Type) -> str:
-        return "text"
+        return self.checked_text(())
 
     def judge_column(self, column: Column, label: str, problems: Problems) -> None:
         if is_text_decimal(column.type) and column.type.items is None:

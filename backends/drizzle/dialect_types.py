@@ -144,6 +144,7 @@ class SQLiteTypes(ColumnTypes):
     core = "s"
     package = "drizzle-orm/sqlite-core"
     template = "sqlite.ts.j2"
+    has_varchar = False
     needs: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "duration": ("int64", "isoToMicros", "microsToIso")
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from ...compiler.diagnostics.problem import Problems
 from ...compiler.model import Enum, Type
@@ -54,6 +54,8 @@ CUSTOM_TYPES = frozenset(
     }
 ) - {"Json"}
 """The names that the module's own helpers have, in any dialect."""
+
+_VARCHAR: Final = re.compile(r"varchar\((\d+)\)")
 
 
 class Link(NamedTuple):
@@ -106,6 +108,8 @@ class ColumnTypes:
         type = column.column.type
         name = Text(column.column.name)
         if self.dialect.native_type(type) is not None:
+            if type.name == "enum" and self.has_varchar and _VARCHAR.fullmatch(column.sql_type):
+                return self.checked_enum(column, name)
             return self.native(column, name)
         if column.collation is not None:
             return self.custom("kept", name, Text(f"{column.sql_type} COLLATE {column.collation}"))
@@ -124,6 +128,8 @@ class ColumnTypes:
             return self.custom("kept", name, text)
         head = self.custom("native", name, text).head
         data = self.spelled_data.get(type.name) if type.items is None else None
+        if type.name == "enum":
+            data = self.item_type(type) + ("[]" if type.items is not None else "")
         return Builder(head, (Link(f"$type<{data}>", ()),) if data else ())
 
     def spelled(self, column: PhysicalColumn) -> str:
@@ -168,12 +174,14 @@ class ColumnTypes:
 
     def limited(self, column: PhysicalColumn, name: Code, **config: Code) -> Builder:
         """A text whose column type may have a length."""
-        length = re.fullmatch(r"varchar\((\d+)\)", column.sql_type)
+        length = _VARCHAR.fullmatch(column.sql_type)
         if length is None:
             return self.stock(self.long_text, name, "string", **config)
         return self.stock("varchar", name, "string", length=Number(length[1]), **config)
 
     long_text: ClassVar[str] = "text"
+    has_varchar: ClassVar[bool] = True
+    """Whether Drizzle has a builder for texts of a length."""
 
     def checked_enum(self, column: PhysicalColumn, name: Code) -> Builder:
         """An enum kept as text."""

@@ -76,7 +76,10 @@ class Types:
         type = column.column.type
         native = self.dialect.native_type(type)
         if native is not None:
-            return call(self.needs.own("Native"), literal(native), *self.spelled(column))
+            kept = call(self.needs.own("Native"), literal(native), *self.spelled(column))
+            if type.name == "enum" and type.items is None:
+                return call(self.needs.own("StoredEnum"), self.members(column), kept)
+            return kept
         if type.items is not None:
             return self.list_of(column)
         return self.value(column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from itertools import chain, count, takewhile
@@ -15,6 +16,21 @@ TsName = NewType("TsName", str)
 """Identifiers of one target: only this package makes them, so that a table's name cannot land in a class statement."""
 
 File = TypeVar("File", bound=str)
+
+_SIGNS: Final = {
+    "+": "plus",
+    "-": "minus",
+    "#": "sharp",
+    "*": "star",
+    "%": "percent",
+    "<": "less",
+    ">": "greater",
+    "=": "equal",
+    "!": "not",
+    "&": "and",
+}
+_TELLING: Final = re.compile(r"[+#*%<>=!&]|(?<!\w)-(?=\d)|(?<=\w)-(?!\w)|^-|-$")
+"""Signs that tell values apart, where they do more than to separate words: `A+` and `A-`, `C#` and `C++`, `<` and `<=`."""
 
 NONE_TAKEN: Final[frozenset[str]] = frozenset()
 
@@ -51,7 +67,7 @@ def python_constant(name: str, taken: Collection[str] = NONE_TAKEN) -> PyName:
 
 
 def python_enum_members(values: Iterable[str]) -> tuple[PyName, ...]:
-    """The members of an enum, a name for each value: `PG-13` is `PG_13`, `1st` is `VALUE_1ST`, `''` is `EMPTY`.
+    """The members of an enum, a name for each value: `PG-13` is `PG_13`, `A+` is `A_PLUS`, `1st` is `VALUE_1ST`, `''` is `EMPTY`.
 
     Values that differ only in signs get `_2`, `_3`… in their order: `so-so`, `so so` are `SO_SO`, `SO_SO_2`.
     """
@@ -129,7 +145,9 @@ def _dressed(name: str, case: Case) -> str:
 
 
 def _enum_member(value: str) -> str:
-    text = _valid(constant(_normal(value))) or _code_points(value).upper()
+    """Of one value alone, so that no other one gives it another name."""
+    told = _TELLING.sub(lambda sign: f" {_SIGNS[sign[0]]} ", value)
+    text = _valid(constant(_normal(told))) or _code_points(value).upper()
     return text if text[0].isidentifier() else f"VALUE_{text}"
 
 

@@ -12,10 +12,19 @@ from heddle.cli.commands import main
 from .blocks import blocks_of
 
 
+def test_checks_become_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    *_, dump = blocks_of("import.md", "sql")
+    *_, schema = blocks_of("import.md", "hdl")
+    (tmp_path / "people.sql").write_text(dump.text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ran = CliRunner().invoke(main, ["import", "people.sql", "--dialect", "postgres"])
+    assert ran.stdout == schema.text
+
+
 def test_script_becomes_the_schema_after_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (dump,) = blocks_of("import.md", "sql")
+    dump, *_ = blocks_of("import.md", "sql")
     schema, *_ = blocks_of("import.md", "hdl")
     (said,) = blocks_of("import.md", "")
     (tmp_path / "shop.sql").write_text(dump.text, encoding="utf-8")

@@ -86,6 +86,12 @@ DELIMITER ;
 /*!50001 CREATE ALGORITHM=UNDEFINED */
 /*!50013 DEFINER=`root`@`localhost` SQL SECURITY DEFINER */
 /*!50001 VIEW `people` AS select `users`.`id` AS `id`,`users`.`email` AS `email` from `users` where (`users`.`score` > 1) */;
+CREATE TABLE limited (
+  age int, price decimal(10,2), plan varchar(9) COLLATE utf8mb4_bin,
+  CONSTRAINT ck_limited_age CHECK (age BETWEEN 0 AND 120),
+  CONSTRAINT ck_limited_price CHECK (price >= 0),
+  CONSTRAINT ck_limited_plan CHECK (plan IN ('x', 'y'))
+);
 LOCK TABLES `odd` WRITE;
 INSERT INTO odd VALUES (1,'a;b\'c',1);
 UNLOCK TABLES;

@@ -170,6 +170,15 @@ COMMENT ON COLUMN public.users.age IS NULL;
 COMMENT ON SCHEMA billing IS 'Money';
 CREATE TRIGGER t BEFORE UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION public.unneeded();
 GRANT SELECT ON public.users TO PUBLIC;
+CREATE TABLE public.limited (
+    age integer CHECK (((age >= 0) AND (age <= 120))),
+    price numeric(10,2) CONSTRAINT limited_price_check CHECK ((price >= (0)::numeric)),
+    code varchar(9) CHECK (((length((code)::text) >= 2) AND (length((code)::text) <= 9))),
+    nick varchar(30) CHECK (length(nick) >= 2),
+    slug text CHECK (slug ~ '^[a-z0-9/-]+$'),
+    since date CHECK (since >= '2000-01-01'),
+    CONSTRAINT odd CHECK (age <> 13)
+);
 COPY public.tags (id, name) FROM stdin;
 1	it's; odd
 \.

@@ -33,6 +33,10 @@ CREATE TABLE [order items] (
 CREATE TABLE logs (id INTEGER PRIMARY KEY AUTOINCREMENT, line BLOB);
 CREATE TABLE strict_one (a INT, b ANY) STRICT;
 CREATE TABLE loose (a, b INT);
+CREATE TABLE limited (
+  age INTEGER CHECK (age BETWEEN 0 AND 120), price NUMERIC(10,2) CHECK (price >= 0), nick VARCHAR(30) CHECK (length(nick) >= 2),
+  plan VARCHAR(9) DEFAULT 'x' CHECK (plan IN ('x', 'y z')), rank INT CHECK (rank >= 1 AND rank <= 3)
+);
 CREATE INDEX users_lower ON users (lower(email), last DESC) WHERE last IS NOT NULL;
 CREATE UNIQUE INDEX users_boss ON users (boss);
 CREATE INDEX items_qty ON "order items" (qty COLLATE NOCASE);
