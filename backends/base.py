@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from ..compiler.diagnostics.problem import Problems
 from ..compiler.model import Schema
-from ..compiler.tables import Database
+from ..compiler.tables import Column, Database, Table
 from .dialects.features import Feature
 from .dialects.physical import PhysicalDatabase
 from .options import Option as Option
@@ -42,6 +42,7 @@ class Request:
         self.options = options
         self.problems = problems
         self._lowered = lowered
+        self._tried: dict[str, PhysicalDatabase] = {}
 
     def physical(self, dialect: str) -> PhysicalDatabase:
         """The tables as the dialect keeps them; what it cannot say is reported once."""
@@ -50,6 +51,20 @@ class Request:
 
             self._lowered[dialect] = dialect_named(dialect).lower(self.database, self.problems)
         return self._lowered[dialect]
+
+    def computes(self, table: Table, column: Column) -> bool:
+        """Whether each of the dialects asked for computes a generated column. What is lost is told by those who write its tables."""
+        kept = (self._as_kept(dialect).tables[table.owner] for dialect in self.dialects)
+        return all(each.column(column.name).generated is not None for each in kept)
+
+    def _as_kept(self, dialect: str) -> PhysicalDatabase:
+        known = self._lowered.get(dialect) or self._tried.get(dialect)
+        if known is None:
+            from .dialects import dialect_named
+
+            known = dialect_named(dialect).lower(self.database, Problems())
+            self._tried[dialect] = known
+        return known
 
     def unheard(self) -> Request:
         """The same request, whose problems nobody hears of: for a trial."""

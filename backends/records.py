@@ -88,19 +88,26 @@ def records(request: Request, language: str) -> Iterator[Record]:
     """The models in the order of the sources, then the views, which are only read; a check that no model can keep is reported."""
     database = request.database
     for model in request.schema.models.values():
-        table = _counted(request, database.tables[model.key_name])
+        table = _as_kept(request, database.tables[model.key_name])
         yield _record(model, table, request.problems, language)
     for view in request.schema.views.values():
         yield _record(view, database.views[view.key_name].table, request.problems, language)
 
 
-def _counted(request: Request, table: Table) -> Table:
-    """The table without the counted columns that one of the databases does not count: their values must be given."""
-    beside = [c for c in table.columns if c.identity and not table.is_key(c)]
-    if not beside or not request.lacks(Feature.COUNTED_COLUMNS):
-        return table
-    columns = [replace(c, identity=False) if c in beside else c for c in table.columns]
-    return replace(table, columns=tuple(columns))
+def _as_kept(request: Request, table: Table) -> Table:
+    """The table as all of the databases keep it.
+
+    A column that one of them does not count must be given a value, and one that one of them does not compute may be null.
+    """
+
+    def kept(column: Column) -> Column:
+        if column.identity and not table.is_key(column) and request.lacks(Feature.COUNTED_COLUMNS):
+            return replace(column, identity=False)
+        if column.computed is not None and not column.nullable:
+            return replace(column, nullable=not request.computes(table, column))
+        return column
+
+    return replace(table, columns=tuple(map(kept, table.columns)))
 
 
 def _record(model: Model, table: Table, problems: Problems, language: str) -> Record:

@@ -124,7 +124,7 @@ class Lowering:
         return prefixed_table(schema, name), None
 
     def column(self, fitted: Column, column: Column, table: Table) -> PhysicalColumn:
-        """A column by the type that fits; what it is in the model stays as it was."""
+        """A column by the type that fits; its type in the model stays as it was."""
         label = label_of(table, column)
         native = self.dialect.native_type(column.type)
         if native is not None:
@@ -134,12 +134,13 @@ class Lowering:
         if not table.is_view:
             self.dialect.judge_column(column, label, self.problems)
         generated = self.generated(table, column, label)
-        # What nothing computes must not be asked of those who may not write it.
-        is_filled = column.computed is None or generated is not None
+        if column.computed is not None and generated is None:
+            # What nothing computes must not be asked of those who may not write it.
+            column = replace(column, nullable=True)
         return PhysicalColumn(
             column=column,
             sql_type=self.dialect.column_type(fitted),
-            not_null=is_filled and self.dialect.is_required(column),
+            not_null=self.dialect.is_required(column),
             default=self.default(fitted, label),
             generated=generated,
             identity=column.identity,
@@ -254,7 +255,7 @@ class Lowering:
                 part,
                 column.span,
                 label,
-                "nothing computes the column there: it is null until a program fills it",
+                "nothing computes the column there: it is null until a program fills it, and optional in what is read",
             )
             return None
 

@@ -102,7 +102,8 @@ EXPRESSION_NOT_KEPT: Final = Code(
     hint="{instead}",
     explanation="""
 An expression must mean the same in every database. Where a database has no way to say a part of it with that meaning
-(a pattern for `like` that is not a constant, in SQLite), the constraint or index is left out there.
+(a pattern for `like` that is not a constant, in SQLite), the constraint or index is left out there. A generated column is an ordinary one
+there: null until a program fills it, and optional in all models that read it.
 """,
     bad="""
 schema { dialect = sqlite }
