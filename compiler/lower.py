@@ -77,6 +77,8 @@ class _Lowering:
             self.names.claim_exact(model.table, model.span)
         for junction in self.schema.junctions.values():
             self.names.claim_exact(junction.table, junction.span)
+            if junction.index is not None:
+                self.names.claim_exact(junction.index, junction.span)
         for model in self.schema.models.values():
             exact = [model.key.name, *(index.name for index in model.indexes)]
             exact += [check.name for check in model.checks]
@@ -277,11 +279,6 @@ class _Lowering:
         )
         by_attribute = {column.attribute: column for column in columns}
         names = tuple(column.name for column in columns)
-        back = tuple(
-            by_attribute[part.attribute].name
-            for relation in (second, first)
-            for part in relation.key
-        )
         return Table(
             name=junction.table,
             schema=self._schema(junction.namespace),
@@ -292,18 +289,24 @@ class _Lowering:
                 self._foreign_key(junction.table, relation, by_attribute)
                 for relation in (first, second)
             ),
-            indexes=(
-                Index(
-                    name=self._name(None, "index", junction.table, junction.span, back),
-                    parts=tuple(IndexPart(column=name) for name in back),
-                    span=junction.span,
-                ),
-            ),
+            indexes=self._back(junction, by_attribute) if junction.indexed else (),
             column_checks=self._column_checks(junction.table, columns),
             is_junction=True,
             doc=junction.doc,
             span=junction.span,
         )
+
+    def _back(self, junction: Junction, by_attribute: dict[str, Column]) -> tuple[Index, ...]:
+        """The index of a junction that runs the other way than its key."""
+        first, second = junction.relations
+        columns = tuple(
+            by_attribute[part.attribute].name
+            for relation in (second, first)
+            for part in relation.key
+        )
+        name = self._name(junction.index, "index", junction.table, junction.span, columns)
+        parts = tuple(IndexPart(column=column) for column in columns)
+        return (Index(name=name, parts=parts, span=junction.span),)
 
 
 def _is_plain(rule: ModelIndex) -> bool:

@@ -104,8 +104,8 @@ ATTRIBUTES: dict[str, AttributeRow] = {
         ),
         AttributeRow(
             "index",
-            _COLUMN,
-            "Makes an index; `off` leaves a foreign key's out.",
+            (*_COLUMN, Place.MANY),
+            "Makes an index; `off` leaves out a foreign key's, or a junction's second.",
             (Takes.TEXT,),
             words=("off",),
         ),

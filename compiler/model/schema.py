@@ -129,6 +129,10 @@ class Junction:
     namespace: str | None
     table: str
     relations: tuple[Relation, Relation]
+    indexed: bool = True
+    """Whether a second index runs the other way than the key."""
+    index: str | None = None
+    """Its exact name."""
     doc: str | None = None
     span: Span = field(default=NO_SPAN, compare=False)
 

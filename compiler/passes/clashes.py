@@ -5,6 +5,7 @@ Reads: everything before. Adds: `table`. Needs: inverses.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from ..diagnostics.codes import names as codes
@@ -14,7 +15,7 @@ from ..naming import identifiers, inferred
 from ..naming.words import words
 from ..source import Span
 from . import attributes
-from .draft import Draft, DraftModel, DraftRelation, own_plural
+from .draft import Draft, DraftJunction, DraftModel, DraftRelation, own_plural
 from .foreign_keys import exact_constraint
 
 _MYSQL_SCOPES: Final = {"pk": "/{table}", "index": "{table}/", "fk": "fk/", "check": "check/"}
@@ -48,24 +49,29 @@ def _claim_exact_names(draft: Draft) -> None:
     taken: dict[tuple[str, ...], Span] = {}
     for model in draft.models.values():
         taken["", _schema(draft, model.namespace), model.table.casefold()] = model.span
+    for owner, kind, name, span in _exact_names(draft):
+        if name is None:
+            continue
+        _check_exact(draft, name, span)
+        scope = scopes[kind].format(schema=_schema(draft, owner.namespace), table=owner.key_name)
+        first = taken.setdefault((*scope.split("/"), name.casefold()), span)
+        if first != span:
+            draft.problems.report(codes.NAME_TAKEN, span, Label(first, "has it already"), name=name)
+
+
+def _exact_names(
+    draft: Draft,
+) -> Iterator[tuple[DraftModel | DraftJunction, str, str | None, Span]]:
+    """The table, the kind, the name if there is one, and the place of each."""
     for model in draft.models.values():
-        named = [("index", index.name, index.span) for index in model.indexes]
-        named += [("check", check.name, check.span) for check in model.checks]
+        yield from ((model, "index", index.name, index.span) for index in model.indexes)
+        yield from ((model, "check", check.name, check.span) for check in model.checks)
         if model.key is not None:
-            named.append(("pk", model.key.name, model.key.span))
-        named += [("fk", exact_constraint(key), key.span) for key in model.relations.values()]
-        for kind, name, span in named:
-            if name is None:
-                continue
-            _check_exact(draft, name, span)
-            scope = scopes[kind].format(
-                schema=_schema(draft, model.namespace), table=model.key_name
-            )
-            first = taken.setdefault((*scope.split("/"), name.casefold()), span)
-            if first != span:
-                draft.problems.report(
-                    codes.NAME_TAKEN, span, Label(first, "has it already"), name=name
-                )
+            yield model, "pk", model.key.name, model.key.span
+        for key in model.relations.values():
+            yield model, "fk", exact_constraint(key), key.span
+    for junction in draft.junctions.values():
+        yield junction, "index", junction.index, junction.span
 
 
 def _check_exact(draft: Draft, name: str, span: Span) -> None:

@@ -120,6 +120,8 @@ class DraftJunction:
     table: str
     sides: tuple[DraftRelation, DraftRelation]
     span: Span
+    indexed: bool = True
+    index: str | None = None
     doc: str | None = None
 
 

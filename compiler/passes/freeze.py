@@ -124,6 +124,8 @@ def _junction(junction: DraftJunction) -> Junction:
         namespace=junction.namespace,
         table=junction.table,
         relations=(_relation(first), _relation(second)),
+        indexed=junction.indexed,
+        index=junction.index,
         doc=junction.doc,
         span=junction.span,
     )

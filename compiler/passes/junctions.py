@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..diagnostics.codes import relations as codes
 from ..diagnostics.problem import Label
-from ..model import Action, KeyColumn, RelationKind
+from ..model import Action, KeyColumn, RelationKind, Settings
 from ..naming import inferred
 from ..naming.plural import singular
 from ..naming.words import camel, pascal, snake, words
@@ -141,10 +141,11 @@ def _junction(draft: Draft, relation: DraftRelation) -> DraftJunction | None:
     owner, target, partner = relation.owner, relation.target, relation.inverse
     assert target is not None
     settings = draft.settings
-    table = attributes.text(relation.attributes, "table")
-    if table is None and partner is not None:
-        table = attributes.text(partner.attributes, "table")
-    table = table or inferred.junction_name(settings, owner.name, target.name)
+    # What both sides say, the first one decides.
+    said = {**(partner.attributes if partner is not None else {}), **relation.attributes}
+    table = attributes.text(said, "table") or inferred.junction_name(
+        settings, owner.name, target.name
+    )
     key_name = f"{owner.key_name}.{relation.name}"
     if owner is target:
         here = inferred.relation_name(owner.name)
@@ -169,8 +170,20 @@ def _junction(draft: Draft, relation: DraftRelation) -> DraftJunction | None:
         table=table,
         sides=sides,
         span=min(relation.span, partner.span) if partner is not None else relation.span,
+        indexed=(
+            settings.fk_index if "index" not in said else attributes.word(said, "index") != "off"
+        ),
+        index=attributes.text(said, "index"),
         doc=relation.doc or (partner.doc if partner is not None else None),
     )
+
+
+def junction_actions(settings: Settings) -> tuple[Action, Action]:
+    """What the keys of a junction do by default when a target is deleted, and when its key changes."""
+    deleted = settings.on_delete
+    base = "cascade" if deleted in ("safe", "datrix", "setNull", "setDefault") else deleted
+    changed = default_action(settings.on_update, optional=False)
+    return ACTIONS[base], Action.NO_ACTION if changed is Action.SET_DEFAULT else changed
 
 
 def _in_namespaces(model: DraftModel) -> str:
@@ -201,24 +214,13 @@ def _side(
         columns.append(KeyColumn(attribute=camel(column), references=part.attribute))
     side.key = tuple(columns)
     partner = relation.inverse.attributes if relation.inverse is not None else {}
-    setting = draft.settings.on_delete
-    base = "cascade" if setting in ("safe", "datrix", "setNull", "setDefault") else setting
-    on_delete = (
-        attributes.word(relation.attributes, "onDelete")
-        or attributes.word(partner, "onDelete")
-        or base
+    on_delete, on_update = (
+        attributes.word(relation.attributes, name) or attributes.word(partner, name)
+        for name in ("onDelete", "onUpdate")
     )
-    on_update = attributes.word(relation.attributes, "onUpdate") or attributes.word(
-        partner, "onUpdate"
-    )
-    side.on_delete = ACTIONS[on_delete]
-    side.on_update = (
-        ACTIONS[on_update]
-        if on_update
-        else default_action(draft.settings.on_update, optional=False)
-    )
-    if side.on_update is Action.SET_DEFAULT and on_update is None:
-        side.on_update = Action.NO_ACTION
+    usual = junction_actions(draft.settings)
+    side.on_delete = ACTIONS[on_delete] if on_delete else usual[0]
+    side.on_update = ACTIONS[on_update] if on_update else usual[1]
     if "setNull" in (on_delete, on_update):
         draft.problems.report(codes.SET_NULL_REQUIRED, relation.span, name=relation.name)
     if "setDefault" in (on_delete, on_update):
