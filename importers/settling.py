@@ -16,6 +16,7 @@ from ..compiler.naming.words import camel, words
 from ..compiler.source import SourceFile, Sources
 from ..compiler.tables import Column, Database, Index, Table
 from .found import Found, FoundCheck, FoundForeignKey, FoundIndex, FoundUnique, Raw
+from .junctions import with_junctions
 from .kinds import raw
 from .mixins import with_mixins
 from .proposals import withdraw_wrong
@@ -33,6 +34,7 @@ def settle(sketch: Sketch, found: Found, name: str, *, mixins: bool = False) -> 
         text = write(sketch, name)
         if not settler.round(text):
             break
+    sketch = with_junctions(sketch, name)
     plain = _laid_out(sketch, name)
     if mixins:
         folded = _laid_out(with_mixins(sketch), name)

@@ -125,6 +125,13 @@ def exact(name: str, value: Exact) -> list[str]:
     return [f"@{name}" if value is True else f"@{name}({quoted(value)})"]
 
 
+def actions(on_delete: Action | None, on_update: Action | None) -> Iterator[str]:
+    if on_delete is not None:
+        yield f"@onDelete({WORDS[on_delete]})"
+    if on_update is not None:
+        yield f"@onUpdate({WORDS[on_update]})"
+
+
 @dataclass(slots=True, eq=False)
 class Relation(Member):
     name: str = ""
@@ -163,10 +170,7 @@ class Relation(Member):
         parts += ["@key"] * self.key
         parts += exact("unique", self.unique)
         parts += exact("index", self.index)
-        if self.on_delete is not None:
-            parts.append(f"@onDelete({WORDS[self.on_delete]})")
-        if self.on_update is not None:
-            parts.append(f"@onUpdate({WORDS[self.on_update]})")
+        parts += actions(self.on_delete, self.on_update)
         if self.deferrable is not None:
             parts.append("@deferrable" if self.deferrable is True else "@deferrable(initially)")
         arguments = list(self.columns)
@@ -176,6 +180,27 @@ class Relation(Member):
             parts.append(f"@fk({', '.join(arguments)})")
         if self.native is not None:
             parts.append(f"@native({raw(self.native)})")
+        return " ".join(parts)
+
+
+@dataclass(slots=True, eq=False)
+class Many(Member):
+    """A many to many relation, with what is said of its junction."""
+
+    name: str = ""
+    is_named: bool = True
+    target: str = ""
+    table: str | None = None
+    on_delete: Action | None = None
+    on_update: Action | None = None
+    index: Exact = None
+
+    def text(self) -> str:
+        parts = [f"{self.name} <-> {self.target}" if self.is_named else f"<-> {self.target}"]
+        if self.table is not None:
+            parts.append(f"@table({quoted(self.table)})")
+        parts += exact("index", self.index)
+        parts += actions(self.on_delete, self.on_update)
         return " ".join(parts)
 
 

@@ -14,6 +14,7 @@ from .sketch import (
     Field,
     IndexRule,
     KeyRule,
+    Many,
     Member,
     Mixin,
     Model,
@@ -146,7 +147,7 @@ def _model(text: Text, model: Model, indent: str, together: bool) -> None:
             _member(text, model, alike[0], indent + "  ")
     groups = [
         [rule for rule in model.rules if isinstance(rule, kind)]
-        for kind in (Relation, KeyRule, IndexRule, CheckRule)
+        for kind in (Relation, Many, KeyRule, IndexRule, CheckRule)
     ]
     rules = [rule for group in groups for rule in group]
     if members and rules:
