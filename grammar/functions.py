@@ -100,9 +100,45 @@ MAKERS: dict[str, MakerRow] = {
 }
 
 FAMILIAR_MAKERS: dict[str, str] = {
-    **dict.fromkeys(("current_timestamp", "getdate", "sysdate", "localtimestamp"), "now"),
+    **dict.fromkeys(
+        (
+            *(
+                "current_timestamp",
+                "getdate",
+                "sysdate",
+                "localtimestamp",
+                "utcnow",
+                "timezone.now",
+            ),
+            *("date.now", "datetime.now", "datetime.utcnow", "datetime.datetime.now", "getutcdate"),
+        ),
+        "now",
+    ),
     **dict.fromkeys(("current_date", "curdate"), "today"),
-    **dict.fromkeys(("gen_random_uuid", "uuid_generate_v4", "uuid4", "newid", "cuid"), "uuid"),
+    **dict.fromkeys(
+        (
+            *("gen_random_uuid", "uuid_generate_v4", "uuid4", "uuidv4", "newid", "cuid", "nanoid"),
+            *("randomuuid", "crypto.randomuuid", "uuid.uuid4"),
+        ),
+        "uuid",
+    ),
+    **dict.fromkeys(("uuidv7", "ulid", "uuid.uuid7"), "uuid7"),
     **dict.fromkeys(("auto_increment", "increment", "nextval", "serial"), "autoincrement"),
 }
 """What other languages call the functions for defaults, in lower case."""
+
+FAMILIAR_FUNCTIONS: dict[str, str] = {
+    **dict.fromkeys(("len", "char_length", "character_length", "strlen", "size"), "length"),
+    **dict.fromkeys(("lcase", "tolower", "to_lower"), "lower"),
+    **dict.fromkeys(("ucase", "toupper", "to_upper"), "upper"),
+    **dict.fromkeys(("substring", "mid", "slice"), "substr"),
+    **dict.fromkeys(("ifnull", "isnull", "nvl"), "coalesce"),
+    **dict.fromkeys(("ceiling",), "ceil"),
+    **dict.fromkeys(("iif", "case"), "if"),
+    **dict.fromkeys(("max",), "greatest"),
+    **dict.fromkeys(("min",), "least"),
+    **dict.fromkeys(("btrim", "strip"), "trim"),
+    **dict.fromkeys(("current_timestamp", "getdate", "sysdate"), "now"),
+    **dict.fromkeys(("current_date", "curdate"), "today"),
+}
+"""What other languages call the functions of expressions, in lower case."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...grammar.functions import FUNCTIONS, FunctionRow
+from ...grammar.functions import FAMILIAR_FUNCTIONS, FUNCTIONS, FunctionRow
 from ..diagnostics.codes import constraints as codes
 from ..diagnostics.nearest import did_you_mean
 from ..expressions import EnumRef, Expr, FieldRef, FunctionCall, Kind, Literal, Operation, RawSql
@@ -116,7 +116,7 @@ class Binder:
             return composite.column(self, written, found)
         value = self._enum_value(written, enum)
         if value is None:
-            hint = near_member(self.model, name) or self._near_value(name, enum)
+            hint = near_member(self.model, name) or self._near_value(name, enum) or _as_call(name)
             self.problems.report(
                 codes.UNKNOWN_NAME, written.span, hint=hint, name=name, model=self.model.name
             )
@@ -274,7 +274,10 @@ class Binder:
             return self._native(written)
         row = FUNCTIONS.get(name)
         if row is None:
+            meant = FAMILIAR_FUNCTIONS.get(name.lower(), name.lower())
             hint = did_you_mean(name, FUNCTIONS) or "raw SQL stands in backticks"
+            if meant in FUNCTIONS:
+                hint = f"write `{meant}(…)`"
             self.problems.report(codes.UNKNOWN_FUNCTION, written.name.span, hint=hint, name=name)
             return None
         args = [arg.value for arg in written.args]
@@ -352,3 +355,10 @@ class Binder:
 
 def _is_expr(value: ast.ArgValue) -> bool:
     return not isinstance(value, ast.Range | ast.ListValue | ast.ObjectValue | ast.Regex)
+
+
+def _as_call(name: str) -> str | None:
+    """`length(title)` for `title.length`, `now()` for `CURRENT_TIMESTAMP`."""
+    of, _, member = name.rpartition(".")
+    meant = FAMILIAR_FUNCTIONS.get(member.lower(), member.lower())
+    return f"write `{meant}({of})`" if meant in FUNCTIONS else None

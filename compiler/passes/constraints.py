@@ -11,6 +11,7 @@ from typing import Final
 
 from ...grammar.attributes import Place
 from ..diagnostics.codes import constraints as codes
+from ..diagnostics.codes import syntax
 from ..diagnostics.problem import Label
 from ..expressions import Expr, FieldRef, has_raw, may_be_null, reads_clock, walk
 from ..model import Check, Field, Index, IndexItem, MadeDefault, Order
@@ -159,6 +160,16 @@ def _items(draft: Draft, binder: Binder, sort: ast.Sort) -> list[IndexItem] | No
     order = Order(sort.direction or "asc")
     nulls_first = None if sort.nulls is None else sort.nulls == "first"
     operator_class = sort.operator_class.text if sort.operator_class else None
+    if (
+        operator_class
+        and sort.operator_class
+        and operator_class.lower() in ("asc", "desc", "nulls")
+    ):
+        word = operator_class.lower()
+        draft.problems.report(
+            syntax.BARE_WORD, sort.operator_class.span, word=operator_class, instead=word
+        )
+        return None
     if isinstance(sort.expr, ast.Dotted) and len(sort.expr.parts) == 1:
         columns = _columns(draft, binder, sort.expr.last)
         if columns is None:

@@ -170,6 +170,9 @@ class Reader:
     def _json(self, value: ast.Value) -> Json | object:
         if isinstance(value, ast.Null):
             return self._wrong(value, "a JSON value that is not null")
+        if isinstance(value, ast.Text) and value.value[:1] + value.value[-1:] in ("{}", "[]"):
+            what = "an object" if value.value[0] == "{" else "a list"
+            self.draft.problems.report(codes.TEXT_FOR_JSON, value.span, what=what)
         try:
             return plain(value)
         except NotPlain:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from ...grammar.types import MOMENTS, NUMBERS, TYPES
+from ...grammar.types import MOMENTS, NUMBERS, TEXTS, TYPES
 from ..diagnostics.codes import types as codes
 from ..model import Bound, Clock, Items, Pattern, Type
 from ..moments import canonical
@@ -34,10 +34,20 @@ def length_arguments(draft: Draft, made: Type, args: list[ast.Arg], at: Span) ->
         usage = "(n) or (min..max)"
         ends = [_count(arg.value) for arg in args]
         meant = len(ends) == 2 and None not in ends
-        hint = f"write `{made.name}({ends[0]}..{ends[1]})`" if meant else None
+        hint = f"write `{made.name}({ends[0]}..{ends[1]})`" if meant else _named_length(made, args)
         draft.problems.report(codes.TYPE_ARGUMENTS, at, hint=hint, type=made.name, usage=usage)
         return made
     return _narrow_length(draft, made, None, most, at)
+
+
+def _named_length(made: Type, args: list[ast.Arg]) -> str | None:
+    """`(max: 20)`, and SQL Server's `(max)`."""
+    named = {arg.name.text: _count(arg.value) for arg in args if arg.name}
+    low, high = named.get("min"), named.get("max", named.get("length"))
+    if low is not None or high is not None:
+        return f"write `{made.name}({'' if low is None else low}..{'' if high is None else high})`"
+    is_max = [arg.value.text for arg in args if isinstance(arg.value, ast.Dotted)] == ["max"]
+    return "write `text`, which has no limit of its own" if is_max else None
 
 
 def with_longest(draft: Draft, made: Type, at: Span) -> Type:
@@ -161,8 +171,11 @@ def add_limits(draft: Draft, made: Type, found: Attributes, at: Span) -> Type:
 
 def _wrong_type(draft: Draft, made: Type, attr: ast.Attr, wanted: str) -> Type:
     given = "a list" if made.items is not None else f"`{made.name}`"
+    name, hint = attr.name.text, None
+    if name in ("min", "max") and (made.name in TEXTS or made.items is not None):
+        hint = f"write `@{name}{'Items' if made.items is not None else 'Length'}`"
     draft.problems.report(
-        codes.LIMIT_ON_WRONG_TYPE, attr.span, name=attr.name.text, type=given, wanted=wanted
+        codes.LIMIT_ON_WRONG_TYPE, attr.span, hint=hint, name=name, type=given, wanted=wanted
     )
     return made
 

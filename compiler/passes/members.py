@@ -6,6 +6,7 @@ Reads: the members that mixins left. Adds: `fields`, `relations` (as written), `
 from __future__ import annotations
 
 from ...grammar.attributes import ATTRIBUTES, Place
+from ...grammar.types import ALIASES, TYPES
 from ..diagnostics.codes import names as codes
 from ..diagnostics.codes import relations as relation_codes
 from ..diagnostics.codes import types as type_codes
@@ -90,8 +91,17 @@ class _Members:
             if len(names) > 1 and name in ATTRIBUTES and ATTRIBUTES[name].one_name:
                 self.problems.report(codes.NEEDS_ONE_NAME, attrs[0].span, name=name)
 
+    def _own_attrs(self, owned: Owned, node: ast.Field) -> list[ast.Attr]:
+        """All but Prisma's `@relation` of a field whose type is a model: what the type is told to be says that too."""
+        if not isinstance(node.type, ast.NamedType):
+            return node.attrs
+        declared = self.draft.find(node.type.name.text, owned.writer.namespace)
+        if declared is None or not isinstance(declared.node, ast.Model):
+            return node.attrs
+        return [attr for attr in node.attrs if attr.name.text != "relation"]
+
     def _fields(self, owned: Owned, node: ast.Field) -> None:
-        found = read_attributes(self.problems, node.attrs, Place.FIELD)
+        found = read_attributes(self.problems, self._own_attrs(owned, node), Place.FIELD)
         self._one_name(node.names, found)
         if node.default is not None and node.computed is not None:
             self.problems.report(type_codes.DEFAULT_AND_COMPUTED, node.default.span)
@@ -194,6 +204,8 @@ class _Members:
             return self.draft.models[whole.key], rest
         if whole is None:
             hint = self.draft.did_you_mean(name.text, (ast.Model,), namespace)
+            if ALIASES.get(name.text, name.text) in TYPES:
+                hint = f"write a colon before a type: `name: {name.text}`"
             self.problems.report(codes.UNKNOWN_MODEL, name.span, hint=hint, name=name.text)
         else:
             label = Label(whole.node.name.span, "declared here")

@@ -90,10 +90,14 @@ def _value(draft: Draft, setting: ast.Setting, row: SettingRow) -> str | bool | 
             return _SWITCH.get(value.text, value.text)
         known = ", ".join(f"`{choice}`" for choice in row.choices)
         written = value.text if isinstance(value, ast.Dotted) else ""
+        if isinstance(value, ast.Text):
+            written = value.value
         if row.name == "dialect" and written in DIALECTS:
             hint = f"no output is made for `{written}` yet; write one of {known}"
         else:
             hint = did_you_mean(written, row.choices) or f"write one of {known}"
+        if written in row.choices:
+            hint = f"write `{written}` without quotes"
     elif isinstance(value, ast.Text) and (
         _fits_template(value.value, row.template) or (row.may_be_empty and not value.value)
     ):

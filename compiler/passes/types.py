@@ -10,7 +10,16 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from ...grammar.attributes import Place
-from ...grammar.types import ALIASES, FAMILIAR, MOMENTS, PATTERNS, REFUSED, TYPES, TypeRow
+from ...grammar.types import (
+    ALIASES,
+    FAMILIAR,
+    INTEGERS,
+    MOMENTS,
+    PATTERNS,
+    REFUSED,
+    TYPES,
+    TypeRow,
+)
 from ..diagnostics.codes import names as name_codes
 from ..diagnostics.codes import syntax
 from ..diagnostics.codes import types as codes
@@ -65,16 +74,35 @@ class TypeResolver:
         default: Default | None = None
         traits: Traits | None = None
         if isinstance(written, ast.UnionType):
+            self._judge_variants(written, namespace)
             key = inline_enum(self.draft, written.variants, enum_name, namespace, written.span)
             base = Type(name="enum", enum=key)
         else:
             base, named = self._base(written, namespace, field)
             if named is not None:
                 default, traits = named.default, named.traits
-        found, optional = self._suffixes(base, written.suffixes)
+        suffixes = written.suffixes
+        if base is UNKNOWN:  # `Optional[str]`: nobody can tell what stands behind it
+            suffixes = [each for each in suffixes if isinstance(each, ast.OptionalSuffix)]
+        found, optional = self._suffixes(base, suffixes)
         if found.items != base.items:
             default = None
         return Resolved(found, optional, default, traits)
+
+    def _judge_variants(self, written: ast.UnionType, namespace: str | None) -> None:
+        """`string | int` reads as two values, and is meant as two types."""
+        for variant in written.variants:
+            if not isinstance(variant.value, ast.Name):
+                return
+            name = variant.value.text
+            declared = self.draft.find(name, namespace)
+            is_model = declared is not None and isinstance(declared.node, ast.Model)
+            if ALIASES.get(name, name) not in TYPES and not is_model:
+                return
+        quoted = " | ".join(
+            [f'"{v.value.text}"' for v in written.variants if isinstance(v.value, ast.Name)]
+        )
+        self.problems.report(codes.TYPES_AS_VALUES, written.span, quoted=quoted)
 
     def narrowed(self, made: Type, written: ast.TypeExpr, found: Attributes) -> Type:
         """A resolved type with what attributes add to it: limits, and its spelling in the databases."""
@@ -186,6 +214,9 @@ class TypeResolver:
     def _meant(self, name: str, namespace: str | None) -> str | None:
         """A hint with the type that is likely meant: a declared one, one of the language, or one of another language's."""
         lower = name.lower()
+        owner = self.draft.find(name.partition(".")[0], namespace)
+        if "." in name and owner is not None and isinstance(owner.node, ast.Model):
+            return f"write the relation with an arrow: `name -> {name}`"
         near = self.draft.did_you_mean(name, (ast.Enum, ast.Alias), namespace)
         if near is None and (lower in TYPES or lower in ALIASES):
             return f"write `{ALIASES.get(lower, lower)}`"
@@ -213,7 +244,9 @@ class TypeResolver:
         if row.arguments == "range" and len(args) == 1 and isinstance(args[0].value, ast.Range):
             return range_argument(self.draft, made, args[0], at)
         usage = "(min..max)" if row.arguments else "no arguments"
-        hint = _digits_hint(row.name, [number_of(arg.value) for arg in args])
+        hint = _range_hint(row.name, args)
+        if hint is None:
+            hint = _digits_hint(row.name, [number_of(arg.value) for arg in args])
         self.problems.report(codes.TYPE_ARGUMENTS, at, hint=hint, type=row.name, usage=usage)
         return made
 
@@ -332,6 +365,21 @@ def _decimal_hint(numbers: list[Decimal | int | None], count: int) -> str | None
     whole, _, places = str(numbers[0] if numbers else 10).partition(".")
     said = f"`decimal({whole}, {places or 2})`"
     return f"say how many digits it has, and how many of them after the point: {said}"
+
+
+def _range_hint(name: str, args: list[ast.Arg]) -> str | None:
+    """What is meant by `int(0, 120)`, `int(0-120)` and `int(min: 0, max: 120)`."""
+    named = {arg.name.text: number_of(arg.value) for arg in args if arg.name}
+    low, high = named.get("min"), named.get("max")
+    if not named and len(args) == 1 and isinstance(args[0].value, ast.Binary):
+        range_ = args[0].value
+        if range_.op == "-":
+            low, high = number_of(range_.left), number_of(range_.right)
+    elif not named and len(args) == 2 and name in INTEGERS:
+        low, high = (number_of(arg.value) for arg in args)
+    if low is None and high is None:
+        return None
+    return f"write `{name}({'' if low is None else low}..{'' if high is None else high})`"
 
 
 def _digits_hint(name: str, numbers: list[Decimal | int | None]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from ...grammar.types import ALIASES, TYPES
 from ..diagnostics.codes import syntax as codes
 from ..diagnostics.problem import Problems
 from ..source import Span
@@ -38,9 +39,17 @@ DECLARATIONS: Final = {
     "class": "model",
     "struct": "model",
     "record": "model",
-    "interface": "mixin",
+    "interface": "model",
+    "input": "model",
+    "message": "model",
+    "object": "model",
+    "document": "model",
+    "collection": "model",
     "trait": "mixin",
     "abstract": "mixin",
+    "union": "enum",
+    "project": "schema",
+    "database": "schema",
     "domain": "type",
     "scalar": "type",
     "module": "namespace",
@@ -104,3 +113,11 @@ def report_bare_words(words: Sequence[str], at: Span, written: str, problems: Pr
     instead = " ".join(dict.fromkeys([sign for sign in meant if sign]))
     hint = f"write `{instead}`" if instead else REQUIRED
     problems.report(codes.BARE_WORD, at, hint=hint, word=written, instead=instead)
+
+
+def type_here(written: str) -> str:
+    """A type as another language writes it, in the spelling of this one as far as that is a matter of letters."""
+    word = written.partition("(")[0].rstrip("[]?")
+    lower = word.lower()
+    known = "string" if lower == "str" else ALIASES.get(lower, lower)
+    return known + written[len(word) :] if known in TYPES else written

@@ -13,6 +13,8 @@ DECLARATION_WORDS = frozenset(
 )
 # What follows the name of a declaration; `extends` and `:` are how others say `with`.
 AFTER_NAME = frozenset({"{", "@", "with"})
+# Nobody reads further than that, and looking at it at every mistake takes its time.
+LONGEST_LINE = 300
 
 
 class Layout:
@@ -20,6 +22,11 @@ class Layout:
         self._tokens = tokens
         self._file = file
         self._last = len(tokens.kinds) - 1
+
+    @property
+    def last(self) -> int:
+        """The token that stands for the end of the file."""
+        return self._last
 
     def kind(self, at: int) -> str:
         return self._tokens.kinds[min(at, self._last)]
@@ -39,8 +46,8 @@ class Layout:
         return at
 
     def token_at(self, position: int) -> int:
-        """The token that starts at `position`."""
-        return bisect_left(self._tokens.ends, position + 1)
+        """The token that starts at `position`, or the first one behind it."""
+        return min(bisect_left(self._tokens.ends, position + 1), self._last)
 
     def is_word(self, at: int) -> bool:
         kind = self.kind(at)
@@ -52,6 +59,23 @@ class Layout:
             return True
         base, start = self._file.base, self._tokens.start(at)
         return self._file.text.find("\n", self._tokens.ends[at - 1] - base, start - base) >= 0
+
+    def line_begin(self, at: int) -> int:
+        """The first token on the line of the token at `at`, or one near enough on a very long line."""
+        for first in range(at, max(at - LONGEST_LINE, 0), -1):
+            if self.begins_line(first):
+                return first
+        return at
+
+    def rest_of_line(self, at: int) -> str:
+        """What is written from a token on, up to the end of its line; of a very long one the beginning."""
+        start = self._tokens.start(at) - self._file.base
+        return self._file.text[start : start + LONGEST_LINE].partition("\n")[0]
+
+    def line_before(self, at: int) -> str:
+        """What is written before a token on its line; of a very long one the end."""
+        start = self._tokens.start(at) - self._file.base
+        return self._file.text[max(start - LONGEST_LINE, 0) : start].rpartition("\n")[2]
 
     def column(self, at: int) -> int:
         return self._file.place(self._tokens.start(at)).column

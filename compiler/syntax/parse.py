@@ -30,6 +30,13 @@ def parse(file: SourceFile, problems: Problems) -> ast.File:
     machine = Machine(load_table(), Builder(file, docs, problems), file.base)
     recovery = Recovery(machine, tokens, file, problems)
     decls = machine.run(tokens, recovery.miss)
+    if recovery.has_missed:
+        from . import foreign
+
+        language = foreign.recognise(file, tokens)
+        if language is not None:
+            foreign.report(language, file, tokens, problems)
+            return ast.File(file.base, file.end, [], [], frozenset(tokens.texts))
     prune(decls, problems)
     _report_control_characters(file, problems)
     lost = docs.left_over()

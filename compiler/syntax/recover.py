@@ -16,9 +16,9 @@ from .expected import found
 from .layout import DECLARATION_WORDS, Layout
 from .lex import ASIDE, BROKEN, END, Tokens
 from .machine import Machine
-from .repair import DROP, REPAIRS
+from .repair import REPAIRS
 from .salvage import AFTER_LIST, is_whole, salvage, settle
-from .spot import Spot
+from .spot import DROP, Spot
 
 OPENING = {"(": ")", "[": "]", "{": "}"}
 CLOSING = {closing: opening for opening, closing in OPENING.items()}
@@ -45,6 +45,11 @@ class Recovery:
         self._blamed = -1
         self._surplus = 0
         self._stray_before = -2
+
+    @property
+    def has_missed(self) -> bool:
+        """Whether something did not fit."""
+        return bool(self._missed)
 
     def has_skipped(self, position: int) -> bool:
         at = bisect_right(self._skipped, (position, self._tokens.ends[-1])) - 1

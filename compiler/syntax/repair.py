@@ -6,6 +6,7 @@ then changes the stack of the machine or the kind of a token; or it says DROP, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -19,23 +20,25 @@ from .familiar import (
     CHARACTERS,
     DECLARATIONS,
     EXTENDS,
+    MISSING_VALUES,
     NO_DECLARATIONS,
-    REQUIRED,
-    report_bare_words,
+    type_here,
 )
+from .habits import declaration_habit, expression_word, habit, shouted_rule
 from .layout import DECLARATION_WORDS, RESERVED
 from .lex import BROKEN, END
-from .salvage import put_broken_type, salvage
-from .spot import Spot
-from .sql_habits import comment_of_sql, enum_in_place, line_of_sql
+from .salvage import is_whole, put_broken_type, salvage
+from .spot import DROP, Spot
+from .sql_habits import comment_of_sql, enum_in_place, line_of_sql, words_of_sql
 
-DROP: Final = -1
 ENDLESS = {
     "UNCLOSED_TEXT": ("The text", '"'),
     "UNCLOSED_RAW": ("The SQL", "`"),
     "UNCLOSED_COMMENT": ("The comment", "*/"),
     "UNCLOSED_REGEX": ("The regular expression", "/"),
 }
+ONE_BASE: Final = "a type builds on one other; what models share stands in a `mixin`"
+FIRST_WORD: Final = re.compile(r"\w+(?:\([\w ,.]*\))?(?:\[\])?\??")
 # Looking for a near name takes its time: a file with more mistakes gets no such hints any more.
 MOST_GUESSES = 50
 
@@ -57,9 +60,11 @@ def _broken(spot: Spot) -> int | None:
         return spot.read_as(at, "NUMBER") if accepts("NUMBER") else DROP
     shown = f"`{text}`" if text.isprintable() else f"U+{ord(text):04X}"
     if spot.layout.kind(at - 1) != "STRANGER" or at == 0:  # a row of them is one problem
-        hint = None if text == "&" and not spot.open else CHARACTERS.get(text)
+        meant = {"&": ONE_BASE} if not spot.open else {"!": "write `not`"}
+        hint = meant.get(text, CHARACTERS.get(text))
         spot.problems.report(codes.STRANGER, spot.span, hint=hint, character=shown)
-    return spot.next_line() if text == "#" else at + 1
+    is_line = text == "#" or (text == "&" and not spot.open)
+    return spot.next_line() if is_line else at + 1
 
 
 def _endless(spot: Spot) -> int | None:
@@ -85,23 +90,22 @@ def _endless(spot: Spot) -> int | None:
     return spot.at + 1
 
 
-def _not_null(spot: Spot) -> int | None:
-    """`name: string not null`, and `name: string null`."""
-    if spot.item != "<_member>" or not spot.has_begun or spot.open or not spot.same_line(spot.at):
+def _missing_value(spot: Spot) -> int | None:
+    """`name: string | null`, `tags: string[] | undefined`: what the field is cannot be told."""
+    at, layout = spot.at, spot.layout
+    if spot.kind == "|":
+        at = layout.after(at)
+    elif spot.kind != "null" or layout.kind(layout.before(at)) != "|":
         return None
-    second = spot.layout.after(spot.at)
-    if spot.kind == "not" and spot.layout.kind(second) == "null":
-        span = spot.span_of(spot.at, second)
-        spot.problems.report(codes.BARE_WORD, span, hint=REQUIRED, word="not null", instead="")
-        return second + 1
-    if spot.kind != "null":
+    machine = spot.machine
+    if spot.item != "<_member>" or spot.open or ":" not in machine.values[spot.height :]:
         return None
-    spot.problems.report(
-        codes.BARE_WORD, spot.span, hint="end the type in `?`", word="null", instead="?"
-    )
-    if spot.layout.kind(spot.layout.before(spot.at)) == "|":
-        return spot.read_as(spot.at, "NAME")
-    return spot.at + 1
+    if spot.text(at) not in MISSING_VALUES:
+        return None
+    hint, word = "end the type in `?`", spot.text(at)
+    spot.problems.report(codes.BARE_WORD, spot.span_of(at), hint=hint, word=word, instead="?")
+    put_broken_type(spot, machine.values.index(":", spot.height) + 1)
+    return at + 1
 
 
 def _reserved_word(spot: Spot) -> int | None:
@@ -128,45 +132,6 @@ def _is_behind(spot: Spot, before: int, behind: int) -> bool:
         return False
     is_named = spot.layout.kind(behind) in (":", ",", "->", "<-", "<->")
     return not is_named and spot.layout.kind(before) not in ("{", ",", ";")
-
-
-def _bare_word(spot: Spot) -> int | None:
-    """`email: string unique`, `id: int primary key`: the word began a member of its own."""
-    first, layout = spot.first, spot.layout
-    word = spot.text(first).lower()
-    if spot.item != "<_member>" or word not in BARE_WORDS or not spot.same_line(first):
-        return None
-    last = first
-    if word == "primary" and layout.kind(layout.after(first)) == "key":
-        last = layout.after(first)
-    elif layout.kind(layout.before(first)) in ("{", ",", ";") or layout.says_member(first):
-        return None
-    span = spot.span_of(first, last)
-    report_bare_words([word], span, spot.layout.written(span), spot.problems)
-    spot.machine.cut(spot.height)
-    return spot.rest_of_line(last + 1)
-
-
-def _brackets(spot: Spot) -> int | None:
-    """`id: int [pk, increment]`."""
-    machine = spot.machine
-    if spot.item != "<_member>" or [machine.values[at] for at in spot.open] != ["["]:
-        return None
-    (height,) = spot.open
-    first = spot.layout.token_at(machine.starts[height])
-    words = []
-    for at in range(first + 1, len(spot.tokens.kinds)):
-        if spot.kind == END or spot.layout.begins_line(at):
-            return None
-        if spot.layout.kind(at) == "]":
-            break
-        words.append(spot.text(at).lower())
-    if not any(word in BARE_WORDS for word in words):
-        return None
-    span = spot.span_of(first, at)
-    report_bare_words(words, span, spot.layout.written(span), spot.problems)
-    machine.cut(height)
-    return at + 1
 
 
 def _two_ats(spot: Spot) -> int | None:
@@ -231,6 +196,12 @@ def _angle_brackets(spot: Spot) -> int | None:
     instead = f"{inner}?" if outer in ("optional", "maybe", "option") else f"{inner}[]"
     if outer in ("map", "record", "dict", "hashmap", "partial", "object"):
         instead = "json"
+    elif inner.isdecimal():
+        instead = f"{outer}({inner})"
+    elif instead.endswith("[]") and inner[0].isupper() and type_here(inner) == inner:
+        instead += (
+            f"`, or `<- {inner}[]` for a relation to records; a relation to one is `-> {inner}"
+        )
     span = spot.span_of(name, end)
     spot.problems.report(codes.BARE_WORD, span, word=spot.layout.written(span), instead=instead)
     put_broken_type(spot, machine.values.index(":", spot.height) + 1)
@@ -249,8 +220,11 @@ def _missing_colon(spot: Spot) -> int | None:
         return None
     if layout.is_word(behind) and spot.same_line(behind) and spot.text(behind) not in BARE_WORDS:
         return None
-    span = spot.span_of(before, spot.at)
-    spot.problems.report(codes.NO_COLON, span, name=spot.text(before))
+    span, name = spot.span_of(before, spot.at), spot.text(before)
+    type_ = FIRST_WORD.match(layout.rest_of_line(spot.at))
+    right = f"{name}: {type_here(type_[0])}" if type_ else name
+    hint = f"write a colon between name and type: `{right}`"
+    spot.problems.report(codes.NO_COLON, span, hint=hint, name=name)
     spot.machine.insert(":")
     return spot.at
 
@@ -299,6 +273,58 @@ def _words_before_brace(spot: Spot) -> int | None:
     return at
 
 
+def _type_with_body(spot: Spot) -> int | None:
+    """`type User {`, as in GraphQL and TypeScript."""
+    name = spot.layout.before(spot.at)
+    if not spot.is_declaration or spot.kind != "{" or spot.layout.before(name) != spot.first:
+        return None
+    if spot.layout.kind(spot.first) != "type":
+        return None
+    span = spot.span_of(spot.first)
+    spot.problems.report(codes.BARE_WORD, span, word="type … {", instead="model")
+    spot.machine.cut(spot.height)
+    return spot.read_as(spot.first, "model")
+
+
+def _value_of_enum(spot: Spot) -> int | None:
+    """`enum Role { admin: "a" }`, `enum Role { admin = 1 }`, `enum Role { admin [note: 'x'] }`."""
+    if spot.item != "<_enum_value>":
+        return None
+    if spot.kind == ":" and spot.machine.accepts("="):
+        spot.problems.report(codes.BARE_WORD, spot.span, word=":", instead="=")
+        return spot.read_as(spot.at, "=")
+    if spot.kind == "NUMBER" and spot.machine.accepts("STRING"):
+        instead = f'"{spot.text(spot.at)}"'
+        spot.problems.report(codes.BARE_WORD, spot.span, word=spot.text(spot.at), instead=instead)
+        return spot.read_as(spot.at, "STRING")
+    if spot.kind == "[" and spot.has_begun:
+        end = spot.behind_brackets(spot.at)
+        word = spot.layout.written(spot.span_of(spot.at, end - 1))
+        span = spot.span_of(spot.at, end - 1)
+        spot.problems.report(codes.BARE_WORD, span, word=word, instead="/// text")
+        return end
+    return None
+
+
+def _setting_with_colon(spot: Spot) -> int | None:
+    """`schema { dialect: postgres }`."""
+    if spot.item != "<setting>" or spot.kind != ":" or not spot.machine.accepts("="):
+        return None
+    spot.problems.report(codes.BARE_WORD, spot.span, word=":", instead="=")
+    return spot.read_as(spot.at, "=")
+
+
+def _semicolon(spot: Spot) -> int | None:
+    """`type Role = a | b;`, `};`: the end of a declaration needs no sign."""
+    if not spot.is_declaration or spot.kind not in (";", ","):
+        return None
+    if spot.has_begun and not is_whole(spot):
+        return None
+    hint = "leave it out"
+    spot.problems.report(codes.UNEXPECTED, spot.span, hint=hint, found=f"`{spot.kind}`")
+    return spot.at + 1
+
+
 def _extends(spot: Spot) -> int | None:
     """`model A extends B {`."""
     name = spot.layout.before(spot.at)
@@ -319,12 +345,19 @@ REPAIRS: Final[tuple[Callable[[Spot], int | None], ...]] = (
     _angle_brackets,
     enum_in_place,
     line_of_sql,
-    _not_null,
-    _bare_word,
-    _brackets,
+    _missing_value,
+    shouted_rule,
+    expression_word,
+    habit,
+    words_of_sql,
     _two_ats,
+    _value_of_enum,
+    _setting_with_colon,
+    _semicolon,
     _reserved_word,
     _missing_colon,
+    _type_with_body,
+    declaration_habit,
     _unknown_declaration,
     _extends,
     _next_declaration,

@@ -85,3 +85,21 @@ def put_broken_type(spot: Spot, height: int) -> None:
     start = machine.starts[height] if height < len(machine.starts) else machine.end
     machine.cut(height)
     machine.put("<_type>", ast.BrokenType(start, machine.end), start)
+
+
+def forget_type(spot: Spot, start: int) -> None:
+    """Take the type of the field that began at `start`, and was read already, for one that nobody can tell.
+
+    What was read after it goes with it.
+    """
+    items = spot.machine.values[spot.height - 1]
+    if not isinstance(items, list):
+        return
+    while items and items[-1].start > start:
+        items.pop()
+    field = items[-1] if items else None
+    if isinstance(field, ast.Field) and field.start == start:
+        broken = ast.BrokenType(field.type.start, field.type.end)
+        items[-1] = ast.Field(
+            field.start, field.end, field.doc, field.names, broken, None, None, []
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..diagnostics.codes import syntax as codes
 from ..diagnostics.problem import Problems
@@ -11,6 +11,9 @@ from .expected import expected, found
 from .layout import Layout
 from .lex import END, Tokens
 from .machine import Machine
+
+DROP: Final = -1
+"""What a repair says that leaves the item out."""
 
 
 class Spot(NamedTuple):

@@ -2,9 +2,55 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from ..diagnostics.codes import syntax as codes
+from ..source import Span
+from .column_words import said_here
+from .familiar import REQUIRED
 from .salvage import put_broken_type
 from .spot import Spot
+
+_FIELD: Final = re.compile(r"(?:.*[{,;])?\s*(\w+)")
+
+
+def words_of_sql(spot: Spot) -> int | None:
+    """`email: string NOT NULL UNIQUE`, `id: int [pk, increment]`, `n: int references other(id)`: all of it at once."""
+    if spot.item != "<_member>" or not spot.has_begun:
+        return None
+    at, machine, layout = spot.at, spot.machine, spot.layout
+    brackets = [machine.values[height] for height in spot.open]
+    if brackets == ["["]:
+        at = layout.token_at(machine.starts[spot.open[0]])
+    elif brackets:
+        return None
+    elif spot.same_line(spot.first) and layout.kind(layout.before(spot.first)) not in tuple("{,;"):
+        at = spot.first
+    if not spot.same_line(at) or (at == spot.first and layout.says_member(at) and at == spot.at):
+        return None
+    text, inside = layout.rest_of_line(at), bool(brackets)
+    owner = _FIELD.match(layout.line_before(at))
+    said = said_here(text, len("[") * inside, owner[1] if owner else "name")
+    if said is None or (inside and not text[said.end :].lstrip().startswith("]")):
+        return None
+    length = text.index("]", said.end) + 1 if inside else said.end
+    span = Span(spot.tokens.start(at), spot.tokens.start(at) + length)
+    _report(spot, span, said.instead)
+    if brackets:
+        machine.cut(spot.open[0])
+    elif at == spot.first:
+        machine.cut(spot.height)
+    behind = layout.token_at(span.end)
+    return spot.rest_of_line(behind) if at == spot.first else max(behind, spot.at + 1)
+
+
+def _report(spot: Spot, span: Span, instead: str) -> None:
+    hint = f"write `{instead}`" if instead else REQUIRED
+    if instead == "?":
+        hint = "end the type in `?`"
+    word = spot.layout.written(span)
+    spot.problems.report(codes.BARE_WORD, span, hint=hint, word=word, instead=instead)
 
 
 def enum_in_place(spot: Spot) -> int | None:

@@ -189,3 +189,11 @@ KEY_TWICE: Final = Code(
     bad="model User { options: json = {a: 1, a: 2} }",
     good="model User { options: json = {a: 1, b: 2} }",
 )
+FOREIGN: Final = Code(
+    id="H122",
+    name="foreign-file",
+    title="This seems to be {what}, not a schema of Heddle",
+    explanation="The file has what only another language has: `CREATE TABLE`, `datasource`, `pgTable(…)`, and the like. Nothing in it is read. `heddle import` makes a schema of an SQL script or of a live database; most other languages have a tool that makes SQL. `docs/coming-from` shows Prisma, DBML, Drizzle and SQLAlchemy beside the same schema here.",
+    bad="CREATE TABLE users (\n  id serial PRIMARY KEY,\n  name text NOT NULL\n);",
+    good="model User { name: text }",
+)

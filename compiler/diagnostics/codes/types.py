@@ -299,3 +299,23 @@ NOT_RAW: Final = Code(
     bad='model User { name: string = native("current_user") }',
     good="model User { name: string = native(`current_user`) }",
 )
+TYPES_AS_VALUES: Final = Code(
+    id="H283",
+    name="types-as-values",
+    severity=Severity.WARNING,
+    title="This is an enum whose values are called like types",
+    explanation="Names between `|` are the values of an enum. A field has one type: elsewhere `string | int` is a text or a number, here it is one of the two words. In quotes they are values for certain.",
+    hint="write `json` for what may have several types; if values are meant, write `{quoted}`",
+    bad="model Setting { value: string | int }",
+    good='model Setting { value: json  kind: "string" | "int" }',
+)
+TEXT_FOR_JSON: Final = Code(
+    id="H284",
+    name="text-for-json",
+    severity=Severity.WARNING,
+    title="This default is a text, not {what}",
+    explanation="A `json` field takes any JSON value, and what stands in quotes is a text, whatever is in it. Objects and lists are written as they are.",
+    hint="write it without the quotes",
+    bad='model User { settings: json = "{}" }',
+    good="model User { settings: json = {} }",
+)
