@@ -1,6 +1,6 @@
 """Database servers that a test run starts for itself and throws away.
 
-Each server keeps its data in a temporary folder, listens on a free loopback port, runs as an
+Each server keeps its data in a temporary folder, in memory where there is room, listens on a free loopback port, runs as an
 unprivileged user, gives up durability for speed, and dies with the test run, even a killed one.
 """
 
@@ -30,6 +30,9 @@ import pymysql
 HOST = "127.0.0.1"
 USER = "heddle"
 START_SECONDS = 60
+MEMORY = Path("/dev/shm")
+ROOM = 2 << 30
+"""Bytes that must be free there."""
 
 
 class EngineMissing(Exception):
@@ -90,7 +93,10 @@ class Server(ABC):
 
         Raises `EngineMissing` without the engine's programs, `ServerFailed` when it does not start.
         """
-        with tempfile.TemporaryDirectory(prefix="heddle-", ignore_cleanup_errors=True) as folder:
+        _clear_after_the_killed()
+        with tempfile.TemporaryDirectory(
+            prefix=f"heddle-{os.getpid()}-", dir=_place(), ignore_cleanup_errors=True
+        ) as folder:
             server = cls(Path(folder))
             try:
                 server._start()
@@ -341,6 +347,19 @@ class MariaDBServer(Server):
 
     def _drop_statement(self, name: str) -> str:
         return f"drop database {name}"
+
+
+def _place() -> Path | None:
+    """The file system in memory: there a database is made in a tenth of the time."""
+    is_there = MEMORY.is_dir() and os.access(MEMORY, os.W_OK)
+    return MEMORY if is_there and shutil.disk_usage(MEMORY).free > ROOM else None
+
+
+def _clear_after_the_killed() -> None:
+    """Give back the memory of runs that could not do it themselves."""
+    for folder in MEMORY.glob("heddle-*-*"):
+        if not Path("/proc", folder.name.split("-")[1]).exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _free_port() -> int:
