@@ -5,8 +5,12 @@ from __future__ import annotations
 import click
 
 from ..backends.registry import BUILT_IN
+from ..compiler.diagnostics.problem import Problems
+from ..compiler.model import Schema
+from ..compiler.tables import Database
 from .build import dialect_option
 from .completion import complete_path
+from .recheck import is_still_well, leave_trace
 from .session import DIALECTS, Session, Status
 from .voice import Voice, voiced
 
@@ -29,24 +33,34 @@ def check(paths: tuple[str, ...], dialects: tuple[str, ...], strict: bool, voice
     heddle check --strict --format json schema
     """
     session = Session(voice._replace(reports=True), paths, strict=strict)
-    schema, database = session.schema()
-    spoken = dialects or _configured(session, schema.settings.dialect)
-    from ..backends.dialects import dialect_named
+    spoken = dialects or _configured(session)
 
-    for dialect in spoken:
-        dialect_named(dialect).lower(database, session.problems)
+    def judge(schema: Schema, database: Database, problems: Problems) -> None:
+        from ..backends.dialects import dialect_named
+
+        for name in dict.fromkeys(name or schema.settings.dialect for name in spoken):
+            dialect_named(name).lower(database, problems)
+
+    files = session.together()
+    if is_still_well(session, files, spoken, judge):
+        session.remember("")
+        session.end(Status.FINE)
+    schema, database = session.schema(files)
+    judge(schema, database, session.problems)
     if not session.problems.has_any:
         count = len(schema.models)
         voice.detail(f"all is well: {count} model{'s' * (count != 1)}")
         session.remember("")
+    if not len(session.problems):
+        leave_trace(session, spoken, schema)
     session.end(Status.FOUND if session.failed else Status.FINE)
 
 
-def _configured(session: Session, main: str) -> tuple[str, ...]:
-    """The dialects that the targets are written for; `main` where the configuration names none."""
+def _configured(session: Session) -> tuple[str, ...]:
+    """The dialects that the targets are written for; an empty name stands for the schema's own, where the configuration names none."""
     found = dict[str, None]()
     for target in session.project.targets or tuple(BUILT_IN):
         named = session.settings(target).get(DIALECTS.name)
         if isinstance(named, tuple):
-            found |= dict.fromkeys(named or (main,))
-    return tuple(found) or (main,)
+            found |= dict.fromkeys(named or ("",))
+    return tuple(found) or ("",)

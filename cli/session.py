@@ -10,7 +10,7 @@ from typing import Final, NoReturn
 
 import click
 
-from ..compiler.compile import compile_schema
+from ..compiler.compile import compile_trees
 from ..compiler.config import Setting, Value
 from ..compiler.diagnostics.problem import Problems
 from ..compiler.lower import lower
@@ -24,6 +24,8 @@ from ..compiler.project import (
 )
 from ..compiler.schemas import find_schemas, read_schemas, source_name
 from ..compiler.source import Sources
+from ..compiler.syntax import ast
+from ..compiler.syntax.parse import parse
 from ..compiler.tables import Database
 from ..grammar.settings import SETTINGS
 from .unchanged import remember
@@ -63,6 +65,8 @@ class Session:
         self.around = Problems()
         self.read: list[str] = []
         """The files that this depends on, and the folders that were searched."""
+        self.trees: list[ast.File] = []
+        """What was parsed of each source."""
         if apart and self.paths:
             project = no_project(paths, os.getcwd(), self.config_sources, self.around)
         else:
@@ -96,8 +100,8 @@ class Session:
         self.go_on()
         return found.files
 
-    def schema(self) -> tuple[Schema, Database]:
-        """What the schemas mean, and its tables.
+    def together(self) -> list[str]:
+        """The schemas that are compiled together.
 
         A schema of a project stands for all of it: alone it would lack what the other files declare.
         """
@@ -107,12 +111,18 @@ class Session:
             if set(files) <= set(own.files):
                 self.paths = ()
                 files = self.files()
+        return files
+
+    def schema(self, files: Sequence[str] | None = None) -> tuple[Schema, Database]:
+        """What the schemas mean, and its tables."""
+        files = self.together() if files is None else files
         read_schemas(self.project, files, self.sources, self.problems)
         for file in self.sources.files:
             self.voice.detail(f"read {file.path}")
         if self.problems.has_errors:
             self.end(Status.FOUND)
-        schema = compile_schema(self.sources, self.problems, source_name(self.sources))
+        self.trees = [parse(file, self.problems) for file in self.sources.files]
+        schema = compile_trees(self.trees, self.problems, source_name(self.sources))
         if schema is None or self.failed:
             self.end(Status.FOUND)
         return schema, lower(schema)

@@ -46,7 +46,7 @@ def answer(arguments: list[str]) -> str | None:
 def _said(root: str, said: str, seen: list[str]) -> str | None:
     """The answer, if all that was seen is as it was."""
     count, _, text = said.partition(" ")
-    holds = count == str(len(seen)) and all(_holds(root, line) for line in seen)
+    holds = count == str(len(seen)) and all(is_as_signed(root, line) for line in seen)
     return _text(text) if holds else None
 
 
@@ -59,13 +59,16 @@ def remember(root: str, arguments: list[str], said: str, read: list[str], made: 
     if any(changed_since(path, STARTED - GRAIN) for path in read):
         return
     call = _call(root, os.getcwd(), arguments)
-    lines = []
-    for path in sorted({*read, *made, *_program()}):
-        shown = os.path.relpath(path, root) if path.startswith(root + os.sep) else path
-        lines.append(f"{_signature(path, now)} {_line(shown)}")
+    lines = [signed(root, path, now) for path in sorted({*read, *made, *program()})]
     others = [note for note in _notes(root) if not note.startswith(call + "\n")]
     notes = ["\n".join([call, f"{len(lines)} {_line(said)}", *lines]), *others[: MOST - 1]]
-    _write(os.path.join(root, FILE), "\n\n".join([FORMAT, *notes]))
+    write(os.path.join(root, FILE), "\n\n".join([FORMAT, *notes]))
+
+
+def signed(root: str, path: str, now: int) -> str:
+    """What tells whether a file or folder `is_as_signed`, with its path."""
+    shown = os.path.relpath(path, root) if path.startswith(root + os.sep) else path
+    return f"{_signature(path, now)} {_line(shown)}"
 
 
 def _root_of_notes(folder: str) -> str | None:
@@ -92,8 +95,8 @@ def _call(root: str, folder: str, arguments: list[str]) -> str:
     return " ".join(map(_line, [os.path.relpath(folder, root), sys.executable, *arguments]))
 
 
-def _holds(root: str, line: str) -> bool:
-    """Whether a file or folder is what it was."""
+def is_as_signed(root: str, line: str) -> bool:
+    """Whether a file or folder is what it was when it was `signed`. Raises ValueError for a line that is damaged."""
     signature, _, shown = line.rpartition(" ")
     path = os.path.join(root, _text(shown))
     digest = signature.partition("#")[2]
@@ -147,7 +150,7 @@ def changed_since(path: str, moment: int) -> bool:
         return False
 
 
-def _program() -> set[str]:
+def program() -> set[str]:
     """All that this program consists of.
 
     Each installation changes the folder of packages, and so stands for all of them. What runs from elsewhere (Heddle itself while it is
@@ -160,7 +163,8 @@ def _program() -> set[str]:
     return {*own, packages}
 
 
-def _write(path: str, text: str) -> None:
+def write(path: str, text: str) -> None:
+    """Write a note, or none where the file system cannot keep it."""
     made = f"{path}.{os.getpid()}.tmp"
     try:
         with open(made, "x", encoding="utf-8") as stream:

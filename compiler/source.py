@@ -29,16 +29,20 @@ class Place(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class SourceFile:
-    """One file's text. `path` is relative to the project, with forward slashes; `base` is its first position."""
+    """One file's text. `path` is relative to the project, with forward slashes; `base` is its first position.
+
+    `unread` is the length of a text that nobody has asked for yet; then there is none.
+    """
 
     path: str
     text: str
     base: int = 0
+    unread: int = 0
     _line_starts: list[int] = field(default_factory=list, repr=False)
 
     @property
     def end(self) -> int:
-        return self.base + len(self.text)
+        return self.base + (len(self.text) or self.unread)
 
     def place(self, position: int) -> Place:
         offset = position - self.base
@@ -71,10 +75,10 @@ class Sources:
         self.files: list[SourceFile] = []
         self._bases: list[int] = []
 
-    def add(self, path: str, text: str) -> SourceFile:
+    def add(self, path: str, text: str, unread: int = 0) -> SourceFile:
         """Lay one more file behind the others. One position is left free between two files."""
         base = self.files[-1].end + 1 if self.files else 0
-        file = SourceFile(path, text, base)
+        file = SourceFile(path, text, base, unread)
         self.files.append(file)
         self._bases.append(base)
         return file

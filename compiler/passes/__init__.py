@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from ..diagnostics.problem import Problems
+from ..diagnostics.problem import Problem, Problems
 from ..model import Schema
 from ..syntax import ast
 from .allowances import read_allowances
@@ -55,11 +55,18 @@ PASSES: Final[tuple[Pass, ...]] = (
 )
 
 
-def analyse(files: list[ast.File], problems: Problems, source: str) -> Schema | None:
-    """The Model of these files; None if there was an error, the syntax's included."""
+def analyse(
+    files: list[ast.File],
+    problems: Problems,
+    source: str,
+    is_apart: Callable[[Problem], bool] | None = None,
+) -> Schema | None:
+    """The Model of these files; None if there was an error, the syntax's included. What `is_apart` is not told, nor an error."""
     draft = Draft(problems)
     read_allowances(problems, files)
     collect(draft, files)
     for step in PASSES:
         step(draft)
+    if is_apart is not None:
+        problems.leave_out(is_apart)
     return None if problems.has_errors else freeze(draft, source)

@@ -1,0 +1,257 @@
+"""A check after a change says what a check from scratch says, whatever was changed."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from makers.edits import Edits, Files
+from makers.generated import Generator
+
+from heddle.cli import check, unchanged
+
+from .conftest import Project, Ran
+
+CONFIG = 'schema = ["schema/*.hdl"]\n[sql]\ndialects = ["postgres"]\n'
+
+
+class Pair:
+    """A project that keeps its trace, and one of the same files that never has any."""
+
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.kept, self.bare = Project(root / "kept"), Project(root / "bare")
+        self.quick = self.checks = 0
+        for project in (self.kept, self.bare):
+            project.write("heddle.toml", CONFIG)
+        (self.kept.root / ".heddle").mkdir()
+        # Files are written after the program started, which is not so in life.
+        monkeypatch.setattr(unchanged, "STARTED", time.time_ns() * 2)
+        real = check.is_still_well
+
+        def counted(*args: object) -> bool:
+            found = real(*args)  # type: ignore[arg-type]
+            self.quick += found
+            return found
+
+        monkeypatch.setattr(check, "is_still_well", counted)
+
+    def put(self, files: Files) -> None:
+        for project in (self.kept, self.bare):
+            for path in (project.root / "schema").iterdir():
+                if path.name not in files:
+                    path.unlink()
+            for name, text in files.items():
+                path = project.root / "schema" / name
+                if not path.exists() or path.read_text() != text:
+                    path.write_text(text)
+
+    def check(self, *args: str) -> Ran:
+        """What a check says, which must be what one from scratch says."""
+        self.checks += 1
+        here, there = (project.run("check", *args) for project in (self.kept, self.bare))
+        assert here == there
+        return here
+
+
+def generated(seed: int) -> Files:
+    """A random project in several files."""
+    whole = "\n".join(Generator(seed).files())
+    head, *rest = re.split(r"(?m)^(?=namespace )|^(?<!\{\n)(?=/// About)", whole)
+    files = {"head.hdl": head}
+    for at, text in enumerate(rest):
+        path = f"part{at // 2}.hdl"
+        files[path] = files.get(path, "") + text
+    return files
+
+
+def walk(pair: Pair, files: Files, seed: int, steps: int) -> None:
+    chance = Random(seed)
+    edits = Edits(seed, dict(files))
+    pair.put(edits.files)
+    good = dict(edits.files)
+    pair.check()
+    for _ in range(steps):
+        edits.edit()
+        pair.put(edits.files)
+        form = chance.choice(["text", "json"])
+        if pair.check("--format", form).status == 0:
+            good = dict(edits.files)
+        elif chance.random() < 0.7:
+            edits.files = dict(good)
+
+
+@pytest.mark.parametrize("seed", [0, 3])
+def test_each_check_of_a_random_walk_of_edits_is_as_from_scratch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    pair = Pair(tmp_path, monkeypatch)
+    walk(pair, generated(seed), seed, 40)
+    assert pair.quick >= 3
+
+
+SCHEMA = {
+    "blog.hdl": """\
+schema blog { dialect = postgres }
+
+/// A person.
+model User with Stamped {
+  email: email @unique
+  name: string(1..80)
+  posts <- Post.author[]
+}
+
+model Post {
+  title: string(1..200)
+  state: draft | shown = draft
+  kind: Kind = news
+  author -> User
+  tags <-> Tag
+  slug: string(..30) @unique
+  index (title)
+}
+""",
+    "rest.hdl": """\
+enum Kind { news essay }
+type VoteSize = int
+mixin Stamped { at: datetime = now() }
+model Tag { word: string(..20) @unique }
+model Comment { text: string(..500)  on -> Post  by -> User.email  check (text <> "") }
+view Cloud { of: int @key, -> Tag.word } = `select 1 as of, 'a' as tag_word`
+model Vote { value: int(0..5)  on -> Comment }
+""",
+}
+NEAR: dict[str, tuple[str, str]] = {
+    "a field added": ("  index (title)", "  body: text?\n  index (title)"),
+    "a field of a declared type added": ("  index (title)", "  other: Kind?\n  index (title)"),
+    "an inline enum added": ("  index (title)", "  size: small | large = small\n  index (title)"),
+    "a field renamed": ("value: int", "points: int"),
+    "a field removed": ("  name: string(1..80)\n", ""),
+    "a type changed": ("value: int(0..5)", "value: decimal(4, 2)"),
+    "a default changed": ("= draft", "= shown"),
+    "an inline enum changed": ("draft | shown", "draft | shown | hidden"),
+    "a check added": ("  index (title)", '  check (title <> "")\n  index (title)'),
+    "an index added": ("  index (title)", "  index (title desc, state)"),
+    "a unique rule added": ("  index (title)", "  unique (title, state)"),
+    "a unique field changed": ("slug: string(..30) @unique", "slug: string(..40) @unique"),
+    "a relation added": ("model Vote {", "model Vote { by -> User"),
+    "a relation made optional": ("on -> Comment", "on -> Comment?"),
+    "a relation removed": ("  on -> Comment", ""),
+    "a doc comment changed": ("/// A person.", "/// Somebody."),
+    "a comment added": ("enum Kind", "// Kinds.\nenum Kind"),
+    "blanks": ("model Tag", "\n\nmodel Tag"),
+}
+"""What is judged by itself: in each, what stands in the schema, and what is written instead."""
+FAR: dict[str, tuple[str, str]] = {
+    "a model added": ("model Tag", "model Extra { x: int }\nmodel Tag"),
+    "a model renamed": ("model Vote", "model Ballot"),
+    "an enum changed": ("news essay", "news essay poem"),
+    "a mixin changed": ("at: datetime", "since: datetime"),
+    "a setting changed": ("dialect = postgres", "dialect = postgres  ids = uuid"),
+    "a key added": ("value: int(0..5)", "value: int(0..5) @key"),
+    "a field named like the key that is made": ("value: int(0..5)", "id: uuid"),
+    "a unique field changed that is referred to": ("email: email", "email: string(..90)"),
+    "an inverse relation removed": ("  posts <- Post.author[]\n", ""),
+    "a unique rule removed that a view refers to": ("string(..20) @unique", "string(..20)"),
+    "an exact name given": ("index (title)", 'index "of posts" (title)'),
+    "a cycle closed": ("  index (title)", "  first -> Comment\n  index (title)"),
+    "an inline enum named like a declaration": ("value: int", "size: a | b, value: int"),
+    "an error": ("value: int", "value: ind"),
+}
+"""What takes a check of all."""
+
+
+@pytest.fixture
+def pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pair:
+    pair = Pair(tmp_path, monkeypatch)
+    pair.put(SCHEMA)
+    assert pair.check().status == 0
+    return pair
+
+
+def edited(old: str, new: str) -> Files:
+    files = {path: text.replace(old, new, 1) for path, text in SCHEMA.items()}
+    assert files != SCHEMA
+    return files
+
+
+@pytest.mark.parametrize("change", NEAR)
+def test_what_concerns_a_model_alone_is_judged_alone(pair: Pair, change: str) -> None:
+    pair.put(edited(*NEAR[change]))
+    assert pair.check().status == 0
+    assert pair.quick == 1
+
+
+@pytest.mark.parametrize("change", FAR)
+def test_what_concerns_others_is_judged_with_all(pair: Pair, change: str) -> None:
+    pair.put(edited(*FAR[change]))
+    pair.check()
+    assert pair.quick == 0
+
+
+def test_a_file_moved_and_models_moved_between_files_change_nothing(pair: Pair) -> None:
+    first, last = SCHEMA["blog.hdl"], SCHEMA["rest.hdl"]
+    pair.put({"other.hdl": first, "rest.hdl": last})
+    pair.check()
+    kinds, tag, rest = last.partition("model Tag")
+    pair.put({"other.hdl": tag + rest + first, "rest.hdl": kinds})
+    pair.check()
+    assert pair.quick == 2
+
+
+def test_a_project_that_was_mended_is_judged_by_what_it_was(pair: Pair) -> None:
+    pair.put(edited("value: int", "value: ind"))
+    assert pair.check().status == 1
+    pair.put(edited("value: int", "value: bigint"))
+    assert pair.check().status == 0
+    assert pair.quick == 1
+
+
+def _flip(path: Path, at: int) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[:at] + bytes([data[at] ^ 4]) + data[at + 1 :])
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "emptied": lambda path: path.write_bytes(b""),
+    "cut": lambda path: path.write_bytes(path.read_bytes()[:-20]),
+    "no text": lambda path: path.write_bytes(b"\xff\xfe"),
+    "another format": lambda path: path.write_text("heddle 0\n[]"),
+    "gone": lambda path: path.unlink(),
+    "a folder": lambda path: (path.unlink(), path.mkdir()),
+} | {
+    f"byte {at} changed": lambda path, at=at: _flip(path, at) for at in range(1, 400, 57)
+}  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_trace_is_none(pair: Pair, damage: str) -> None:
+    DAMAGES[damage](pair.kept.root / ".heddle/trace")
+    pair.put(edited("value: int", "value: bigint"))
+    pair.check()
+    assert pair.quick == 0
+
+
+def test_a_trace_of_another_program_or_for_other_databases_is_none(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair.put(edited("value: int", "value: bigint"))
+    pair.check("-d", "sqlite")
+    monkeypatch.setattr("sys.executable", "/other/python")
+    pair.check()
+    assert pair.quick == 0
+
+
+def test_where_nothing_can_be_kept_all_is_checked(pair: Pair) -> None:
+    folder = pair.kept.root / ".heddle"
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    pair.put(edited("value: int", "value: bigint"))
+    pair.check()
+    pair.check()
+    assert pair.quick == 0
+    assert not folder.exists()
