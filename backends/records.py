@@ -5,7 +5,7 @@ Pydantic and Zod say the same of a record, so what they say is settled once, her
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field, replace
 from enum import Enum, auto
 from typing import Final
@@ -64,11 +64,21 @@ class Rule:
     """A check that a model keeps. `broken` says when a record breaks it, if all of `set_first` were given, be it as null."""
 
     expr: Expr
-    message: str
+    said: str | None
+    """What the schema says to people of a record that breaks it."""
     broken: Condition
     logic: Logic
     attributes: tuple[str, ...]
     set_first: tuple[str, ...] = ()
+
+    def message(self, spelled: Callable[[str], str]) -> str:
+        """What people are told; `spelled` gives an attribute as they write it."""
+        if self.said is not None:
+            return self.said
+        names = [f"`{spelled(name)}`" for name in self.attributes]
+        if len(names) == 1:
+            return f"{names[0]} breaks a rule"
+        return f"{', '.join(names[:-1])} and {names[-1]} do not fit together"
 
 
 @record
@@ -192,7 +202,7 @@ class _Judge:
             given = [field for field in _fields(check.expr) if field.attribute in unsure - nullable]
             yield Rule(
                 expr=check.expr,
-                message=check.message or _message(check.label, used),
+                said=check.message or (f"`{check.label}` does not hold" if check.label else None),
                 broken=every([*(IsNull(field, negated=True) for field in given), broken]),
                 logic=logic,
                 attributes=used,
@@ -221,12 +231,3 @@ class _Judge:
 
 def _fields(expr: Expr) -> Iterator[FieldRef]:
     return (part for part in walk(expr) if isinstance(part, FieldRef))
-
-
-def _message(label: str | None, used: tuple[str, ...]) -> str:
-    """What people are told of a check without a word of its own."""
-    if label is not None:
-        return f"`{label}` does not hold"
-    if len(used) == 1:
-        return f"`{used[0]}` breaks a rule"
-    return f"{', '.join(f'`{name}`' for name in used[:-1])} and `{used[-1]}` do not fit together"

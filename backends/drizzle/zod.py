@@ -182,7 +182,8 @@ class _Module:
             unset = [equal(atom(f"row.{keys[name]}"), atom("undefined")) for name in rule.set_first]
             holds = joined("||", [*unset, holds])
         path = Array([Text(keys[rule.attributes[0]])])
-        options = Object([Property("message", Text(rule.message)), Property("path", path)])
+        message = Text(rule.message(keys.__getitem__))
+        options = Object([Property("message", message), Property("path", path)])
         return "refine", [Arrow("(row)", holds.code), options]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from ...compiler.model import Json, Relation, RelationKind, Traits, Type
@@ -216,7 +217,12 @@ class Models:
                 rule.logic,
             )
             guard: list[str] = [self._names.attribute(key, name) for name in rule.set_first]
-            yield rule_statements(rule, conditions, guard, self._needs)
+            message = rule.message(partial(self._outside, key))
+            yield rule_statements(rule, message, conditions, guard, self._needs)
+
+    def _outside(self, key: str, name: str) -> str:
+        """A column's name where values come from: in JSON, if that has names of its own."""
+        return typescript_property(name) if self._camel else self._names.attribute(key, name)
 
     @property
     def _needs_of_rules(self) -> _RuleModule:

@@ -20,16 +20,16 @@ _CLOSING: Final = (")", "]", "}")
 
 
 def rule_statements(
-    rule: Rule, conditions: PythonConditions, guard: list[str], needs: Needs
+    rule: Rule, message: str, conditions: PythonConditions, guard: list[str], needs: Needs
 ) -> str:
     """`if` a record breaks the rule: `raise`. `guard` has the attributes that must be set for the rule to be judged."""
     parts = rule.broken.parts if isinstance(rule.broken, All) else (rule.broken,)
     codes = [*_guard(guard), *(conditions.condition(part) for part in parts)]
     if conditions.precision <= 28:
-        return _refusal(codes, rule.message, _DEPTH)
+        return _refusal(codes, message, _DEPTH)
     needs.name("decimal", "localcontext")
     head = f"{INDENT * _DEPTH}with localcontext(prec={conditions.precision}):"
-    return f"{head}\n{_refusal(codes, rule.message, _DEPTH + 1)}"
+    return f"{head}\n{_refusal(codes, message, _DEPTH + 1)}"
 
 
 def _guard(attributes: list[str]) -> Iterable[Piece]:

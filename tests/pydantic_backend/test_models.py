@@ -104,6 +104,22 @@ def test_rules_speak_in_the_words_of_the_schema() -> None:
     assert refusals(models().AuthorCreate, name="x", born="2000-01-02", died="2000-01-01") == [()]
 
 
+@pytest.mark.parametrize(
+    ("alias", "said"),
+    [
+        ("none", "`e_mail` and `phone_number` do not fit together"),
+        ("camel", "`eMail` and `phoneNumber` do not fit together"),
+    ],
+)
+def test_a_rule_without_words_names_fields_as_they_are_sent(alias: str, said: str) -> None:
+    text = "model Contact { eMail, phoneNumber: string?  check (exactlyOne(eMail, phoneNumber)) }"
+    module = pydantic_module(
+        emit("pydantic", compile_text(text), "postgres", alias=alias)["schemas.py"]
+    )
+    with pytest.raises(ValidationError, match=said):
+        module.ContactCreate()
+
+
 def test_functions_of_the_project_are_asked() -> None:
     text = 'model Note { text: string @validate("operator:truth", "is empty") }'
     kept = pydantic_module(emit("pydantic", compile_text(text), "postgres")["schemas.py"])
