@@ -1,10 +1,11 @@
 """Compile, check and run TypeScript in a folder that sees the tests' own Node packages.
 
-Starting a tool costs seconds, so every check takes many files at once.
+Starting a compiler costs seconds, so one process judges all files of a run (see tests/node/judge.mjs).
 """
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import re
@@ -13,8 +14,10 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import Self
+from threading import Timer
+from typing import Any, Self
 
 PACKAGES = Path(__file__).parents[1] / "node" / "node_modules"
 SECONDS = 120
@@ -92,37 +95,26 @@ class Workspace:
 
     def type_errors(self, files: Iterable[str]) -> list[Complaint]:
         """Check files under ``strict`` and give back every complaint, in the compiler's order."""
-        config = {"compilerOptions": _COMPILER_OPTIONS, "files": sorted(files)}
-        (self.folder / "tsconfig.json").write_text(json.dumps(config), encoding="utf-8")
-        finished = self._tool(
-            "typescript/bin/tsc", "--project", "tsconfig.json", "--pretty", "false"
-        )
+        said = self._judged("typeErrors", files, options=_COMPILER_OPTIONS)
         found = [
             Complaint(match["file"], int(match["line"]), match["code"], match["message"])
-            for match in map(_TYPE_ERROR.fullmatch, finished.stdout.splitlines())
+            for match in map(_TYPE_ERROR.fullmatch, said.splitlines())
             if match
         ]
-        if finished.returncode and not found:
-            raise ToolFailed(finished.stdout + finished.stderr)
+        if said and not found:
+            raise ToolFailed(said)
         return found
 
     def unformatted(self, files: Iterable[str]) -> list[str]:
         """Name the files that Prettier, left to its defaults, would change."""
-        finished = self._tool(
-            "prettier/bin/prettier.cjs",
-            "--list-different",
-            "--no-config",
-            "--no-editorconfig",
-            *files,
-        )
-        if finished.returncode not in (0, 1) or finished.stderr:
-            raise ToolFailed(finished.stdout + finished.stderr)
-        return finished.stdout.splitlines()
+        different: list[str] = self._judged("unformatted", files)
+        return different
 
     def drizzle_sql(self, dialect: Dialect, schema: str) -> str:
         """Give the SQL that drizzle-kit would run to make a schema file's tables."""
-        finished = self._tool(
-            "drizzle-kit/bin.cjs", "export", f"--dialect={dialect}", f"--schema={schema}"
+        finished = self._node(
+            *("node_modules/drizzle-kit/bin.cjs", "export"),
+            *(f"--dialect={dialect}", f"--schema={schema}"),
         )
         # For MySQL it prints what it is doing before it prints what it was asked for.
         start = re.search(r"^CREATE ", _output(finished), re.MULTILINE)
@@ -130,8 +122,9 @@ class Workspace:
             raise ToolFailed(finished.stdout + finished.stderr)
         return finished.stdout[start.start() :]
 
-    def _tool(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return self._node(f"node_modules/{program}", *arguments)
+    def _judged(self, judge: str, files: Iterable[str], **more: object) -> Any:
+        folder = str(self.folder.resolve())
+        return _judge().ask({"judge": judge, "folder": folder, "files": sorted(files), **more})
 
     def _node(
         self, *arguments: str, environment: Mapping[str, str] | None = None
@@ -147,6 +140,42 @@ class Workspace:
         # Decoded here, since Python's text mode would turn a CR of the output into a line break.
         out, err = finished.stdout.decode(), finished.stderr.decode()
         return subprocess.CompletedProcess(finished.args, finished.returncode, out, err)
+
+
+class _Judge:
+    """The process that judges, which ends with this one."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            ["node", str(PACKAGES.parent / "judge.mjs")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        atexit.register(self._end)
+
+    def ask(self, request: Mapping[str, object]) -> Any:
+        """What it says; raises `ToolFailed` if it could not judge."""
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.write(json.dumps(request) + "\n")
+        self._process.stdin.flush()
+        patience = Timer(SECONDS, self._process.kill)
+        patience.start()
+        line = self._process.stdout.readline()
+        patience.cancel()
+        if not line:
+            _judge.cache_clear()
+            raise ToolFailed("the judge of TypeScript is gone")
+        answer = json.loads(line)
+        if "failed" in answer:
+            raise ToolFailed(answer["failed"])
+        return answer["said"]
+
+    def _end(self) -> None:
+        self._process.communicate()
+
+
+_judge = cache(_Judge)
 
 
 def _output(finished: subprocess.CompletedProcess[str]) -> str:
