@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from support.compiling import Compiled
 from support.emitting import emit
+from support.judges import BLACK, RUFF, assert_passes
 from support.node import Workspace
+from support.python import RUN_FILE, assert_runs
 
 DIALECTS = ("postgres", "mysql", "sqlite")
 
@@ -31,10 +31,10 @@ def assert_sound(schemas: Mapping[str, Compiled], workspace: Workspace, folder: 
             if path.endswith(".ts")
         }
         typescript += workspace.write(files)
-    for judge in (["ruff", "check", "--isolated", "--select", "E9,F"], ["black", "--check", "-q"]):
-        _run("-m", *judge, *map(str, python))
+    for judge in ((*RUFF, "--select", "E9,F"), BLACK):
+        assert_passes(judge, folder, python)
     for path in python:
-        _run("-W", "error", str(path))
+        assert_runs(RUN_FILE, path, folder=folder)
     assert workspace.type_errors(typescript) == []
     assert workspace.unformatted(typescript) == []
 
@@ -46,8 +46,3 @@ def _python(compiled: Compiled) -> dict[str, str]:
         for name, text in emit("sqlalchemy", compiled, dialect).items()
     }
     return files | emit("pydantic", compiled, "postgres", relations=True)
-
-
-def _run(*arguments: str) -> None:
-    ran = subprocess.run([sys.executable, *arguments], capture_output=True, encoding="utf-8")
-    assert ran.returncode == 0, ran.stdout + ran.stderr

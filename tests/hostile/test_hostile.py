@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from hostile.schema import TEXTS, WITH_BREAKS, WITH_NUL, enum_values, quoted, so
 from support.catalogue import differences
 from support.compiling import Compiled, compile_text, problems_of
 from support.emitting import emit, emit_reporting
+from support.judges import BLACK, MYPY, RUFF, assert_passes
 from support.node import Workspace
 
 __all__ = ["engine"]
@@ -38,12 +38,11 @@ def test_the_three_makers_agree(engine: Engine, workspace: Workspace, tmp_path: 
     problems = Problems()
     files = emit_reporting("drizzle", hostile(), problems, dialect)
     workspace.write(files)
-    with engine.fresh() as one, engine.fresh() as two, engine.fresh() as three:
-        engine.run(one, sql)
+    first = engine.of_sql(sql)
+    with engine.fresh() as two, engine.fresh() as three:
         engine.create_all(two, module, minor="2.1")
         engine.run(three, workspace.drizzle_sql(engine.kit, "schema.ts"))
         engine.run(three, files.get("companion.sql", "-- nothing more"))
-        first = engine.catalogue(one)
         assert differences(first, engine.catalogue(two), sides=("the SQL", "SQLAlchemy")) == []
         unlike = differences(first, engine.catalogue(three), sides=("the SQL", "drizzle-kit"))
     # drizzle-kit cuts SQLite's statements at semicolons, in texts too: such checks are left out, and each is told.
@@ -90,12 +89,8 @@ def test_linters_find_nothing(tmp_path: Path, workspace: Workspace) -> None:
     python["schemas.py"] = emit("pydantic", hostile(), "postgres")["schemas.py"]
     for name, text in python.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    files = [str(tmp_path / name) for name in python]
-    for tool in (["black", "--check", "-q"], ["ruff", "check", "--isolated"], ["mypy", "--strict"]):
-        run = subprocess.run(
-            [sys.executable, "-m", *tool, *files], capture_output=True, encoding="utf-8"
-        )
-        assert run.returncode == 0, run.stdout + run.stderr
+    for judge in (BLACK, RUFF, MYPY):
+        assert_passes(judge, tmp_path, python)
     typescript = [
         str(path.relative_to(workspace.folder))
         for path in sorted(workspace.folder.glob("*/*.ts"))

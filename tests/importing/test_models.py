@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from heddle.compiler.model import Field, RelationKind, Schema
 from support.compiling import Compiled, compile_text
 from support.emitting import emit, emit_reporting
 from support.node import Workspace
+from support.python import assert_runs
 from support.roundtrip import read
 from support.schemas import CORPUS
 
@@ -99,10 +98,7 @@ def test_the_other_outputs_of_an_import_work(
     assert [problem.code.id for problem in problems if problem.is_error] == []
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    ran = subprocess.run(
-        [sys.executable, "-W", "error", "-c", program], cwd=tmp_path, capture_output=True, text=True
-    )
-    assert ran.returncode == 0, ran.stderr
+    assert_runs(program, folder=tmp_path)
 
 
 # MySQL's Sakila names its own database in its views.

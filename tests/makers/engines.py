@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -17,10 +15,13 @@ from pymysql.constants import CLIENT
 
 from support.catalogue import Catalogue, read_mariadb, read_postgres, read_sqlite
 from support.node import Dialect as Kit
+from support.python import assert_runs
 from support.servers import Server
 
 ROOT = Path(__file__).parents[2]
-SQLALCHEMY_2_0 = ROOT / ".cache" / "sqlalchemy20"
+CREATE_ALL = (Path(__file__).parent / "create_all.py").read_text(encoding="utf-8")
+
+_MADE: dict[tuple[str, str], Catalogue] = {}
 
 
 @dataclass(frozen=True)
@@ -48,21 +49,22 @@ class Engine:
                     while cursor.nextset():
                         pass
 
+    def of_sql(self, sql: str) -> Catalogue:
+        """What a script makes in a fresh database: once for each text."""
+        if (self.dialect, sql) not in _MADE:
+            with self.fresh() as url:
+                self.run(url, sql)
+                _MADE[self.dialect, sql] = self.catalogue(url)
+        return _MADE[self.dialect, sql]
+
     def catalogue(self, url: str) -> Catalogue:
         with closing(self.connect(url)) as connection:
             return self.read(connection)
 
     def create_all(self, url: str, module: Path, *, minor: str) -> None:
         """Let SQLAlchemy 2.0 or 2.1 make the tables of a generated module."""
-        path = {"PYTHONPATH": str(SQLALCHEMY_2_0)} if minor == "2.0" else {}
-        made = subprocess.run(
-            [sys.executable, str(Path(__file__).parent / "create_all.py"), str(module), url],
-            env={"PATH": "/usr/bin:/bin", **path},
-            capture_output=True,
-            encoding="utf-8",
-        )
-        assert made.returncode == 0, made.stderr
-        assert made.stdout.startswith(minor)
+        said = assert_runs(CREATE_ALL, module.stem, url, folder=module.parent, sqlalchemy=minor)
+        assert said.startswith(minor)
 
 
 def postgres(server: Server) -> Engine:

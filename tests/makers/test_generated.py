@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +12,9 @@ from makers.engines import Engine
 from makers.generated import Generator
 from support.compiling import Compiled, compile_text
 from support.emitting import emit
+from support.judges import BLACK, RUFF, assert_passes
 from support.node import Workspace
+from support.python import RUN_FILE, assert_runs
 
 SEEDS = (1, 2, 3)
 WITH_LONG_NAMES = (4,)
@@ -36,11 +36,11 @@ def test_the_makers_agree(seed: int, engine: Engine, workspace: Workspace, tmp_p
 def test_python_is_sound(tmp_path: Path) -> None:
     plain = [path for seed in (*SEEDS, *WITH_PRESETS) for path in _python(seed, tmp_path)]
     every = [*plain, *(path for seed in WITH_LONG_NAMES for path in _python(seed, tmp_path))]
-    _judge("ruff", "check", "--isolated", "--select", "E9,F", *map(str, every))
-    _judge("black", "--check", "-q", *map(str, plain))
+    assert_passes((*RUFF, "--select", "E9,F"), tmp_path, every)
+    assert_passes(BLACK, tmp_path, plain)
     for path in every:
         if path.name == "schemas.py":
-            subprocess.run([sys.executable, "-W", "error", path], check=True)
+            assert_runs(RUN_FILE, path, folder=tmp_path)
 
 
 def test_typescript_is_sound(workspace: Workspace) -> None:
@@ -74,10 +74,3 @@ def _typescript(seed: int, workspace: Workspace) -> list[str]:
         if name.endswith(".ts")
     }
     return workspace.write(files)
-
-
-def _judge(tool: str, *arguments: str) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", tool, *arguments], capture_output=True, encoding="utf-8"
-    )
-    assert run.returncode == 0, run.stdout + run.stderr

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from makers.conftest import SCHEMAS, example
 from support.emitting import emit
+from support.judges import BLACK, MYPY, RUFF, assert_passes
 from support.node import Workspace
 
 DIALECTS = ("postgres", "mysql", "sqlite")
@@ -29,19 +29,9 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return files
 
 
-@pytest.mark.parametrize(
-    "tool",
-    [["black", "--check", "-q"], ["ruff", "check", "--isolated"], ["mypy", "--strict"]],
-    ids=lambda tool: tool[0],
-)
-def test_python(tool: list[str], python: list[Path]) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", *tool, *map(str, python)],
-        cwd=python[0].parent,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
+@pytest.mark.parametrize("judge", [BLACK, RUFF, MYPY], ids=lambda judge: judge[0])
+def test_python(judge: Sequence[str], python: list[Path]) -> None:
+    assert_passes(judge, python[0].parent, python)
 
 
 def test_typescript(workspace: Workspace) -> None:

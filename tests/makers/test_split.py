@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from makers.test_generated import SEEDS, WITH_LONG_NAMES, generated
 from support.catalogue import differences
 from support.compiling import compile_text
 from support.emitting import emit, emit_reporting, write
+from support.judges import BLACK, MYPY, RUFF, assert_passes
 from support.node import Workspace
 
 DIALECTS = ("postgres", "mysql", "sqlite")
@@ -33,11 +33,9 @@ def test_split_sqlalchemy_makes_the_database_of_the_sql(
     spoken = [engine.dialect] if dialects == "one" else DIALECTS
     sql = emit("sql", compiled, engine.dialect)[f"{engine.dialect}.sql"]
     write(emit("sqlalchemy", compiled, *spoken, layout="split"), tmp_path)
-    with engine.fresh() as one, engine.fresh() as other:
-        engine.run(one, sql)
+    with engine.fresh() as other:
         engine.create_all(other, tmp_path / "models", minor="2.0" if dialects == "one" else "2.1")
-        found = differences(engine.catalogue(one), engine.catalogue(other))
-    assert found == []
+        assert differences(engine.of_sql(sql), engine.catalogue(other)) == []
 
 
 @pytest.mark.parametrize("seed", [SEEDS[0], *WITH_LONG_NAMES])
@@ -46,10 +44,9 @@ def test_split_sqlalchemy_of_random_schemas_makes_the_same_database(
 ) -> None:
     sql = emit("sql", generated(seed), engine.dialect)[f"{engine.dialect}.sql"]
     write(emit("sqlalchemy", generated(seed), engine.dialect, layout="split"), tmp_path)
-    with engine.fresh() as one, engine.fresh() as other:
-        engine.run(one, sql)
+    with engine.fresh() as other:
         engine.create_all(other, tmp_path / "models", minor="2.1")
-        assert differences(engine.catalogue(one), engine.catalogue(other)) == []
+        assert differences(engine.of_sql(sql), engine.catalogue(other)) == []
 
 
 @pytest.fixture(scope="module")
@@ -69,26 +66,18 @@ PYTHON = ("sqlalchemy", "pydantic")
 
 
 @pytest.mark.parametrize(
-    "tool",
-    [["black", "--check", "-q"], ["ruff", "check", "--isolated", "--extend-select", "I,RUF022"], ["mypy", "--strict"]],
-    ids=lambda tool: tool[0],
-)  # fmt: skip
-def test_judges_of_python(tool: list[str], python: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", *tool, "."], cwd=python, capture_output=True, encoding="utf-8"
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
+    "judge", [BLACK, (*RUFF, "--extend-select", "I,RUF022"), MYPY], ids=lambda judge: judge[0]
+)
+def test_judges_of_python(judge: Sequence[str], python: Path) -> None:
+    assert_passes(judge, python)
 
 
 def test_black_has_nothing_to_say_of_random_schemas(tmp_path: Path) -> None:
     for seed in SEEDS:
         for target in PYTHON:
             write(emit(target, generated(seed), *DIALECTS, layout="split"), tmp_path / str(seed))
-    for tool in (["black", "--check", "-q"], ["ruff", "check", "--isolated", "--select", "E9,F,I"]):
-        run = subprocess.run(
-            [sys.executable, "-m", *tool, str(tmp_path)], capture_output=True, encoding="utf-8"
-        )
-        assert run.returncode == 0, run.stdout + run.stderr
+    for judge in (BLACK, (*RUFF, "--select", "E9,F,I")):
+        assert_passes(judge, tmp_path)
 
 
 # TypeScript
@@ -121,11 +110,10 @@ def test_split_drizzle_makes_the_database_of_the_sql(
     files = emit_reporting("drizzle", compiled, problems, engine.dialect, layout="split")
     workspace.write(files)
     made = workspace.drizzle_sql(engine.kit, "schema/index.ts")
-    with engine.fresh() as one, engine.fresh() as other:
-        engine.run(one, sql)
+    with engine.fresh() as other:
         engine.run(other, made)
         engine.run(other, files.get("companion.sql", "-- nothing more"))
-        found = differences(engine.catalogue(one), engine.catalogue(other))
+        found = differences(engine.of_sql(sql), engine.catalogue(other))
     assert len(found) == len([problem for problem in problems if problem.code.id == "H561"])
     assert all("deferrable" in line for line in found)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 from expressions.test_rules import rules
 from zod_backend.test_agreement import compiled as values
 
 from support.emitting import emit
+from support.judges import BLACK, MYPY, RUFF, assert_passes
 
 from .test_models import library
 
@@ -25,12 +24,5 @@ def test_black_ruff_and_mypy_find_nothing(tmp_path: Path) -> None:
     }
     for name, text in texts.items():
         (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
-    for tool in (
-        ("black", "--check", "--quiet", "."),
-        ("ruff", "check", "--isolated", "."),
-        ("mypy", "--strict", "--config-file=", "."),
-    ):
-        run = subprocess.run(
-            [sys.executable, "-m", *tool], cwd=tmp_path, capture_output=True, text=True
-        )
-        assert run.returncode == 0, f"{tool[0]}: {run.stdout}{run.stderr}"
+    for judge in (BLACK, RUFF, MYPY):
+        assert_passes(judge, tmp_path)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from support.compiling import compile_text
 from support.emitting import emit, write
+from support.python import assert_runs
 
 HERE = Path(__file__).parent
 PROGRAM = """
-import json, sys
-sys.path.insert(0, sys.argv[1])
+import json
 import schemas
 from pydantic import BaseModel
 
@@ -37,8 +35,6 @@ def test_both_layouts_have_the_same_json_schemas(
     said = []
     for layout in ("single", "split"):
         write(emit("pydantic", library, "postgres", layout=layout, **options), tmp_path / layout)
-        command = [sys.executable, "-W", "error", "-c", PROGRAM, str(tmp_path / layout)]
-        ran = subprocess.run(command, capture_output=True, text=True, check=True)
-        said.append(json.loads(ran.stdout))
+        said.append(json.loads(assert_runs(PROGRAM, folder=tmp_path / layout)))
     assert len(said[0]) > 10
     assert said[0] == said[1]

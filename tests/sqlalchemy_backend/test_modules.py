@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import black
@@ -12,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.judges import BLACK, MYPY, RUFF, assert_passes
+from support.python import assert_runs
+
 from .generated import ALONE, TOGETHER, Form, models
 from .schemas import PLAIN_SCHEMAS, SCHEMAS
 
-BIN = Path(sys.executable).parent
-SQLALCHEMY20 = Path(__file__).parents[2] / ".cache" / "sqlalchemy20"
 FIRST_USE = """
 import importlib, sys, warnings
 import sqlalchemy as sa
@@ -48,34 +46,23 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(*command: str | Path, cwd: Path, path: Path | None = None) -> str:
-    env = {**os.environ, "PYTHONPATH": str(path) if path else ""}
-    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 def test_black_finds_nothing(written: Path) -> None:
-    for file in written.glob("*.py"):
-        text = file.read_text(encoding="utf-8")
-        assert black.format_str(text, mode=black.Mode()) == text
+    assert_passes(BLACK, written)
 
 
 def test_ruff_finds_nothing(written: Path) -> None:
-    run(BIN / "ruff", "check", "--isolated", "--no-cache", ".", cwd=written)
+    assert_passes(RUFF, written)
 
 
 def test_mypy_finds_nothing(written: Path) -> None:
-    run(BIN / "mypy", "--strict", "--config-file", "", ".", cwd=written)
+    assert_passes(MYPY, written)
 
 
 @every
-@pytest.mark.parametrize(("version", "path"), [("2.1", None), ("2.0", SQLALCHEMY20)])
-def test_sqlalchemy_warns_of_nothing(
-    written: Path, name: str, version: str, path: Path | None
-) -> None:
-    program = (sys.executable, "-W", "error", "-c", FIRST_USE, name)
-    assert run(*program, cwd=written, path=path).startswith(version)
+@pytest.mark.parametrize("minor", ["2.1", "2.0"])
+def test_sqlalchemy_warns_of_nothing(written: Path, name: str, minor: str) -> None:
+    said = assert_runs(FIRST_USE, name, folder=written, sqlalchemy=minor)
+    assert said.startswith(minor)
 
 
 TEXT = st.text(st.sampled_from("ab \"'\\\n\t:%#{}é\u202e`/"), max_size=15)
