@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -16,6 +16,9 @@ from ..compiler.source import SourceFile, Sources
 from .completion import complete_path
 from .session import Status
 from .voice import Voice, voiced
+
+if TYPE_CHECKING:
+    from ..importers.found import ViewColumns
 
 
 @click.command()
@@ -65,8 +68,8 @@ class _Import:
 
         if out is not None and os.path.exists(out) and not force:
             self._refuse(codes.WOULD_OVERWRITE, at=out, path=out)
-        file, dialect = self._script()
-        imported = import_script(file, dialect, self.problems, mixins=mixins)
+        file, dialect, views = self._script()
+        imported = import_script(file, dialect, self.problems, mixins=mixins, views=views)
         failed = self.problems.has_errors or (strict and len(self.problems) > 0)
         self.voice.report(self.problems, self.sources)
         if failed:
@@ -87,8 +90,8 @@ class _Import:
         except OSError as error:
             raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
 
-    def _script(self) -> tuple[SourceFile, str]:
-        """The statements that make the database, as a script, and their dialect."""
+    def _script(self) -> tuple[SourceFile, str, ViewColumns | None]:
+        """The statements that make the database, as a script, their dialect, and what they do not say of views."""
         if "://" in self.source:
             return self._live()
         from ..importers.decoding import NotSql, decode, guess_dialect
@@ -107,9 +110,9 @@ class _Import:
             raise click.UsageError(
                 f"Say what {self.source} is written for: --dialect {'|'.join(NAMES)}"
             )
-        return self.sources.add(self.source, text), dialect
+        return self.sources.add(self.source, text), dialect, None
 
-    def _live(self) -> tuple[SourceFile, str]:
+    def _live(self) -> tuple[SourceFile, str, ViewColumns]:
         from ..importers.live import NoConnection, NoDriver, script_of
 
         try:
@@ -118,7 +121,7 @@ class _Import:
             self._refuse(codes.NO_DRIVER, what=missing.what, package=missing.package)
         except NoConnection as why:
             self._refuse(codes.NO_CONNECTION, why=str(why))
-        return self.sources.add(script.name, script.text), script.dialect
+        return self.sources.add(script.name, script.text), script.dialect, script.views
 
     def _refuse(
         self,

@@ -44,7 +44,8 @@ class Enums:
     def _uses(self) -> dict[Place, list[tuple[str, str]]]:
         """The table and column of each use of a type."""
         found: dict[Place, list[tuple[str, str]]] = {}
-        for table in self.found.tables.values():
+        views = (view.table for view in self.found.views.values())
+        for table in (*self.found.tables.values(), *views):
             for column in table.columns.values():
                 place = self.place(column.type)
                 if place is not None:

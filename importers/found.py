@@ -6,6 +6,7 @@ language of them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..compiler.model import Action
@@ -14,6 +15,10 @@ from ..compiler.source import Span
 NOWHERE = Span(0, 0)
 Place = tuple[str | None, str]
 """A schema (None: the one that names without a schema mean) and a name."""
+
+
+ViewColumns = Mapping[Place, list[tuple[str, str, bool]]]
+"""The name, the type in the dialect's words, and whether it may be null, of each column of each view; an unknown type is empty."""
 
 
 @dataclass(slots=True)
@@ -162,6 +167,18 @@ class Raw:
 
 
 @dataclass(slots=True)
+class FoundView:
+    """A view that is no more than a query. `table` has its columns, if they are known."""
+
+    table: FoundTable
+    query: str
+    materialized: bool
+    raw: Raw
+    """The statement that makes it."""
+    comments: list[Raw] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Skipped:
     """A statement that is left out: what it makes, and its name."""
 
@@ -181,6 +198,8 @@ class Found:
     sequences: dict[Place, FoundSequence] = field(default_factory=dict)
     domains: dict[Place, str] = field(default_factory=dict)
     """The type beneath each."""
+    views: dict[Place, FoundView] = field(default_factory=dict)
+    """Those that a declaration could make; each stands among the `raws` too."""
     raws: list[Raw] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     ignored: int = 0

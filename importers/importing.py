@@ -13,7 +13,7 @@ from ..compiler.naming.plural import plural
 from ..compiler.naming.words import snake
 from ..compiler.source import SourceFile, Span
 from .fit import clean
-from .found import Found
+from .found import Found, ViewColumns
 from .raising import raise_tables
 from .reader import read_script
 from .settling import settle
@@ -50,12 +50,13 @@ def import_script(
     name: str | None = None,
     *,
     mixins: bool = False,
+    views: ViewColumns | None = None,
 ) -> Imported:
-    """The schema of a script, with `mixins` for columns that repeat.
+    """The schema of a script, with `mixins` for columns that repeat, and `views` of which the columns are known.
 
     What cannot be read or carried is in `problems`, with its place in the script.
     """
-    found = read_script(file, dialect, problems)
+    found = read_script(file, dialect, problems, views)
     at = Span(file.base, file.base + 1)
     return raise_found(found, problems, name or schema_name(file.path), at, mixins=mixins)
 

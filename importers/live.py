@@ -10,6 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
+from .found import ViewColumns
+from .live_views import columns_of_views
+
 _SCHEMES: Final = {
     "postgresql": ("postgres", "psycopg"),
     "postgres": ("postgres", "psycopg"),
@@ -39,6 +42,8 @@ class Script(NamedTuple):
     name: str
     text: str
     dialect: str
+    views: ViewColumns
+    """What no statement says of views."""
 
 
 def script_of(url: str) -> Script:
@@ -73,12 +78,13 @@ def script_of(url: str) -> Script:
                 return [tuple(row) for row in rows]
 
             lines = list(_READERS[dialect](query))
+            views = columns_of_views(query, dialect)
     except SQLAlchemyError as why:
         raise NoConnection(_reason(why)) from why
     finally:
         engine.dispose()
     shown = parsed.render_as_string(hide_password=True).replace(whole, bare, 1)
-    return Script(shown, "".join(f"{line};\n\n" for line in lines), dialect)
+    return Script(shown, "".join(f"{line};\n\n" for line in lines), dialect, views)
 
 
 def _must_exist(path: str | None) -> None:

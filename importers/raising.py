@@ -15,6 +15,8 @@ from .found import (
     FoundColumn,
     FoundForeignKey,
     FoundIndex,
+    FoundTable,
+    FoundView,
     Raw,
 )
 from .keys import MadeKeys
@@ -23,6 +25,7 @@ from .rules import Rules
 from .sequences import settle_sequences
 from .sketch import Field, Model, Relation, Sketch, quoted
 from .sql import add_foreign_key
+from .views import declared_views, without_declared
 
 
 def raise_tables(found: Found) -> Sketch:
@@ -40,8 +43,10 @@ class _Raiser(Rules):
         self.columns = Columns(found, self.enums, settings)
         settings = replace(settings, types=self.columns.spellings, uniques=_uniques(found))
         self.settings = settings
-        self.sketch = Sketch(settings, raws=[*_ordered(found.raws, routines), *corrections])
-        self._name_models()
+        raws = [*_ordered(found.raws, routines), *corrections]
+        views = declared_views(found, raws)
+        self.sketch = Sketch(settings, raws=without_declared(raws, views))
+        self._name_models(views)
         keys = MadeKeys(found, self.sketch.models, self.columns, settings)
         self.settings = self.sketch.settings = keys.settings
         self.columns.settings = self.settings
@@ -50,6 +55,8 @@ class _Raiser(Rules):
         for model in self.sketch.models.values():
             self._key_made(model)
             self._fields(model)
+        for view in self.sketch.views.values():
+            self._fields(view)
         for model in self.sketch.models.values():
             self._relations(model)
         for model in self.sketch.models.values():
@@ -77,25 +84,30 @@ class _Raiser(Rules):
 
     # Models
 
-    def _name_models(self) -> None:
-        taken: dict[tuple[str | None, tuple[str, ...]], str] = {}
-        for name in self.enums.names():
-            taken[None, words(name)] = name
+    def _name_models(self, views: list[FoundView]) -> None:
+        taken: set[tuple[str | None, tuple[str, ...]]] = set()
+        taken.update((None, words(name)) for name in self.enums.names())
         for place, table in self.found.tables.items():
-            schema, bare = place
-            wanted = model_name(self.settings, bare)
-            name = wanted
-            for end in ("", "Record", "Row", *map(str, range(2, 1000))):
-                name = wanted + end
-                if (schema, words(name)) not in taken:
-                    break
-            taken[schema, words(name)] = name
-            model = Model(name, table)
-            if inferred.table_name(self.settings, name) != bare:
-                model.table = bare
-            model.namespace = self.enums.namespace(schema)
+            model = self.sketch.models[place] = self._named_model(table, taken)
             model.options = table.options or None
-            self.sketch.models[place] = model
+        for view in views:
+            model = self.sketch.views[view.table.place] = self._named_model(view.table, taken)
+            model.view = view
+
+    def _named_model(
+        self, table: FoundTable, taken: set[tuple[str | None, tuple[str, ...]]]
+    ) -> Model:
+        """A model under a name that no other has."""
+        schema, bare = table.place
+        wanted = model_name(self.settings, bare)
+        ends = ("", "Record", "Row", *map(str, range(2, 1000)))
+        name = next(wanted + end for end in ends if (schema, words(wanted + end)) not in taken)
+        taken.add((schema, words(name)))
+        model = Model(name, table)
+        if inferred.table_name(self.settings, name) != bare:
+            model.table = bare
+        model.namespace = self.enums.namespace(schema)
+        return model
 
     def _key_made(self, model: Model) -> None:
         table = model.found

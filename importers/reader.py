@@ -12,12 +12,13 @@ from ..compiler.source import SourceFile, Span
 from .alter import Alter
 from .body import Body, unusual
 from .cursor import Cursor, Unreadable
-from .found import Found, FoundColumn, FoundEnum, FoundSequence, FoundTable, Raw
+from .found import Found, FoundColumn, FoundEnum, FoundSequence, FoundTable, Raw, ViewColumns
 from .indexes import read_index
 from .names import name_unnamed
 from .reading import Reading, short, written
 from .statements import Statement, split
 from .types import read_type
+from .views import read_view, set_columns
 
 _MODIFIERS: Final = re.compile(
     r"(?:OR REPLACE |OR ALTER |GLOBAL |LOCAL |TEMP |TEMPORARY |UNLOGGED |FOREIGN |VIRTUAL |RECURSIVE |MATERIALIZED |UNIQUE |FULLTEXT "
@@ -80,14 +81,20 @@ _COMMENTABLE: Final = frozenset(
 )
 
 
-def read_script(file: SourceFile, dialect: str, problems: Problems) -> Found:
-    """The database that a script makes."""
+def read_script(
+    file: SourceFile, dialect: str, problems: Problems, views: ViewColumns | None = None
+) -> Found:
+    """The database that a script makes. `views` has what the script cannot say of its views."""
     reader = Reader(file, dialect, problems)
     for statement in split(file.text, dialect):
         reader.read(statement)
         if reader.is_lost():
             problems.report(codes.NOT_SQL, reader._span(statement), why="it makes no sense so far")
             break
+    for place, columns in (views or {}).items():
+        view = reader.found.views.get(reader._place(place))
+        if view is not None:
+            set_columns(view, columns, dialect)
     name_unnamed(reader.found)
     return reader.found
 
@@ -132,6 +139,7 @@ class Reader(Reading):
         cursor.take("IF", "EXISTS")
         place = self._at(cursor)
         self.found.tables.pop(place, None)
+        self.found.views.pop(place, None)
         self.found.raws = [r for r in self.found.raws if r.kind != "view" or r.name != place[1]]
 
     def _search_path(self, statement: Statement) -> None:
@@ -301,6 +309,15 @@ class Reader(Reading):
         name = self._named(statement)
         self.found.raws = [r for r in self.found.raws if r.kind != "view" or r.name != name]
         self.raw(statement, "view", name)
+        cursor = self._cursor(statement)
+        while not cursor.take("VIEW"):
+            cursor.next()
+        cursor.take("IF", "NOT", "EXISTS")
+        place = self._at(cursor)
+        view = read_view(self.found.raws[-1], place, self.dialect)
+        self.found.views.pop(place, None)
+        if view is not None:
+            self.found.views[place] = view
 
     # ALTER and COMMENT
 
@@ -358,5 +375,14 @@ class Reader(Reading):
             self.found.ignored += 1
         elif kind in _COMMENTABLE:
             self.raw(statement, "comment", kind.lower())
+            if kind in ("VIEW", "MATERIALIZED"):
+                self._comment_on_view(cursor, comment)
         else:
             self._skip(statement, f"comment on a {kind.lower()}", "")
+
+    def _comment_on_view(self, cursor: Cursor, comment: str) -> None:
+        cursor.take("VIEW")
+        view = self.found.views.get(self._at(cursor))
+        if view is not None:
+            view.table.comment = comment
+            view.comments.append(self.found.raws[-1])

@@ -22,6 +22,7 @@ from .mixins import with_mixins
 from .proposals import withdraw_wrong
 from .sketch import CheckRule, Field, IndexRule, KeyRule, Member, Model, Relation, Sketch, quoted
 from .sql import add_foreign_key, add_index, add_rule
+from .views import undeclare
 from .writer import Text, write
 
 _MOST_ROUNDS = 12
@@ -96,6 +97,9 @@ class _Settler:
     ) -> None:
         """Say a member in the next way."""
         assert not isinstance(member, Model) or model is not None
+        if model is not None and model.view is not None:
+            undeclare(self.sketch, model)
+            return
         if isinstance(member, Member) and member.withdraw():
             return
         match member:

@@ -17,6 +17,7 @@ from .found import (
     FoundKey,
     FoundTable,
     FoundUnique,
+    FoundView,
     Place,
     Raw,
 )
@@ -313,11 +314,15 @@ class Model:
     namespace: str | None = None
     uses: tuple[Use, ...] = ()
     """The mixins whose members come first."""
+    view: FoundView | None = None
+    """What it is a view of, if it is one."""
 
     def head(self) -> str:
-        parts = [f"model {self.name}"]
+        parts = [f"{'view' if self.view else 'model'} {self.name}"]
         if self.table is not None:
             parts.append(f"@table({quoted(self.table)})")
+        if self.view is not None and self.view.materialized:
+            parts.append("@materialized")
         if self.keyless:
             parts.append("@id(none)")
         if self.options is not None:
@@ -358,6 +363,7 @@ class Sketch:
     blocks: list[Block] = field(default_factory=list)
     mixins: list[Mixin] = field(default_factory=list)
     models: dict[Place, Model] = field(default_factory=dict)
+    views: dict[Place, Model] = field(default_factory=dict)
     raws: list[Raw] = field(default_factory=list)
     lost: list[tuple[str, str, str, Span]] = field(default_factory=list)
 

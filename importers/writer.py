@@ -8,6 +8,7 @@ from typing import Any
 from ..compiler.model import Settings
 from ..grammar.settings import SETTINGS
 from .found import Raw
+from .kinds import raw as in_backticks
 from .sketch import (
     Block,
     CheckRule,
@@ -98,12 +99,13 @@ def _namespaces(
     names = [
         *(block.namespace for block in sketch.blocks),
         *(mixin.namespace for mixin in sketch.mixins),
-        *(m.namespace for m in sketch.models.values()),
+        *(m.namespace for m in (*sketch.models.values(), *sketch.views.values())),
     ]
     for name in sorted(dict.fromkeys(names), key=lambda each: each is not None):
         blocks = [block for block in sketch.blocks if block.namespace == name]
         mixins = [mixin for mixin in sketch.mixins if mixin.namespace == name]
-        models = [model for model in sketch.models.values() if model.namespace == name]
+        both = (*sketch.models.values(), *sketch.views.values())
+        models = [model for model in both if model.namespace == name]
         yield name, blocks, mixins, models
 
 
@@ -154,8 +156,13 @@ def _model(text: Text, model: Model, indent: str, together: bool) -> None:
         text.line()
     for rule in rules:
         _member(text, model, rule, indent + "  ")
-    text.line(f"{indent}}}")
+    text.line(f"{indent}}}" if model.view is None else f"{indent}}} = {query_of(model.view.query)}")
     text.place(model, model, start)
+
+
+def query_of(sql: str) -> str:
+    """A query as it stands: no line of it is moved, for a text in it may go over several."""
+    return in_backticks(sql) if "\n" not in sql else f"```\n{sql}\n```"
 
 
 def mixin_lines(mixin: Mixin) -> list[str]:

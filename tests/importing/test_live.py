@@ -25,7 +25,7 @@ def test_a_live_database_comes_back_whole(path: Path, engine_named: Named) -> No
     with engine.fresh() as one, engine.fresh() as other:
         run_script(engine, one, path.read_text(encoding="utf-8"))
         script = script_of(one)
-        hdl, _, _ = read(script.text, script.dialect)
+        hdl, _, _ = read(script.text, script.dialect, views=script.views)
         run_script(engine, other, build(hdl, engine.dialect))
         a, b = comparable(engine.catalogue(one)), comparable(engine.catalogue(other))
     found = differences(a, b, triggers=False)

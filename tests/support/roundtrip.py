@@ -11,6 +11,7 @@ from makers.engines import Engine
 
 from heddle.compiler.diagnostics.problem import Problem, Problems
 from heddle.compiler.source import Sources
+from heddle.importers.found import ViewColumns
 from heddle.importers.importing import import_script
 from heddle.importers.statements import split
 
@@ -57,12 +58,14 @@ class RoundTrip:
         return sorted({line.partition(": ")[0] for line in self.differences})
 
 
-def read(sql: str, dialect: str, name: str = "dump.sql") -> tuple[str, list[Problem], float]:
+def read(
+    sql: str, dialect: str, name: str = "dump.sql", views: ViewColumns | None = None
+) -> tuple[str, list[Problem], float]:
     """The imported schema, what was reported, and the seconds it took."""
     sources, problems = Sources(), Problems()
     file = sources.add(name, sql)
     start = time.perf_counter()
-    imported = import_script(file, dialect, problems)
+    imported = import_script(file, dialect, problems, views=views)
     return imported.text, list(problems), time.perf_counter() - start
 
 
