@@ -59,6 +59,13 @@ OPTIONS: Final[dict[str, tuple[Option, ...]]] = {
     "drizzle": (
         Option("zod", True, "Also `zod.ts`: schemas of what is read, inserted and updated."),
         LAYOUT,
+        Option(
+            "extension",
+            "none",
+            "With which extension the modules of a folder import one another: `js` for Node's own resolution (`NodeNext`), `ts` "
+            "where TypeScript runs as it is, `none` for bundlers.",
+            ("none", "js", "ts"),
+        ),
     ),
 }
 """By the name of the backend."""

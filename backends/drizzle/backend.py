@@ -41,7 +41,9 @@ def _files(
     name: str, request: Request, head: str, imports: Sequence[Import], parts: Sequence[Part]
 ) -> Iterator[OutputFile]:
     if request.options["layout"] == "split":
-        for path, text in folder_texts(head, imports, parts):
+        extension = request.options["extension"]
+        ending = "" if extension == "none" else f".{extension}"
+        for path, text in folder_texts(head, imports, parts, ending):
             yield OutputFile(f"{name}/{path}", text)
     else:
         yield OutputFile(f"{name}.ts", module_text(head, imports, parts))

@@ -24,22 +24,22 @@ def module_text(head: str, imports: Sequence[Import], parts: Sequence[Part]) -> 
 
 
 def folder_texts(
-    head: str, imports: Sequence[Import], parts: Iterable[Part]
+    head: str, imports: Sequence[Import], parts: Iterable[Part], extension: str = ""
 ) -> Iterator[tuple[str, str]]:
     """The files of a folder with a module for each home, and `index.ts`, which gives whatever they export.
 
     `imports` has what the parts import from elsewhere; each module imports what it uses. What one module gives another without being
-    exported where it stands is exported at the end, and stays inside the folder.
+    exported where it stands is exported at the end, and stays inside the folder. `extension`: with which they import one another.
     """
     homes = by_home(parts)
     scopes = {home: _scope(there) for home, there in homes.items()}
     owners = {name: home for home, scope in scopes.items() for name in scope.gives}
     wanted = frozenset[str]().union(*(scope.uses for scope in scopes.values()))
-    yield "index.ts", _file(head, [], [Part("", "\n".join(_exports(scopes, wanted)))])
+    yield "index.ts", _file(head, [], [Part("", "\n".join(_exports(scopes, wanted, extension)))])
     for home, there in homes.items():
         inner = [*_inner(scopes[home], wanted)]
         ends = [Part(home, _braced("export", inner))] if inner else []
-        lines = _imports_of(scopes[home], scopes, owners, imports)
+        lines = _imports_of(scopes[home], scopes, owners, imports, extension)
         yield f"{home}.ts", _file(head, lines, [*there, *ends])
 
 
@@ -59,6 +59,7 @@ def _imports_of(
     scopes: Mapping[str, _Scope],
     owners: Mapping[str, str],
     imports: Sequence[Import],
+    extension: str,
 ) -> Iterator[str]:
     """`owners` has the module of every name."""
     uses = scope.uses
@@ -70,7 +71,7 @@ def _imports_of(
     for name in uses & owners.keys():
         needed.setdefault(owners[name], []).append(scopes[owners[name]].gives[name])
     for home in sorted(needed):
-        yield _braced("import", needed[home], home)
+        yield _braced("import", needed[home], home + extension)
 
 
 def _inner(scope: _Scope, wanted: Collection[str]) -> Iterator[Given]:
@@ -78,13 +79,15 @@ def _inner(scope: _Scope, wanted: Collection[str]) -> Iterator[Given]:
     return (each for name, each in scope.gives.items() if not each.is_exported and name in wanted)
 
 
-def _exports(scopes: Mapping[str, _Scope], wanted: Collection[str]) -> Iterator[str]:
+def _exports(
+    scopes: Mapping[str, _Scope], wanted: Collection[str], extension: str
+) -> Iterator[str]:
     for home in sorted(scopes):
         exported = [each for each in scopes[home].gives.values() if each.is_exported]
         if exported and any(_inner(scopes[home], wanted)):
-            yield _braced("export", exported, home)
+            yield _braced("export", exported, home + extension)
         elif exported:
-            yield f'export * from "./{home}";'
+            yield f'export * from "./{home}{extension}";'
 
 
 def _import(each: Import) -> str:

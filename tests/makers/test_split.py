@@ -134,6 +134,31 @@ def test_judges_of_typescript(workspace: Workspace) -> None:
     assert workspace.unformatted(files) == []
 
 
+RESOLUTIONS: dict[str, dict[str, str | bool]] = {
+    "none": {"moduleResolution": "bundler"},
+    "js": {"module": "nodenext", "moduleResolution": "nodenext"},
+    "ts": {"module": "nodenext", "moduleResolution": "nodenext", "allowImportingTsExtensions": True},
+}  # fmt: skip
+
+
+def test_the_modules_import_one_another_as_the_project_resolves_them(workspace: Workspace) -> None:
+    files = []
+    for extension in RESOLUTIONS:
+        made = emit("drizzle", example("shop"), "sqlite", layout="split", extension=extension)
+        workspace.write({f"{extension}/{path}": text for path, text in made.items()})
+        files += [f"{extension}/{path}" for path in made if path.endswith(".ts")]
+    workspace.write({"package.json": '{"type": "module"}'})
+    assert workspace.unformatted(files) == []
+    for extension, options in RESOLUTIONS.items():
+        own = [path for path in files if path.startswith(f"{extension}/")]
+        assert workspace.type_errors(own, **options) == []
+        assert "CREATE TABLE" in workspace.drizzle_sql("sqlite", f"{extension}/schema/index.ts")
+    without = [path for path in files if path.startswith("none/")]
+    assert {error.code for error in workspace.type_errors(without, **RESOLUTIONS["js"])} >= {
+        "TS2835"
+    }
+
+
 def test_both_layouts_give_the_same(workspace: Workspace) -> None:
     for layout in ("single", "split"):
         made = emit("drizzle", example("shop"), "postgres", layout=layout)

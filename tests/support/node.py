@@ -93,9 +93,9 @@ class Workspace:
         finished = self._node("--import", "tsx", script, *arguments, environment=environment)
         return _output(finished)
 
-    def type_errors(self, files: Iterable[str]) -> list[Complaint]:
-        """Check files under ``strict`` and give back every complaint, in the compiler's order."""
-        said = self._judged("typeErrors", files, options=_COMPILER_OPTIONS)
+    def type_errors(self, files: Iterable[str], **options: str | bool) -> list[Complaint]:
+        """Check files under ``strict``, and further options, and give back every complaint, in the compiler's order."""
+        said = self._judged("typeErrors", files, options=_COMPILER_OPTIONS | options)
         found = [
             Complaint(match["file"], int(match["line"]), match["code"], match["message"])
             for match in map(_TYPE_ERROR.fullmatch, said.splitlines())
