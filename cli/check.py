@@ -12,16 +12,25 @@ from .build import dialect_option
 from .completion import complete_path
 from .recheck import is_still_well, leave_trace
 from .session import DIALECTS, Session, Status
-from .voice import Voice, voiced
+from .voice import NAMELESS, Voice, filename_option, read_stdin, voiced
 
 
 @click.command()
 @click.argument("paths", nargs=-1, shell_complete=complete_path)
 @dialect_option
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@filename_option
 @voiced
-def check(paths: tuple[str, ...], dialects: tuple[str, ...], strict: bool, voice: Voice) -> None:
-    """PATHS are schemas, or folders of schemas, compiled together; without any, those of the project.
+def check(
+    paths: tuple[str, ...],
+    dialects: tuple[str, ...],
+    strict: bool,
+    filename: str | None,
+    voice: Voice,
+) -> None:
+    """PATHS are schemas, or folders of schemas, compiled together; without any, those of the project. `-` reads stdin.
+
+    With --stdin-filename the text of stdin stands in for that file, in its project.
 
     Also says what the databases cannot keep, but not what a mapper cannot: `heddle build --dry-run` says that too.
     Says nothing if all is well, unless asked to with --verbose.
@@ -31,8 +40,18 @@ def check(paths: tuple[str, ...], dialects: tuple[str, ...], strict: bool, voice
     \b
     heddle check
     heddle check --strict --format json schema
+    heddle check - --stdin-filename schema/app.hdl
     """
-    session = Session(voice._replace(reports=True), paths, strict=strict)
+    text = read_stdin(paths, filename)
+    if text is not None:
+        paths = (filename or NAMELESS,)
+    session = Session(
+        voice._replace(reports=True),
+        paths,
+        strict=strict,
+        apart=text is not None and filename is None,
+        unsaved=text,
+    )
     spoken = dialects or _configured(session)
 
     def judge(schema: Schema, database: Database, problems: Problems) -> None:
@@ -42,7 +61,7 @@ def check(paths: tuple[str, ...], dialects: tuple[str, ...], strict: bool, voice
             dialect_named(name).lower(database, problems)
 
     files = session.together()
-    if is_still_well(session, files, spoken, judge):
+    if text is None and is_still_well(session, files, spoken, judge):
         session.remember("")
         session.end(Status.FINE)
     schema, database = session.schema(files)
@@ -50,8 +69,9 @@ def check(paths: tuple[str, ...], dialects: tuple[str, ...], strict: bool, voice
     if not session.problems.has_any:
         count = len(schema.models)
         voice.detail(f"all is well: {count} model{'s' * (count != 1)}")
-        session.remember("")
-    if not len(session.problems):
+        if text is None:
+            session.remember("")
+    if text is None and not len(session.problems):
         leave_trace(session, spoken, schema)
     session.end(Status.FOUND if session.failed else Status.FINE)
 

@@ -15,9 +15,8 @@ from ..compiler.reading import add_text, read_bytes
 from ..compiler.source import Sources
 from .completion import complete_path
 from .session import Session, Status
-from .voice import Voice, voiced
+from .voice import NAMELESS, Voice, filename_option, read_stdin, voiced
 
-STDIN: Final = "-"
 COLOURS: Final = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -42,8 +41,11 @@ class Formatted(NamedTuple):
     is_flag=True,
     help="Write nothing; print what would change, and end with 1 if something does.",
 )
+@filename_option
 @voiced
-def fmt(paths: tuple[str, ...], check: bool, diff: bool, voice: Voice) -> None:
+def fmt(
+    paths: tuple[str, ...], check: bool, diff: bool, filename: str | None, voice: Voice
+) -> None:
     """PATHS are schemas, or folders of schemas; without any, those of the project. `-` reads stdin and writes stdout.
 
     Comments stay, and what a schema means never changes. What cannot be read stays as it is; the rest of its file is formatted.
@@ -55,10 +57,9 @@ def fmt(paths: tuple[str, ...], check: bool, diff: bool, voice: Voice) -> None:
     heddle fmt --check
     heddle fmt --diff schema/app.hdl
     """
-    if STDIN in paths:
-        if len(paths) > 1:
-            raise click.UsageError("`-` stands alone")
-        _filter(check, diff, voice)
+    text = read_stdin(paths, filename)
+    if text is not None:
+        _filter(text, filename or NAMELESS, check, diff, voice)
         return
     session = Session(_errors_alone(voice), paths, apart=True)
     files = list(_formatted(session))
@@ -92,11 +93,10 @@ def _errors_alone(voice: Voice) -> Voice:
     return voice._replace(quiet=True)
 
 
-def _filter(check: bool, diff: bool, voice: Voice) -> None:
+def _filter(before: bytes, shown: str, check: bool, diff: bool, voice: Voice) -> None:
     """From stdin to stdout."""
     sources, problems = Sources(), Problems()
-    before = click.open_file("-", "rb").read()
-    file = add_text(before, "<stdin>", sources, problems)
+    file = add_text(before, shown, sources, problems)
     changed = False
     if file is not None:
         made = Formatted("", file.path, before, format_file(file, problems).encode())

@@ -49,11 +49,18 @@ class Status(IntEnum):
 class Session:
     """`around` has what is wrong with the project, `problems` what is wrong with its schemas and outputs.
 
-    `apart`: each file of the paths is for itself, whatever project it belongs to.
+    `apart`: each file of the paths is for itself, whatever project it belongs to. `unsaved` stands in for what the one path holds,
+    which need not be there yet.
     """
 
     def __init__(
-        self, voice: Voice, paths: Sequence[str], *, strict: bool = False, apart: bool = False
+        self,
+        voice: Voice,
+        paths: Sequence[str],
+        *,
+        strict: bool = False,
+        apart: bool = False,
+        unsaved: bytes | None = None,
     ) -> None:
         from ..backends.registry import BUILT_IN, is_backend
 
@@ -67,6 +74,12 @@ class Session:
         """The files that this depends on, and the folders that were searched."""
         self.trees: list[ast.File] = []
         """What was parsed of each source."""
+        self._unsaved = dict[str, bytes]()
+        if unsaved is not None:
+            self._unsaved[os.path.abspath(paths[0])] = unsaved
+            paths = [
+                path if os.path.lexists(path) else os.path.dirname(path) or "." for path in paths
+            ]
         if apart and self.paths:
             project = no_project(paths, os.getcwd(), self.config_sources, self.around)
         else:
@@ -108,15 +121,15 @@ class Session:
         files = self.files()
         if self.paths and self.project.config is not None:
             own = find_schemas(self.project, (), os.getcwd(), Sources(), Problems())
-            if set(files) <= set(own.files):
+            if set(files) <= {*own.files, *self._unsaved}:
                 self.paths = ()
-                files = self.files()
+                files = [*dict.fromkeys([*self.files(), *self._unsaved])]
         return files
 
     def schema(self, files: Sequence[str] | None = None) -> tuple[Schema, Database]:
         """What the schemas mean, and its tables."""
         files = self.together() if files is None else files
-        read_schemas(self.project, files, self.sources, self.problems)
+        read_schemas(self.project, files, self.sources, self.problems, self._unsaved)
         for file in self.sources.files:
             self.voice.detail(f"read {file.path}")
         if self.problems.has_errors:

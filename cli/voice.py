@@ -17,6 +17,30 @@ FORMS: Final = ("text", "json", "github", "sarif")
 """How diagnostics can be written: for people, and for programs."""
 
 
+STDIN: Final = "-"
+NAMELESS: Final = "<stdin>"
+"""What comes through stdin is called so, unless it has the name of a file."""
+
+filename_option = click.option(
+    "--stdin-filename",
+    "filename",
+    metavar="FILE",
+    help="Whose text comes through stdin, with `-`: an editor's, not saved yet.",
+)
+
+
+def read_stdin(paths: tuple[str, ...], filename: str | None) -> bytes | None:
+    """What comes through stdin if `-` is the only path; None if it is not among them."""
+    if STDIN not in paths:
+        if filename is not None:
+            raise click.UsageError("`--stdin-filename` needs `-` as the only path")
+        return None
+    if len(paths) > 1:
+        raise click.UsageError("`-` stands alone")
+    text: bytes = click.open_file(STDIN, "rb").read()
+    return text
+
+
 class Voice(NamedTuple):
     form: str = "text"
     """One of `FORMS`."""

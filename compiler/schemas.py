@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from .diagnostics.codes import project as codes
 from .diagnostics.problem import Problems
 from .project import SCHEMA, Project
-from .reading import nowhere, read_file, reason
+from .reading import add_text, nowhere, read_file, reason
 from .source import Sources
 
 SUFFIX: Final = ".hdl"
@@ -122,11 +122,19 @@ def _each_once(paths: Iterable[str]) -> list[str]:
 
 
 def read_schemas(
-    project: Project, files: Iterable[str], sources: Sources, problems: Problems
+    project: Project,
+    files: Iterable[str],
+    sources: Sources,
+    problems: Problems,
+    unsaved: Mapping[str, bytes] | None = None,
 ) -> None:
-    """Add each file's text to the sources; what cannot be read is reported."""
+    """Add each file's text to the sources; what cannot be read is reported. What is `unsaved` of a file is read in its place."""
     for path in files:
-        read_file(path, project.shown(path), sources, problems)
+        data = unsaved.get(path) if unsaved else None
+        if data is None:
+            read_file(path, project.shown(path), sources, problems)
+        else:
+            add_text(data, project.shown(path), sources, problems)
 
 
 def source_name(sources: Sources) -> str:
