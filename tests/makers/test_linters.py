@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from makers.conftest import SCHEMAS, example
-from support.emitting import emit
+from support.emitting import emit, write
 from support.judges import BLACK, MYPY, RUFF, assert_passes
 from support.node import Workspace
 
@@ -17,16 +17,15 @@ DIALECTS = ("postgres", "mysql", "sqlite")
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Every generated Python module, in one folder."""
+    """Every generated Python module in one folder, those of one text once."""
     folder = tmp_path_factory.mktemp("python")
-    files = []
+    texts: dict[str, str] = {}
     for name in SCHEMAS:
         for dialect in DIALECTS:
             for target in ("sqlalchemy", "pydantic"):
                 for text in emit(target, example(name), dialect).values():
-                    files.append(folder / f"{name}_{dialect}_{target}.py")
-                    files[-1].write_text(text, encoding="utf-8")
-    return files
+                    texts.setdefault(text, f"{name}_{dialect}_{target}.py")
+    return write({name: text for text, name in texts.items()}, folder)
 
 
 @pytest.mark.parametrize("judge", [BLACK, RUFF, MYPY], ids=lambda judge: judge[0])

@@ -4,12 +4,13 @@
 
 import { createInterface } from "node:readline";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import * as prettier from "prettier";
 import ts from "typescript";
 
 const PACKAGES = join(import.meta.dirname, "node_modules") + "/";
 const read = new Map();
+const formed = new Map();
 
 /** What `tsc` would print. */
 function typeErrors({ folder, options, files }) {
@@ -38,7 +39,9 @@ async function unformatted({ folder, files }) {
   const found = [];
   for (const file of files) {
     const text = await readFile(join(folder, file), "utf8");
-    if (!(await prettier.check(text, { filepath: file }))) found.push(file);
+    const key = extname(file) + text;
+    if (!formed.has(key)) formed.set(key, await prettier.check(text, { filepath: file }));
+    if (!formed.get(key)) found.push(file);
   }
   return found;
 }
