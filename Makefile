@@ -65,7 +65,7 @@ demo: setup
 	$(BIN)/python examples/blog/demo.py
 
 test: setup engines
-	$(BIN)/pytest -n 2 $(ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
 
 check: setup
 	$(BIN)/ruff check $(SOURCES)
