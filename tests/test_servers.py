@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 
 import psycopg
-import pymysql
 import pytest
 from sqlalchemy import create_engine, text
 
@@ -67,13 +66,7 @@ def test_postgres_is_utf8_in_the_c_locale(postgres: Database) -> None:
 
 
 def test_mariadb_collation(mariadb: Database) -> None:
-    connection = pymysql.connect(
-        host=mariadb.host,
-        port=mariadb.port,
-        user=mariadb.user,
-        password=mariadb.password,
-        database=mariadb.database,
-    )
+    connection = mariadb.mariadb_connection()
     with connection, connection.cursor() as cursor:
         cursor.execute("select @@collation_database, @@version")
         collation, version = cursor.fetchone() or ("", "")

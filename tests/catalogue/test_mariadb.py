@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import closing
 
-import pymysql
 import pytest
 from pymysql.constants import CLIENT
 from pymysql.cursors import DictCursor
@@ -376,12 +375,7 @@ CHANGES: dict[str, Change] = {
 
 
 def catalogue_of(database: Database, schema: str) -> Catalogue:
-    connection = pymysql.connect(
-        host=database.host,
-        port=database.port,
-        user=database.user,
-        password=database.password,
-        database=database.database,
+    connection = database.mariadb_connection(
         client_flag=CLIENT.MULTI_STATEMENTS,
         cursorclass=DictCursor,  # which the reader must not mind
     )

@@ -37,14 +37,7 @@ class PostgresEngine:
     refusals = (psycopg.DataError, psycopg.IntegrityError)
 
     def __init__(self, database: Database) -> None:
-        self.connection = psycopg.connect(
-            host=database.host,
-            port=database.port,
-            user=database.user,
-            password=database.password,
-            dbname=database.database,
-            autocommit=True,
-        )
+        self.connection = psycopg.connect(database.node_url, autocommit=True)
 
     def run(self, statement: str) -> None:
         self.connection.execute(statement.encode(), prepare=False)
@@ -61,14 +54,7 @@ class MariaDBEngine:
     refusals = (pymysql.DataError, pymysql.IntegrityError, pymysql.OperationalError)
 
     def __init__(self, database: Database) -> None:
-        self.connection = pymysql.connect(
-            host=database.host,
-            port=database.port,
-            user=database.user,
-            password=database.password,
-            database=database.database,
-            autocommit=True,
-        )
+        self.connection = database.mariadb_connection()
 
     def run(self, statement: str) -> None:
         with self.connection.cursor() as cursor:

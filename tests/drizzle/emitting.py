@@ -66,16 +66,7 @@ def run_postgres(database: Database, *scripts: str) -> None:
 
 @contextlib.contextmanager
 def mariadb_connection(database: Database) -> Iterator[pymysql.Connection]:  # type: ignore[type-arg]
-    connection = pymysql.connect(
-        host=database.host,
-        port=database.port,
-        user=database.user,
-        password=database.password,
-        database=database.database,
-        charset="utf8mb4",
-        client_flag=CLIENT.MULTI_STATEMENTS,
-        autocommit=True,
-    )
+    connection = database.mariadb_connection(charset="utf8mb4", client_flag=CLIENT.MULTI_STATEMENTS)
     with contextlib.closing(connection):
         yield connection
 

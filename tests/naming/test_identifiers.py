@@ -83,13 +83,7 @@ def test_sqlite_takes_bare_what_needs_no_quotes_and_nothing_else() -> None:
 
 
 def test_mariadb_takes_bare_what_needs_no_quotes(mariadb: Database) -> None:
-    connection = pymysql.connect(
-        host=mariadb.host,
-        port=mariadb.port,
-        user=mariadb.user,
-        password=mariadb.password,
-        database=mariadb.database,
-    )
+    connection = mariadb.mariadb_connection()
     with connection, connection.cursor() as cursor:
         cursor.execute("select lower(word) from information_schema.keywords")
         words = {word for (word,) in cursor.fetchall() if word.isidentifier()}
@@ -108,14 +102,7 @@ def test_mariadb_takes_bare_what_needs_no_quotes(mariadb: Database) -> None:
     "name", ["a", "n" * 64, "n" * 65, "é" * 64, "é" * 65, "", "🧵", "a ", " a", "a\tb"]
 )
 def test_mariadb_refuses_what_is_too_long_or_impossible(name: str, mariadb: Database) -> None:
-    connection = pymysql.connect(
-        host=mariadb.host,
-        port=mariadb.port,
-        user=mariadb.user,
-        password=mariadb.password,
-        database=mariadb.database,
-        charset="utf8mb4",
-    )
+    connection = mariadb.mariadb_connection(charset="utf8mb4")
     with connection, connection.cursor() as cursor:
         try:
             cursor.execute(f"create table `{name}` (k int)")

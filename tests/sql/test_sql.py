@@ -45,28 +45,13 @@ def test_the_same_schema_gives_the_same_bytes(workshop: dict[str, str]) -> None:
 
 
 def run_postgres(database: Database, script: str) -> psycopg.Connection[tuple[object, ...]]:
-    connection = psycopg.connect(
-        host=database.host,
-        port=database.port,
-        user=database.user,
-        password=database.password,
-        dbname=database.database,
-        autocommit=True,
-    )
+    connection = psycopg.connect(database.node_url, autocommit=True)
     connection.execute(script.encode())
     return connection
 
 
 def run_mariadb(database: Database, script: str) -> pymysql.Connection[pymysql.cursors.Cursor]:
-    connection = pymysql.connect(
-        host=database.host,
-        port=database.port,
-        user=database.user,
-        password=database.password,
-        database=database.database,
-        autocommit=True,
-        client_flag=CLIENT.MULTI_STATEMENTS,
-    )
+    connection = database.mariadb_connection(client_flag=CLIENT.MULTI_STATEMENTS)
     with connection.cursor() as cursor:
         cursor.execute(script)
         while cursor.nextset():

@@ -65,6 +65,18 @@ class Database:
         """For `pg`, `mysql2` and drizzle-kit."""
         return f"{self.node_scheme}://{self._location}"
 
+    def mariadb_connection(self, **options: Any) -> pymysql.Connection[Any]:
+        """A connection of pymysql, each statement its own transaction, with more of its options."""
+        return pymysql.connect(
+            host=self.host,
+            port=self.port,
+            user=self.user,
+            password=self.password,
+            database=self.database,
+            autocommit=True,
+            **options,
+        )
+
     @property
     def _location(self) -> str:
         return f"{self.user}:{self.password}@{self.host}:{self.port}/{self.database}"
