@@ -52,22 +52,41 @@ def test_a_required_key_is_never_set_null(arrow: str, action: str) -> None:
     assert {problem.code for problem in found} == {SET_NULL_REQUIRED}
 
 
-def test_settings_set_null_only_what_may_be_null() -> None:
-    database = compile_text(
-        "schema { onDelete = setNull  onUpdate = setNull }\nmodel User { name: string }\n"
-        "model Post { writer -> User\n  editor -> User?\n  <-> User }"
-    ).database
-    actions = {
+@pytest.mark.parametrize(
+    ("schema", "actions"),
+    [
+        pytest.param(
+            "schema { onDelete = setNull  onUpdate = setNull }\nmodel User { name: string }\n"
+            "model Post { writer -> User\n  editor -> User?\n  <-> User }",
+            {
+                "writer": (Action.NO_ACTION, Action.NO_ACTION),
+                "editor": (Action.SET_NULL, Action.SET_NULL),
+                "post": (Action.CASCADE, Action.NO_ACTION),
+                "user": (Action.CASCADE, Action.NO_ACTION),
+            },
+            id="null only where it may be null",
+        ),
+        pytest.param(
+            "schema { onDelete = setDefault  onUpdate = setDefault }\nmodel Plan { code: string @key }\n"
+            'model User { first -> Plan = "a"\n  second -> Plan\n  <-> Plan }',
+            {
+                "first": (Action.SET_DEFAULT, Action.SET_DEFAULT),
+                "second": (Action.NO_ACTION, Action.NO_ACTION),
+                "user": (Action.CASCADE, Action.NO_ACTION),
+                "plan": (Action.CASCADE, Action.NO_ACTION),
+            },
+            id="defaults only where there are some",
+        ),
+    ],
+)
+def test_settings_set_what_a_key_can_be_set_to(
+    schema: str, actions: dict[str, tuple[Action, Action]]
+) -> None:
+    assert {
         key.relation: (key.on_delete, key.on_update)
-        for table in database.tables.values()
+        for table in compile_text(schema).database.tables.values()
         for key in table.foreign_keys
-    }
-    assert actions == {
-        "writer": (Action.NO_ACTION, Action.NO_ACTION),
-        "editor": (Action.SET_NULL, Action.SET_NULL),
-        "post": (Action.CASCADE, Action.NO_ACTION),
-        "user": (Action.CASCADE, Action.NO_ACTION),
-    }
+    } == actions
 
 
 @pytest.mark.parametrize(
@@ -91,24 +110,6 @@ def test_a_required_key_is_set_to_a_default_that_it_has() -> None:
     assert problem.code is NO_DEFAULT_TO_SET
     compile_text(plan + 'model User { -> Plan = "free" @onDelete(setDefault) }')
     compile_text(plan + "model User { -> Plan? @onDelete(setDefault) }")
-
-
-def test_settings_set_defaults_only_where_there_are_some() -> None:
-    database = compile_text(
-        "schema { onDelete = setDefault  onUpdate = setDefault }\nmodel Plan { code: string @key }\n"
-        'model User { first -> Plan = "a"\n  second -> Plan\n  <-> Plan }'
-    ).database
-    actions = {
-        key.relation: (key.on_delete, key.on_update)
-        for table in database.tables.values()
-        for key in table.foreign_keys
-    }
-    assert actions == {
-        "first": (Action.SET_DEFAULT, Action.SET_DEFAULT),
-        "second": (Action.NO_ACTION, Action.NO_ACTION),
-        "user": (Action.CASCADE, Action.NO_ACTION),
-        "plan": (Action.CASCADE, Action.NO_ACTION),
-    }
 
 
 @pytest.mark.parametrize(
