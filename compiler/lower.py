@@ -58,6 +58,7 @@ def lower(schema: Schema) -> Database:
         schemas=tuple(dict.fromkeys(schema for schema in schemas if schema is not None)),
         unique_constraints=schema.settings.uniques == "constraints",
         checks_shapes=schema.settings.limits == "checked",
+        requires_keys=schema.settings.keys == "required",
         statements=schema.statements,
     )
 

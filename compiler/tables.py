@@ -179,6 +179,8 @@ class Database:
     """Whether unique rules are constraints even where a unique index is usual."""
     checks_shapes: bool = True
     """Whether checks also keep out what a column's type has room for and the type of the language has not."""
+    requires_keys: bool = True
+    """Whether the columns of a primary key say NOT NULL where that must be said."""
     statements: tuple[RawStatement, ...] = ()
 
     @property

@@ -151,6 +151,12 @@ SETTINGS: dict[str, SettingRow] = {
             ("dialect", "constraints", "indexes"),
         ),
         SettingRow(
+            "keys",
+            "keys",
+            "Whether keys say NOT NULL where the database takes null in a key: SQLite.",
+            ("required", "dialect"),
+        ),
+        SettingRow(
             "options", "options", "What stands behind every table in the SQL of the main database."
         ),
         SettingRow(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .found import FoundColumn
 from .kinds import kind_of
-from .parsed import Wordless, calls, number_of, options_of, parsed
+from .parsed import Wordless, calls, number_of, options_of, parsed, wording
 from .sketch import quoted
 from .types import parse as parse_type
 
@@ -81,6 +81,8 @@ class Speaker:
     def same(self, found: str, made: str | None) -> bool:
         """Whether two texts of the dialect are one expression to its server."""
         if made is None or calls(found, self.dialect) != calls(made, self.dialect):
+            return False
+        if self.dialect == "sqlite" and wording(found) != wording(made):
             return False
         try:
             one, other = (

@@ -16,6 +16,7 @@ from ..compiler.naming.words import CASES, pascal, words
 from ..compiler.passes.foreign_keys import default_action
 from ..grammar.functions import COUNTERS
 from .found import Found, FoundColumn, FoundForeignKey, FoundTable
+from .key_nulls import keys_for
 
 _CASES: Final = ("snake", "pascal", "camel", "as_is")
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -39,6 +40,7 @@ def settings_for(found: Found) -> Settings:
     settings = replace(settings, fk_index=False)
     settings = _actions(settings, found)
     settings = _counters(settings, found)
+    settings = replace(settings, keys=keys_for(found))
     return _templates(settings, found)
 
 

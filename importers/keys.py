@@ -43,7 +43,7 @@ def _made(table: FoundTable, model: Model, columns: Columns, settings: Settings)
     if key is None or len(key.columns) != 1 or key.raw:
         return None
     name = key.columns[0]
-    if next(iter(table.columns)) != name:
+    if next(iter(table.columns)) != name or len(table.columns) == 1:
         return None
     column = table.columns[name]
     wanted = inferred.column_name(settings, inferred.id_field(settings, model.name))

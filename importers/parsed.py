@@ -96,3 +96,13 @@ def options_of(node: Node, plain: Callable[[Node], Node]) -> list[Node]:
     if not isinstance(node, exp.Array):
         raise Wordless
     return [plain(option) for option in node.expressions]
+
+
+def wording(sql: str) -> list[str]:
+    """The tokens but for quotes of names and parentheses: what SQLite, which keeps an expression as it was written, shows of it."""
+    tokens = LEXES["sqlite"].tokens(sql, 0, len(sql))
+    return [
+        token.value if token.kind == "text" else token.value.casefold()
+        for token in tokens
+        if token.value not in ("(", ")")
+    ]

@@ -19,6 +19,7 @@ from .found import (
     FoundView,
     Raw,
 )
+from .key_nulls import settle_keys
 from .keys import MadeKeys
 from .routines import carry_needed
 from .rules import Rules
@@ -39,13 +40,16 @@ class _Raiser(Rules):
         corrections = settle_sequences(found)
         routines = carry_needed(found)
         settings = settings_for(found)
+        self.sketch = Sketch(settings)
+        settle_keys(found, self.sketch)
         self.enums = Enums(found, settings)
         self.columns = Columns(found, self.enums, settings)
         settings = replace(settings, types=self.columns.spellings, uniques=_uniques(found))
         self.settings = settings
+        self.sketch.settings = settings
         raws = [*_ordered(found.raws, routines), *corrections]
         views = declared_views(found, raws)
-        self.sketch = Sketch(settings, raws=without_declared(raws, views))
+        self.sketch.raws = without_declared(raws, views)
         self._name_models(views)
         keys = MadeKeys(found, self.sketch.models, self.columns, settings)
         self.settings = self.sketch.settings = keys.settings

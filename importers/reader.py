@@ -63,8 +63,41 @@ _NOTHING: Final = frozenset(
         "DETACH",
         "SOURCE",
         "CHECKPOINT",
+        "PREPARE",
+        "EXECUTE",
+        "DEALLOCATE",
+        "OPTIMIZE",
+        "REPAIR",
+        "KILL",
+        "EXPLAIN",
+        "DESCRIBE",
+        "DESC",
+        "WITH",
+        "VALUES",
+        "MERGE",
+        "LISTEN",
+        "NOTIFY",
+        "UNLISTEN",
+        "ABORT",
+        "DECLARE",
     ]
 )
+_SHADOWS: Final = frozenset(
+    [
+        "data",
+        "idx",
+        "content",
+        "docsize",
+        "config",
+        "segments",
+        "segdir",
+        "stat",
+        "node",
+        "parent",
+        "rowid",
+    ]
+)
+"""The ends of the names of the tables in which FTS3, FTS4, FTS5 and R*Tree keep rows."""
 _COMMENTABLE: Final = frozenset(
     [
         "INDEX",
@@ -95,12 +128,21 @@ def read_script(
         view = reader.found.views.get(reader._place(place))
         if view is not None:
             set_columns(view, columns, dialect)
+    reader.leave_inner_tables()
     name_unnamed(reader.found)
     return reader.found
 
 
 class Reader(Reading):
     """Knows the statements."""
+
+    def leave_inner_tables(self) -> None:
+        """Leave out what SQLite makes itself: `sqlite_sequence`, and the tables in which virtual ones keep their rows."""
+        for place in list(self.found.tables) if self.dialect == "sqlite" else ():
+            front, _, end = place[1].rpartition("_")
+            if place[1].startswith("sqlite_") or (front in self.virtual and end in _SHADOWS):
+                del self.found.tables[place]
+                self.found.ignored += 1
 
     # Dispatch
 
@@ -165,7 +207,10 @@ class Reader(Reading):
         if kind == "TABLE" and re.match(r"(GLOBAL |LOCAL )?TEMP(ORARY)? ", rest):
             self._skip(statement, "temporary table", "")
         elif kind == "TABLE" and rest.startswith(("VIRTUAL ", "FOREIGN ")):
-            self.raw(statement, "table", self._named(statement))
+            name = self._named(statement)
+            if rest.startswith("VIRTUAL "):
+                self.virtual.add(name)
+            self.raw(statement, "table", name)
         elif kind in makers:
             makers[kind](statement)
         elif kind == "DOMAIN":

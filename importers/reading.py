@@ -19,6 +19,13 @@ _LONGEST: Final = 2_000_000
 _MOST_STRANGE: Final = 200
 
 
+_VERSIONED: Final = re.compile(
+    r"'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\"|`[^`]*`|/\*(?!M?!)(?:(?!\*/).)*+\*/|/\*M?!\d*\s?|\*/",
+    re.DOTALL,
+)
+"""Marks of comments that the server runs, and what may look like them."""
+
+
 class Reading:
     """A script that is being read, and what was found so far."""
 
@@ -32,6 +39,8 @@ class Reading:
         self.home: str | None = "public" if dialect == "postgres" else None
         self.strange = 0
         """Statements that were not understood."""
+        self.virtual: set[str] = set()
+        """Virtual tables of SQLite."""
         self.raw_tables: set[Place] = set()
         """Tables that are carried as they are, and all that is said of them."""
 
@@ -79,7 +88,7 @@ class Reading:
         """The statement as it is carried: without the comments that MySQL's dumps hide it in, and without its owner."""
         text = self.text[statement.start : statement.end].strip()
         if self.dialect in ("mysql", "mariadb"):
-            text = re.sub(r"/\*M?!\d*\s?|\*/", "", text)
+            text = _VERSIONED.sub(_bared, text)
             text = re.sub(
                 r"\s*DEFINER\s*=\s*(`[^`]*`|\S+?)\s*@\s*(`[^`]*`|\S+)|\s*SQL SECURITY DEFINER",
                 "",
@@ -164,6 +173,12 @@ class Reading:
         ):
             return
         kept.append(f"{name}={value}")
+
+
+def _bared(found: re.Match[str]) -> str:
+    """Nothing for a mark; quotes and real comments as they are."""
+    is_mark = found[0].startswith(("/*!", "/*M!")) or found[0] == "*/"
+    return "" if is_mark else found[0]
 
 
 def short(head: str) -> str:

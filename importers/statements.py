@@ -27,6 +27,8 @@ _MOST_SEARCHED: Final = 20
 _NOISE: Final = re.compile(
     r"\s+|--[^\n]*|/\*(?!M?!)(?:(?!\*/).)*+(?:\*/|\Z)|/\*M?!\d*|\*/", re.DOTALL
 )
+_HASHES: Final = re.compile(_NOISE.pattern + r"|\#[^\n]*", re.DOTALL)
+"""The same for MySQL."""
 _STOPS: Final = {
     "postgres": r"'|\"|--|/\*|\$|;|\n",
     "mysql": r"'|\"|`|--|\#|/\*|\n|DELIM",
@@ -52,6 +54,7 @@ class _Splitter:
     def __init__(self, text: str, dialect: str) -> None:
         self.text = text
         self.dialect = dialect
+        self.noise = _HASHES if dialect == "mysql" else _NOISE
         self.delimiter = ";"
         self.begin = 0
         self.at = 0
@@ -105,7 +108,7 @@ class _Splitter:
         """Begin a statement; commands of clients that stand there are no part of it."""
         text = self.text
         while True:
-            while (noise := _NOISE.match(text, at)) and not noise[0].startswith(
+            while (noise := self.noise.match(text, at)) and not noise[0].startswith(
                 ("/*!", "/*M!", "*/")
             ):
                 at = noise.end()
@@ -132,7 +135,7 @@ class _Splitter:
 
     def _head(self, end: int) -> str:
         piece = self.text[self.begin : min(end, self.begin + _HEAD_LENGTH)]
-        return " ".join(_NOISE.sub(" ", piece).upper().split())
+        return " ".join(self.noise.sub(" ", piece).upper().split())
 
     def _made(self, end: int) -> Iterator[Statement]:
         if head := self._head(end):

@@ -69,6 +69,8 @@ class Dialect:
     """What makes a view that may be there already."""
     unnamed_checks = False
     """Whether a check without a name stays without one."""
+    keys_take_null = False
+    """Whether a primary key takes null unless its columns say NOT NULL."""
     backslashes = False
     """Whether a backslash quotes the next character of a text."""
     functions: frozenset[str] | None = None

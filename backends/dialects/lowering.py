@@ -140,7 +140,7 @@ class Lowering:
         return PhysicalColumn(
             column=column,
             sql_type=self.dialect.column_type(fitted),
-            not_null=self.dialect.is_required(column),
+            not_null=self.dialect.is_required(column) and not self._is_loose(table, column),
             default=self.default(fitted, label),
             generated=generated,
             identity=column.identity,
@@ -153,6 +153,12 @@ class Lowering:
             collation=self.dialect.nocase_collation if column.type.nocase else None,
             comment=self.comment(column.doc, 1, column.span),
         )
+
+    def _is_loose(self, table: Table, column: Column) -> bool:
+        """Whether a key takes null here, and nobody asked that it does not."""
+        if self.database.requires_keys or not self.dialect.keys_take_null:
+            return False
+        return table.primary_key is not None and column.name in table.primary_key.columns
 
     def default(self, column: Column, label: str) -> str | None:
         """The text after DEFAULT; None if there is none, or if the models must make the value."""

@@ -203,6 +203,7 @@ class SQLite(Dialect):
     nocase_collation = "nocase"
     unique_indexes = True
     unnamed_checks = True
+    keys_take_null = True
     implicit_counters: ClassVar[frozenset[str]] = frozenset({"rowid", "identity"})
     expressions = SQLiteExpressions
     checks = SQLiteChecks

@@ -30,6 +30,7 @@ class Settings:
     limits: str = "checked"
     autoincrement: str = "safe"
     uniques: str = "dialect"
+    keys: str = "required"
     options: str | None = None
     types: dict[str, str] = field(default_factory=dict)
     """How the main database spells types, where it is not Heddle's own way: `type.string = "nvarchar({length})"`."""
