@@ -57,14 +57,19 @@ class Checks:
         """The conditions of a column, none if its type says it all. `label` names the field for people."""
         type = column.type
         self._report_clocks(column, label)
-        if self.dialect.native_type(type) is not None and (type.items or not type.is_text):
-            return [] if type.items else list(self.of_spelled(type, column.name))
+        native = self.dialect.native_type(type)
+        if native is not None and type.items is not None:
+            counts = [*self.of_spelled_list(type, native, column.name)]
+            self._report_items(column, label, [*self._lost_of_spelled(type, native, counts)])
+            return counts
+        if native is not None and not type.is_text:
+            return list(self.of_spelled(type, column.name))
         if self.dialect.refuses_text(type):
             return []
         if type.items is None:
             self._report_patterns(column, label)
             return list(self.of_value(type, column.name))
-        self._report_items(column, label)
+        self._report_items(column, label, [*self.lost_of_items(type)])
         return list(self.of_list(type, column.name))
 
     def of_value(self, type: Type, name: str) -> Iterator[Node]:
@@ -85,6 +90,35 @@ class Checks:
             yield from within(self.subject(name), low, high)
         if type.multiple_of is not None:
             yield self.multiple(type, name, type.multiple_of)
+
+    spelled_json: ClassVar[re.Pattern[str]] = re.compile(
+        r"json|(tiny|medium|long)?text|(var)?char\s*\(\d+\)", re.IGNORECASE
+    )
+    """The types that hold JSON as the generated models write it, where the schema spells its column's type."""
+
+    spelled_lists: ClassVar[re.Pattern[str]] = spelled_json
+    """Those that hold a list."""
+
+    def of_spelled_list(self, type: Type, native: str, name: str) -> Iterator[Node]:
+        """How many items a list has whose column type the schema spells."""
+        if self.spelled_lists.fullmatch(native.strip()):
+            yield from self.counted(type, name)
+
+    def counted(self, type: Type, name: str) -> Iterator[Node]:
+        """How many items a list has, which must be one for that, and no more."""
+        yield from self.__class__(self.dialect, self.problems, shapes=False).of_list(type, name)
+
+    def _lost_of_spelled(self, type: Type, native: str, counts: list[Node]) -> Iterator[str]:
+        """Which limits nobody checks of a list whose column type the schema spells."""
+        assert type.items is not None
+        if not counts and (type.items.least or type.items.most is not None):
+            yield "the number"
+        has_most = self.dialect.longest(type) is not None and _LENGTH.search(native) is None
+        if type.least_length or has_most:
+            yield "the length"
+        if self._has_fixed_range(type):
+            yield "the range"
+        yield from self._lost_anyway(type)
 
     def of_list(self, type: Type, name: str) -> Iterator[Node]:
         """The conditions of a list: that it is one, how many items it has, and what can be said of them."""
@@ -174,8 +208,7 @@ class Checks:
                 field=label,
             )
 
-    def _report_items(self, column: Column, label: str) -> None:
-        lost = list(self.lost_of_items(column.type))
+    def _report_items(self, column: Column, label: str, lost: list[str]) -> None:
         if lost:
             self.problems.report(
                 codes.ITEMS_NOT_KEPT,
@@ -195,6 +228,10 @@ class Checks:
             yield "the length"
         if not looks_inside and self._has_fixed_range(type):
             yield "the range"
+        yield from self._lost_anyway(type)
+
+    def _lost_anyway(self, type: Type) -> Iterator[str]:
+        """Which limits of a list's items no dialect can check."""
         if type.multiple_of is not None:
             yield "the step"
         if type.patterns:

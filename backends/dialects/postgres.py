@@ -140,8 +140,14 @@ class PostgresChecks(Checks):
     def measure(self, type: Type, name: str) -> Node:
         return nodes.call("octet_length" if type.name == "bytes" else "length", self.subject(name))
 
-    def of_list(self, type: Type, name: str) -> Iterator[Node]:
+    spelled_json: ClassVar[re.Pattern[str]] = re.compile(r"jsonb?", re.IGNORECASE)
+    spelled_lists: ClassVar[re.Pattern[str]] = re.compile(r".*\[\d*\]", re.DOTALL)
+
+    def counted(self, type: Type, name: str) -> Iterator[Node]:
         yield from within(nodes.call("cardinality", self.subject(name)), *self.counts(type))
+
+    def of_list(self, type: Type, name: str) -> Iterator[Node]:
+        yield from self.counted(type, name)
         if self.shapes:
             yield from self._list_shape(type, name)
         if type.name == "enum" and not self.dialect.has_native_enum(type):

@@ -18,9 +18,16 @@ class PostgresTypes(ColumnTypes):
     core = "p"
     package = "drizzle-orm/pg-core"
     template = "postgres.ts.j2"
-    needs: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        "duration": ("isoToPgInterval", "pgIntervalToIso")
-    }
+    needs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
+        ("duration", "spelledDuration"), ("isoToPgInterval", "pgIntervalToIso")
+    )
+    spelled_bool = re.compile(r"bool(ean)?", re.IGNORECASE)
+    spelled_duration = re.compile(r"interval\b.*", re.IGNORECASE)
+    spelled_arrays = re.compile(
+        r"(text|(var|bp)?char|character varying|bool(ean)?|int[24]?|integer|smallint|uuid)"
+        r"(\s*\(\d+\))?\[\]",
+        re.IGNORECASE,
+    )
     stock_builders: ClassVar[Mapping[str, tuple[str, str]]] = {
         "float": ("doublePrecision", ""),
         "bool": ("boolean", "boolean"),
@@ -99,15 +106,19 @@ class MySQLTypes(ColumnTypes):
     package = "drizzle-orm/mysql-core"
     template = "mysql.ts.j2"
     long_text = "longtext"
-    needs: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        "duration": ("int64", "isoToMicros", "microsToIso")
-    }
+    needs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
+        ("duration", "spelledDuration"), ("int64", "isoToMicros", "microsToIso")
+    )
     custom_types: ClassVar[Mapping[str, str]] = {
         "datetime": "instant",
         "localdatetime": "local",
         "duration": "duration",
         "json": "json",
     }
+
+    def reads_json(self, spelled: str) -> bool:
+        """Drivers give the value of MySQL's own JSON, which for MariaDB is a text: a schema for both cannot tell."""
+        return spelled.lower() != "json" and super().reads_json(spelled)
 
     def list_of(self, column: PhysicalColumn, name: Code) -> Builder:
         return self.json_list(column, name)
@@ -145,9 +156,9 @@ class SQLiteTypes(ColumnTypes):
     package = "drizzle-orm/sqlite-core"
     template = "sqlite.ts.j2"
     has_varchar = False
-    needs: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        "duration": ("int64", "isoToMicros", "microsToIso")
-    }
+    needs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
+        ("duration", "spelledDuration"), ("int64", "isoToMicros", "microsToIso")
+    )
     custom_types: ClassVar[Mapping[str, str]] = {
         "datetime": "instant",
         "duration": "duration",

@@ -43,6 +43,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "byteaArray": ("arrayText", "fromHex", "toHex"),
     "labels": ("arrayText", "arrayItems"),
     "spelledBigint": ("int64",),
+    "spelledJson": ("Json",),
+    "spelledList": ("Json",),
 }
 """What each helper of the module stands on, beside what its dialect adds."""
 
@@ -50,7 +52,8 @@ CUSTOM_TYPES = frozenset(
     {
         *NEEDS,
         *(name for needs in NEEDS.values() for name in needs),
-        *("int", "duration", "bigintList", "native", "kept", "spelledNumber", "uuid7"),
+        *("int", "duration", "bigintList", "native", "kept", "uuid7"),
+        *("spelledBool", "spelledDuration", "spelledNumber"),
     }
 ) - {"Json"}
 """The names that the module's own helpers have, in any dialect."""
@@ -87,6 +90,15 @@ class ColumnTypes:
         "bytes": "Uint8Array",
     }
     """What the drivers give for a type that the schema spells, where it needs no helper to be that."""
+    spelled_bool: ClassVar[re.Pattern[str]] = re.compile(
+        r"bool(ean)?|(tiny|small)?int(eger)?(\s*\(\d+\))?", re.IGNORECASE
+    )
+    spelled_duration: ClassVar[re.Pattern[str]] = re.compile(
+        r"(big)?int(eger)?(\s*\(\d+\))?", re.IGNORECASE
+    )
+    """The spelled types whose values the helpers of those names read."""
+    spelled_arrays: ClassVar[re.Pattern[str] | None] = None
+    """The spelled types that drivers read as arrays of what programs see."""
 
     def __init__(
         self, physical: PhysicalDatabase, dialect: Dialect, names: Names, problems: Problems
@@ -126,11 +138,39 @@ class ColumnTypes:
             return self.custom("spelledNumber", name, text, data="number")
         if type.items is None and type.is_text:
             return self.custom("kept", name, text)
+        if helper := self.spelled_helper(column):
+            return self.custom(helper, name, text)
+        if type.items is not None:
+            return self._spelled_list(column, name, text)
         head = self.custom("native", name, text).head
-        data = self.spelled_data.get(type.name) if type.items is None else None
-        if type.name == "enum":
-            data = self.item_type(type) + ("[]" if type.items is not None else "")
+        data = self.item_type(type) if type.name == "enum" else self.spelled_data.get(type.name)
         return Builder(head, (Link(f"$type<{data}>", ()),) if data else ())
+
+    def spelled_helper(self, column: PhysicalColumn) -> str | None:
+        """The helper that reads a spelled type as programs see it; None if there is none for it."""
+        type, spelled = column.column.type, column.sql_type.strip()
+        if type.items is not None:
+            return None
+        if type.name == "json" and self.reads_json(spelled):
+            return "spelledJson"
+        if type.name == "duration" and self.spelled_duration.fullmatch(spelled):
+            return "spelledDuration"
+        if type.name == "bool" and self.spelled_bool.fullmatch(spelled):
+            return "spelledBool"
+        return None
+
+    def reads_json(self, spelled: str) -> bool:
+        """Whether it is sure what the drivers give for JSON under a spelled type."""
+        return self.dialect.checks.spelled_json.fullmatch(spelled) is not None
+
+    def _spelled_list(self, column: PhysicalColumn, name: Code, text: Code) -> Builder:
+        type, spelled = column.column.type, column.sql_type.strip()
+        is_array = self.spelled_arrays is not None and self.spelled_arrays.fullmatch(spelled)
+        is_json = self.spelled_arrays is None and self.reads_json(spelled)
+        if type.is_wide or type.name == "bytes" or not (is_array or is_json):
+            return self.custom("native", name, text)
+        head = self.custom("native" if is_array else "spelledList", name, text).head
+        return Builder(head, (Link(f"$type<{self.item_type(type)}[]>", ()),))
 
     def spelled(self, column: PhysicalColumn) -> str:
         """A column's type in the form that drizzle-kit writes unharmed."""

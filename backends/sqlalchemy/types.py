@@ -12,6 +12,7 @@ from typing import ClassVar, Final
 from ...compiler.model import Schema, Type
 from ...grammar.types import MOMENTS
 from ..dialects.base import Dialect
+from ..dialects.features import Feature
 from ..dialects.physical import PhysicalColumn
 from ..text.python_code import Code, call
 from ..text.python_literals import literal
@@ -89,9 +90,20 @@ class Types:
         type = column.column.type
         if self.dialect.refuses_text(type) and type.is_text:
             yield call(self.needs.sa("String"))
-        elif type.items is None and type.name in (*MOMENTS, "duration", "decimal", "bool"):
+        elif type.items is not None or type.name == "json":
+            yield from self._spelled_json(column)
+        elif type.name in (*MOMENTS, "duration", "decimal", "bool"):
             made = self.value(column)
             yield call(made) if isinstance(made, str) else made
+
+    def _spelled_json(self, column: PhysicalColumn) -> Iterator[Code]:
+        """What JSON is read and written by, and a list that is kept as JSON; drivers know arrays."""
+        is_list = column.column.type.items is not None
+        holds = self.dialect.checks.spelled_json.fullmatch(column.sql_type.strip())
+        if holds and not is_list:
+            yield self.json()
+        elif holds and Feature.LIST_TYPES in self.dialect.lacks:
+            yield self.list_of(column)
 
     def value(self, column: PhysicalColumn) -> Code:
         """The type of one value, be it one or many in a list."""

@@ -61,6 +61,9 @@ def test_drizzle_infers_the_type() -> None:
         ("string(8) @native(`char(8)`)", "sqlite", "length(x) <= 8"),
         ("string(2..8) @native(`char(8)`)", "postgres", "length(x) >= 2"),
         ("string(40) @native(`inet`)", "postgres", None),
+        ("string(9)[1..3] @native(`varchar(9)[]`)", "postgres", "cardinality(x) BETWEEN 1 AND 3"),
+        ("string(9)[1..3] @native(`jsonb`)", "postgres", None),
+        ("string(9)[] @native(`text`)", "sqlite", None),
     ],
 )
 def test_a_check_stays_where_the_column_does_not_say_it(
@@ -71,6 +74,27 @@ def test_a_check_stays_where_the_column_does_not_say_it(
     assert len(found) == (check is not None)
     if check is not None:
         assert f"CHECK ({check})" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("type", "dialect", "lost"),
+    [
+        ("string(9)[1..3] @native(`varchar(9)[]`)", "postgres", None),
+        ("int[..3] @native(`int2[]`)", "postgres", None),
+        ("string(9)[..3] @native(`text[]`)", "postgres", "the length"),
+        ("int(0..9)[2..3] @native(`jsonb`)", "postgres", "the number and the range"),
+        ("int[..3] @native(`longtext`)", "mysql", None),
+        ("int[..3] @native(`blob`)", "mysql", "the number"),
+        ("string(9)[1..3] @native(`text`) @distinct", "sqlite", "the length and the difference"),
+    ],
+)
+def test_what_nobody_checks_of_a_spelled_list_is_told(
+    type: str, dialect: str, lost: str | None
+) -> None:
+    compiled = built(f"model Row {{ x: {type} }}", dialect)
+    emit("sql", compiled, dialect)
+    told = [problem.facts["what"] for problem in compiled.problems if problem.code.id == "H504"]
+    assert told == ([lost] if lost else [])
 
 
 def test_values_of_spelled_types_are_read_as_they_were_written() -> None:

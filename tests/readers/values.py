@@ -109,6 +109,14 @@ VALUES: dict[str, list[Any]] = {
 }
 
 
+VALUES |= {
+    "ownjson": VALUES["data"],
+    "ownspan": VALUES["span"],
+    "ownflag": VALUES["flag"],
+    "ownlist": VALUES["shorts"],
+}
+
+
 def rows() -> list[dict[str, Any]]:
     """A row a value, the other fields left out; and one where all are."""
     made = [
