@@ -31,10 +31,11 @@ def explain(code: str | None, voice: Voice) -> None:
     from ..compiler.diagnostics.codes import CODES
 
     if code is None:
-        click.echo("\n".join(f"{known.id}  {known.name}" for known in sorted_codes(CODES)))
+        click.echo("\n".join(_listed(sorted_codes(CODES))))
         return
     by_name = {known.name: known for known in CODES.values()}
-    known = CODES.get(code.upper()) or by_name.get(code.lower())
+    number = code.upper().removeprefix("H")
+    known = CODES.get(f"H{number}") or by_name.get(code.lower())
     if known is None:
         from ..compiler.diagnostics.allowing import near_code
 
@@ -45,6 +46,14 @@ def explain(code: str | None, voice: Voice) -> None:
 
 def sorted_codes(codes: dict[str, Code]) -> list[Code]:
     return [codes[key] for key in sorted(codes)]
+
+
+def _listed(codes: list[Code]) -> list[str]:
+    """A line each: the number, the name, and what is said."""
+    from ..compiler.diagnostics.problem import open_template
+
+    width = max(len(code.name) for code in codes)
+    return [f"{code.id}  {code.name.ljust(width)}  {open_template(code.title)}" for code in codes]
 
 
 def explained(code: Code) -> str:

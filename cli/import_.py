@@ -94,6 +94,8 @@ class _Import:
         """The statements that make the database, as a script, their dialect, and what they do not say of views."""
         if "://" in self.source:
             return self._live()
+        from ..compiler.schemas import SUFFIX
+        from ..compiler.syntax.foreign import other_than_sql
         from ..importers.decoding import NotSql, decode, guess_dialect
 
         try:
@@ -105,6 +107,12 @@ class _Import:
             raise click.UsageError(f"{self.source} cannot be read: {error.strerror}") from error
         except NotSql as why:
             self._refuse(codes.NOT_SQL, status=Status.FOUND, hint=why.hint, why=str(why))
+        if other := other_than_sql(text):
+            what = f"it seems to be {other.name}"
+            self._refuse(codes.NOT_SQL, status=Status.FOUND, hint=other.advice, why=what)
+        if self.source.endswith(SUFFIX):
+            what, hint = "it is called a schema of Heddle", "compile it with `heddle build`"
+            self._refuse(codes.NOT_SQL, status=Status.FOUND, hint=hint, why=what)
         dialect = self.dialect or guess_dialect(text, os.path.basename(self.source))
         if dialect is None:
             raise click.UsageError(

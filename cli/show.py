@@ -112,8 +112,10 @@ def _column_row(column: Json) -> list[str]:
     if column["updated"]:
         value = f"{value} at every update".strip()
     null = "null" if column["nullable"] else ""
-    names = dict.fromkeys(column["names"].values())
-    return [column["name"], column["type"], null, value, f"({', '.join(names)})"]
+    others = [
+        f"{target} {name}" for target, name in column["names"].items() if name != column["name"]
+    ]
+    return [column["name"], column["type"], null, value, ", ".join(others)]
 
 
 def _rule_rows(table: Json) -> Iterator[list[str]]:

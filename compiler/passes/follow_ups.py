@@ -1,4 +1,4 @@
-"""Leave out what is said only because a part of the text could not be read.
+"""Leave out what is said only because a part of the text could not be read, or leads nowhere.
 
 A name that is not declared may be declared in that part, and a relation that does not fit may have lost its other side there. Once
 the part can be read, what is still wrong is told.
@@ -6,11 +6,13 @@ the part can be read, what is still wrong is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..diagnostics.codes import constraints, names, relations, types
 from ..diagnostics.problem import Problem, Problems
+from ..naming.inferred import relation_name
+from ..naming.plural import plural
 from ..source import Span
 from ..syntax import ast
 from ..syntax.recover import NAMELESS_DECLARATION, NAMELESS_MEMBER
@@ -36,6 +38,7 @@ NAMELESS: Final = {
     **dict.fromkeys((names.UNKNOWN_MEMBER.id, constraints.UNKNOWN_NAME.id), NAMELESS_MEMBER),
 }
 """What could be about a declaration, or a member, whose name is missing."""
+MEMBERS: Final = frozenset({names.UNKNOWN_MEMBER.id, constraints.UNKNOWN_NAME.id})
 INCOMPLETE: Final = frozenset(
     code.id for code in vars(relations).values() if hasattr(code, "severity")
 ) | {names.EMPTY_MODEL.id, types.EMPTY_ENUM.id}
@@ -43,6 +46,49 @@ INCOMPLETE: Final = frozenset(
 
 
 def leave_out_follow_ups(problems: Problems, files: list[ast.File]) -> None:
+    _leave_out_missing(problems, files)
+    _leave_out_lost(problems, files)
+
+
+def _leave_out_missing(problems: Problems, files: list[ast.File]) -> None:
+    """What names a relation whose target nobody declared, or in a model whose mixin nobody did."""
+    nowhere = {problem.span for problem in problems if problem.code.id in NAMELESS}
+    if not nowhere:
+        return
+    missing, owners = set[str](), set[str]()
+    for decl in _blocks(file.decls for file in files):
+        members = [each for each in decl.members if isinstance(each, ast.Relation)]
+        uses = [*decl.uses, *(each for each in decl.members if isinstance(each, ast.Use))]
+        for relation in members:
+            if relation.target.name.span in nowhere:
+                missing |= _names_of(relation)
+        if any(use.name.span in nowhere for use in uses):
+            owners.add(decl.name.text)
+
+    def follows(problem: Problem) -> bool:
+        facts = problem.facts
+        is_missing = facts.get("name") in missing or facts.get("model") in owners
+        return problem.code.id in MEMBERS and is_missing
+
+    problems.leave_out(follows)
+
+
+def _names_of(relation: ast.Relation) -> set[str]:
+    target = relation.target.name.last.text
+    inferred = {relation_name(target), relation_name(plural(target))}
+    return {name.text for name in relation.names} or inferred
+
+
+def _blocks(decls: Iterable[Iterable[ast.Decl]]) -> Iterator[ast.Model | ast.Mixin | ast.View]:
+    for each in decls:
+        for decl in each:
+            if isinstance(decl, ast.Namespace):
+                yield from _blocks([decl.decls])
+            elif isinstance(decl, ast.Model | ast.Mixin | ast.View):
+                yield decl
+
+
+def _leave_out_lost(problems: Problems, files: list[ast.File]) -> None:
     lost = frozenset[str]().union(*(file.lost for file in files))
     if not lost:
         return

@@ -200,7 +200,18 @@ LANGUAGES: Final = (
 
 def recognise(file: SourceFile, tokens: Tokens) -> Language | None:
     """Whose file this is, if it is another language's."""
-    text = _bare(file, tokens)
+    return _whose(_bare(file, tokens))
+
+
+def other_than_sql(text: str) -> Language | None:
+    """Whose text this is, if it is no script: nothing in it is SQL, and it is another language's."""
+    is_sql = any(
+        sign.search(text) for each in LANGUAGES if each.name == "SQL" for sign in each.signs
+    )
+    return None if is_sql else _whose(text)
+
+
+def _whose(text: str) -> Language | None:
     if ARROW.search(text):
         return None
     for language in LANGUAGES:

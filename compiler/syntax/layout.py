@@ -62,7 +62,7 @@ class Layout:
 
     def line_begin(self, at: int) -> int:
         """The first token on the line of the token at `at`, or one near enough on a very long line."""
-        for first in range(at, max(at - LONGEST_LINE, 0), -1):
+        for first in range(at, max(at - LONGEST_LINE, -1), -1):
             if self.begins_line(first):
                 return first
         return at

@@ -225,10 +225,20 @@ class Recovery:
             if self._tokens.kinds[at - 1] == "UNCLOSED_COMMENT":
                 return
             start = end = self._tokens.ends[max(self._layout.before(at), 0)]
-        label = Label(Span(opened, opened + 1), f"this `{sign}` is open")
+        owner = self._owner(opened) if sign == "{" else None
+        text = f"this `{sign}`{f' of `{owner}`' if owner else ''} is open"
+        label = Label(Span(opened, opened + 1), text)
         what = found(kind, self._tokens.texts[at])
         closing = OPENING[sign]
         spot.problems.report(codes.UNCLOSED, Span(start, end), label, closing=closing, what=what)
+
+    def _owner(self, opened: int) -> str | None:
+        """The name of the declaration whose body opens there, if it is on the line."""
+        at = self._layout.token_at(opened)
+        first = self._layout.line_begin(at)
+        name = self._layout.after(first)
+        is_named = self._layout.declares(first) and name < at and self._layout.is_word(name)
+        return self._tokens.texts[name] if is_named else None
 
     def _drop(self, spot: Spot) -> int:
         """Leave the item out, unless it is whole, and what follows up to where the next one begins."""

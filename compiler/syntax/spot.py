@@ -12,6 +12,7 @@ from .layout import Layout
 from .lex import END, Tokens
 from .machine import Machine
 
+_VALUES: Final = frozenset({"NAME", "NUMBER", "STRING", "DATE", "TIME", "RAW"})
 DROP: Final = -1
 """What a repair says that leaves the item out."""
 
@@ -63,6 +64,8 @@ class Spot(NamedTuple):
     def report_unexpected(self) -> None:
         wanted = expected(self.machine)
         hint = None if wanted is None else f"write {wanted} here"
+        if hint is None and self.open and self.kind in _VALUES and self.machine.accepts(","):
+            hint = "write `,` before it"
         what = found(self.kind, self.text(self.at))
         self.problems.report(codes.UNEXPECTED, self.span, hint=hint, found=what)
 

@@ -114,6 +114,7 @@ def test_explain_knows_every_code(project: Project) -> None:
             said
             == project.run("explain", code.name).out
             == project.run("explain", code.id.lower()).out
+            == project.run("explain", code.id[1:]).out
         )
 
 
@@ -122,9 +123,9 @@ def test_show_tells_what_was_inferred(project: Project) -> None:
     assert (shown.status, shown.err) == (0, "")
     assert shown.out == """\
 Post, table posts
-  id         bigint          counted up  (id)
-  title      string(1..200)              (title)
-  author_id  bigint                      (author_id, authorId)
+  id         bigint          counted up
+  title      string(1..200)
+  author_id  bigint                      typescript authorId
   key          pk_posts            (id)
   foreign key  fk_posts_author_id  (author_id) -> users (id) on delete no action, on update no action
   index        ix_posts_author_id  (author_id)

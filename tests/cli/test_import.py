@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from syntax.test_foreign import DBML, DRIZZLE, PRISMA, SQLALCHEMY
 
 from .conftest import Project
 
@@ -63,6 +64,29 @@ def test_what_cannot_be_read_is_told_where_it_is_with_what_to_do(project: Projec
         assert f"--> {place}" in told
         assert hint in told
         assert "pg_dump" not in told
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what", "hint"),
+    [
+        ("schema.prisma", PRISMA, "a Prisma schema", "prisma migrate diff"),
+        ("schema.dbml", DBML, "a DBML file", "dbml2sql"),
+        ("schema.ts", DRIZZLE, "TypeScript with Drizzle", "drizzle-kit export"),
+        ("models.py", SQLALCHEMY, "Python with SQLAlchemy", "by URL"),
+        ("app.hdl", "model A { b: int }", "a schema of Heddle", "heddle build"),
+    ],
+)
+def test_a_file_in_another_language_is_told_to_be_one(
+    project: Project, name: str, text: str, what: str, hint: str
+) -> None:
+    project.write(name, text)
+    ran = project.run("import", name)
+    assert ran.status == 1
+    assert (
+        f"error[H950]: This is no SQL: it {'is called' if hint == 'heddle build' else 'seems to be'} {what}\n"
+        in ran.err
+    )
+    assert hint in ran.err
 
 
 def test_nothing_is_written_over_without_force(project: Project) -> None:

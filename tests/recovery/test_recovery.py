@@ -55,3 +55,16 @@ def test_what_was_lost_is_not_missed(case: str) -> None:
 def test_other_errors_are_still_told() -> None:
     text = "model User { name: = 5  age: strng }\nmodel Post { -> Usr  size: int(9..1) }"
     assert {problem.code.id for problem in problems_of(text)} == {"H101", "H250", "H234", "H262"}
+
+
+NOWHERE = {
+    "a relation's name": "model A { a: int  author -> Usr  unique (author, a) }",
+    "a name that is inferred": "model A { a: int  -> Usr  check (usr is not null)  index (usr, a) }",
+    "what a mixin would have": "model A with Bse { a: int  unique (a, c)  key (a, d) }",
+    "in a namespace": "namespace n { model A { a: int, -> Usr  index (usr, a) } }",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NOWHERE)
+def test_what_leads_nowhere_is_told_once(case: str) -> None:
+    assert {problem.code.id for problem in problems_of(NOWHERE[case])} <= {"H212", "H234", "H108"}

@@ -88,6 +88,7 @@ HINTS = {
     "model A { check b «H101:>» 1 }": "write `(` here",
     "model A { «H117:b: int := b» }": "write `:= (b)`",
     "model A { -> «H101:5» }": "write a name here",
+    "model A { b: decimal(8 «H101:2») }": "write `,` before it",
     "model «H101:{» b: int }": "write a name here",
     "schema { dialect «H101:postgres» }": "write `=` here",
     "type A «H101:int»": "write `=` here",
@@ -168,7 +169,9 @@ def test_the_rest_is_read(marked: str) -> None:
 def test_an_open_brace_is_shown_where_it_stands() -> None:
     (problem,) = check("model A {\n  b: int\n\n«H103:model» C { d: int }").problems
     assert problem.title == "No `}` before `model`"
-    assert [(label.span, label.text) for label in problem.labels] == [((8, 9), "this `{` is open")]
+    assert [(label.span, label.text) for label in problem.labels] == [
+        ((8, 9), "this `{` of `A` is open")
+    ]
 
 
 def test_the_end_of_the_file_is_named() -> None:
