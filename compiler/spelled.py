@@ -56,12 +56,19 @@ def default_text(default: Default) -> str:
 
 def raw_text(spellings: dict[str, str]) -> str:
     if [*spellings] == ["*"]:
-        return f"`{spellings['*']}`"
+        return in_backticks(spellings["*"])
     said = [
-        f"`{sql}`" if dialect == "*" else f"{dialect}: `{sql}`"
+        in_backticks(sql) if dialect == "*" else f"{dialect}: {in_backticks(sql)}"
         for dialect, sql in spellings.items()
     ]
     return f"native({', '.join(said)})"
+
+
+def in_backticks(sql: str) -> str:
+    """Raw SQL between one backtick, or between three where it has its own."""
+    if "`" not in sql:
+        return f"`{sql}`"
+    return f"```{' ' if sql.startswith('`') else ''}{sql}{' ' if sql.endswith('`') else ''}```"
 
 
 def _json(value: object) -> str:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from ..backends.dialects import dialect_named
 from ..compiler.model import Type
+from ..compiler.spelled import in_backticks
 from ..grammar.types import TYPES
 from .types import SqlType, parse
 
@@ -160,8 +161,5 @@ def normal(text: str) -> str:
 
 
 def raw(sql: str) -> str:
-    """Raw SQL as the language writes it."""
-    sql = sql.strip() or "/* any */"
-    if "`" not in sql:
-        return f"`{sql}`"
-    return f"```{' ' if sql.startswith('`') else ''}{sql}{' ' if sql.endswith('`') else ''}```"
+    """Raw SQL as the language writes it, which takes none that is empty."""
+    return in_backticks(sql.strip() or "/* any */")

@@ -28,9 +28,7 @@ class ViewLowering:
     def view(self, view: View) -> PhysicalView | None:
         """The view, or None where it is left out."""
         query, span = view.query, view.query.span
-        sql = next(
-            (query.sql[name] for name in (*self.dialect.speaks, "*") if name in query.sql), None
-        )
+        sql = self.dialect.spelled_for(query.sql)
         if sql is None:
             self.report(
                 codes.NO_VIEW_QUERY,
