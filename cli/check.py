@@ -32,7 +32,7 @@ def check(
 
     With --stdin-filename the text of stdin stands in for that file, in its project.
 
-    Also says what the databases cannot keep, but not what a mapper cannot: `heddle build --dry-run` says that too.
+    Also says what the databases cannot keep, but not what a mapper or a model cannot: `heddle build --dry-run` says that too.
     Says nothing if all is well, unless asked to with --verbose.
 
     For example:

@@ -6,6 +6,7 @@ type of ours stands there (see `own_types`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final
 
@@ -19,6 +20,8 @@ from ..text.python_literals import literal
 from .names import Names
 from .needs import Needs
 
+_TEXTUAL: Final = re.compile(r"(var)?char\s*\(\d+\)|text|uuid", re.IGNORECASE)
+"""Spelled types that hold a UUID as text."""
 _PLAIN_ANNOTATIONS: Final = {
     "smallint": "int",
     "int": "int",
@@ -92,6 +95,9 @@ class Types:
             yield call(self.needs.sa("String"))
         elif type.items is not None or type.name == "json":
             yield from self._spelled_json(column)
+        elif type.name == "uuid" and _TEXTUAL.fullmatch(column.sql_type.strip()):
+            if "uuid" in self.own:
+                yield call(self.needs.own(self.own["uuid"]))
         elif type.name in (*MOMENTS, "duration", "decimal", "bool"):
             made = self.value(column)
             yield call(made) if isinstance(made, str) else made

@@ -113,6 +113,7 @@ VALUES |= {
     "ownjson": VALUES["data"],
     "ownspan": VALUES["span"],
     "ownflag": VALUES["flag"],
+    "owntoken": VALUES["token"],
     "ownlist": VALUES["shorts"],
 }
 
