@@ -202,7 +202,8 @@ class TypeResolver:
             self.problems.report(codes.AMBIGUOUS_TYPE, at, hint=REFUSED[name], name=name)
         elif isinstance(node, ast.Model | ast.View):
             label = Label(node.name.span, "a model, declared here")
-            hint = f"write the relation with an arrow: `{_as_relation(written, field)}`"
+            relation = _as_relation(written, field, node, self._owner_of(written))
+            hint = f"write the relation with an arrow: `{relation}`"
             self.problems.report(codes.MODEL_AS_TYPE, at, label, hint=hint, name=name)
         elif node is not None:
             self.problems.report(codes.MIXIN_AS_TYPE, at, name=name)
@@ -210,6 +211,12 @@ class TypeResolver:
             self.problems.report(
                 codes.UNKNOWN_TYPE, at, hint=self._meant(name, namespace), name=name
             )
+
+    def _owner_of(self, written: ast.NamedType) -> str | None:
+        """The name of the model that a type stands in."""
+        nodes = [declared.node for declared in self.draft.declared.values()]
+        owners = [node for node in nodes if node.start <= written.start and written.end <= node.end]
+        return owners[0].name.text if owners else None
 
     def _meant(self, name: str, namespace: str | None) -> str | None:
         """A hint with the type that is likely meant: a declared one, one of the language, or one of another language's."""
@@ -393,9 +400,21 @@ def _digits_hint(name: str, numbers: list[Decimal | int | None]) -> str | None:
     return "leave it out; a range of values is written `(min..max)`"
 
 
-def _as_relation(written: ast.NamedType, field: str) -> str:
-    """`author -> User?` for `author: User?`."""
-    is_list = any(isinstance(suffix, ast.ListSuffix) for suffix in written.suffixes)
+def _as_relation(
+    written: ast.NamedType, field: str, target: ast.Model | ast.View, owner: str | None
+) -> str:
+    """`author -> User?` for `author: User?`; `tags <-> Tag` for `tags: Tag[]` where a tag has a list of these."""
+    is_list = _is_list(written)
+    back = [each.type for each in target.members if isinstance(each, ast.Field)]
+    if is_list and any(
+        isinstance(type_, ast.NamedType) and type_.name.text == owner and _is_list(type_)
+        for type_ in back
+    ):
+        return f"{field} <-> {written.name.text}"
     is_optional = any(isinstance(suffix, ast.OptionalSuffix) for suffix in written.suffixes)
     arrow, ending = ("<-", "[]") if is_list else ("->", "?" * is_optional)
     return f"{field} {arrow} {written.name.text}{ending}".lstrip()
+
+
+def _is_list(written: ast.NamedType) -> bool:
+    return any(isinstance(suffix, ast.ListSuffix) for suffix in written.suffixes)

@@ -48,8 +48,13 @@ HABITS: Final[tuple[Habit, ...]] = tuple(
             rf"create\s+index\s+{_QUOTED}\s+on\s+\w+\s*{_COLUMNS}",
             r'write `index "\1" (\2)`',
         ),
-        (r"check\s+([^\s(\"{}][^(){}]*)$", r"write `check (\1)`"),
+        (
+            r"check\s+(\w+\s*(?:[<>=!]|is\b|in\b|like\b|between\b)[^{}]*?|\w+)\s*$",
+            r"write `check (\1)`",
+        ),
+        (r"where\s+([^\s(][^{}]*?)\s*$", r"write `where (\1)`"),
         (r"unique\s+(?=\w+\s*$)(\w+)", r"write `unique (\1)`, or `@unique` behind its type"),
+        (r"(unique|index|key)\s+(\w+(?:\s*,\s*\w+)+)\s*$", r"write `\1 (\2)`"),
         (r"index\s+(?=\w+\s*$)(\w+)", r"write `index (\1)`, or `@index` behind its type"),
         # Lists in brackets, and blocks within a model.
         (r"(index|unique|key)\s*:?\s*\[\s*([\w\s,]*?)\s*\]", r"write `\1 (\2)`"),
@@ -112,6 +117,10 @@ HABITS: Final[tuple[Habit, ...]] = tuple(
         (r"(\w+)\s*:\s*timestamp\s+with\s+time\s+zone", r"write `\1: datetime`"),
         (r"(\w+)\s*:\s*timestamp\s+without\s+time\s+zone", r"write `\1: localdatetime`"),
         (r"(\w+)\s*:\s*(\w+)\s*=\s*new\s+Date\b.*", r"write `\1: \2 = now()`"),
+        (
+            r"(\w+)\s*:\s*(\w+\??)\s*=\s*(\w+\(\)\s*[-+*/].*?)\s*$",
+            "a default is one value or one function; write a computation as SQL in backticks",
+        ),
         (r"(\w+)\s*:\s*(\w+)\s*=\s*\(([^()]*)\)", r"write a single value, or `:= (\3)` for what is computed"),
         (r"(\w+)\s*:\s*(\w+)\s*:=\s*([^\s(][^@{}]*?)\s*(?=[@}]|$)", r"write `:= (\3)`"),
         (r"(\w+)\s*=\s*\S.*", r"write a colon between name and type: `\1: string`"),

@@ -237,6 +237,12 @@ def _unknown_declaration(spot: Spot) -> int | None:
     meant = DECLARATIONS.get(word.lower())
     if meant is None and len(spot.problems) < MOST_GUESSES:
         meant = nearest(word, DECLARATION_WORDS)
+    behind = spot.layout.after(spot.at)
+    if word.lower() == "abstract" and spot.layout.could_declare("mixin", behind):
+        span = spot.span_of(spot.at, behind)
+        word = spot.layout.written(span)
+        spot.problems.report(codes.UNKNOWN_DECLARATION, span, hint="write `mixin`", word=word)
+        return spot.read_as(behind, "mixin")
     hint = None if meant is None else f"write `{meant}`"
     hint = NO_DECLARATIONS.get(word.lower(), hint)
     spot.problems.report(codes.UNKNOWN_DECLARATION, spot.span, hint=hint, word=word)

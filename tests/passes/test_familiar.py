@@ -231,6 +231,10 @@ ALONE = [
     Case('a: Literal["x", "y"]', "write `draft | published`", "a: x | y"),
     Case("a = string", "write a colon between name and type", "a: string"),
     Case("a: datetime = utcnow()", "write `now()`", "a: datetime = now()"),
+    Case("a: date = today() + 14", "write a computation as SQL in backticks", "a: date = `current_date + 14`"),
+    Case("a, c: int\n  unique a, c", "write `unique (a, c)`", "a, c: int\n  unique (a, c)"),
+    Case("a: date\n  check a > today()", "write `check (a > today())`", "a: date\n  check (a > 2020-01-01)"),
+    Case("a: int?\n  unique (a) where a is null", "write `where (a is null)`", "a: int?\n  unique (a) where (a is null)"),
     # Others' ranges.
     Case("a: int(0, 9)", "write `int(0..9)`", "a: int(0..9)"),
     Case("a: int(0-9)", "write `int(0..9)`", "a: int(0..9)"),
@@ -256,6 +260,7 @@ ALONE_WHOLE = [
     Case("type A {\n  a: int\n}", "write `model`", "model A {\n  a: int\n}"),
     Case("input A {\n  a: int\n}", "write `model`", "model A {\n  a: int\n}"),
     Case("interface A {\n  a: int\n}", "write `model`", "model A {\n  a: int\n}"),
+    Case("abstract model A {\n  a: int\n}\nmodel B with A { b: int }", "write `mixin`", "mixin A {\n  a: int\n}\nmodel B with A { b: int }"),
     Case("model A = {\n  a: int\n}", "leave out the `=`", "model A {\n  a: int\n}"),
     Case("model A {\n  a: int\n};", "leave it out", "model A {\n  a: int\n}"),
     Case("model s.A {\n  a: int\n}", "write `namespace s { model A { … } }`", "namespace s { model A { a: int } }"),
@@ -283,3 +288,11 @@ def test_the_hint_stands_alone(case: Case) -> None:
     (problem,) = problems_of(case.wrong)
     assert case.hint in (problem.help or "")
     assert [problem.title for problem in problems_of(case.right)] == []
+
+
+def test_lists_of_each_other_are_a_many_to_many() -> None:
+    found = problems_of("model Post { tags: Tag[] }\nmodel Tag { posts: Post[] }")
+    hints = [
+        (problem.help or "").removeprefix("write the relation with an arrow: ") for problem in found
+    ]
+    assert hints == ["`tags <-> Tag`", "`posts <-> Post`"]
