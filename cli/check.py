@@ -10,7 +10,7 @@ from ..compiler.model import Schema
 from ..compiler.tables import Database
 from .build import dialect_option
 from .completion import complete_path
-from .recheck import is_still_well, leave_trace
+from .recheck import check_again, leave_trace
 from .session import DIALECTS, Session, Status
 from .voice import NAMELESS, Voice, filename_option, read_stdin, voiced
 
@@ -61,18 +61,16 @@ def check(
             dialect_named(name).lower(database, problems)
 
     files = session.together()
-    if text is None and is_still_well(session, files, spoken, judge):
+    if not check_again(session, files, spoken, judge):
+        schema, database = session.schema(files)
+        judge(schema, database, session.problems)
+        if not (session.problems.has_errors or session.unsaved):
+            leave_trace(session, files, spoken, schema)
+        if not session.problems.has_any:
+            count = len(schema.models)
+            voice.detail(f"all is well: {count} model{'s' * (count != 1)}")
+    if not (session.problems.has_any or session.unsaved):
         session.remember("")
-        session.end(Status.FINE)
-    schema, database = session.schema(files)
-    judge(schema, database, session.problems)
-    if not session.problems.has_any:
-        count = len(schema.models)
-        voice.detail(f"all is well: {count} model{'s' * (count != 1)}")
-        if text is None:
-            session.remember("")
-    if text is None and not len(session.problems):
-        leave_trace(session, spoken, schema)
     session.end(Status.FOUND if session.failed else Status.FINE)
 
 

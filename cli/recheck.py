@@ -1,4 +1,4 @@
-"""`heddle check` of a project of which little has changed since a check that found nothing wrong.
+"""`heddle check` of a project of which little has changed since a check that found no error.
 
 Such a check leaves a trace in `.heddle/`: what it found of each declaration, and signatures of the files and of all else that it
 depended on. The next one reads what has changed and what that touches (`compiler/recheck.py`). The trace may be lost, damaged
@@ -14,16 +14,19 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from ..compiler.diagnostics.allowing import report_unused
 from ..compiler.diagnostics.problem import Problems
 from ..compiler.lower import lower
 from ..compiler.model import Schema
 from ..compiler.reading import read_file
-from ..compiler.recheck import Slice, apart, compile_slice, pick
+from ..compiler.recheck import Slice, compile_slice, is_apart, is_of_judged, pick
+from ..compiler.schemas import read_schemas
 from ..compiler.source import SourceFile, Sources
+from ..compiler.standing import Standing, standing_warnings, tell_again
 from ..compiler.syntax import ast
 from ..compiler.syntax.parse import parse
 from ..compiler.tables import Database
-from ..compiler.trace import Traced, fingerprint, trace
+from ..compiler.trace import Trace, Traced, fingerprint, trace
 from . import unchanged
 from .session import Session
 
@@ -34,61 +37,75 @@ Judge = Callable[[Schema, Database, Problems], None]
 
 
 class _Kept(NamedTuple):
-    """A file as it was: its signature, how long its text is, and its declarations."""
+    """What a check leaves: of each file its signature, how long its text is, and its declarations; and the warnings that stand."""
 
-    signature: str
-    length: int
-    rows: list[Traced]
+    signatures: dict[str, str]
+    lengths: dict[str, int]
+    rows: Trace
+    warnings: list[Standing]
 
 
-def leave_trace(session: Session, spoken: Sequence[str], schema: Schema) -> None:
-    """Let the next check begin where this one ended, which found nothing wrong."""
-    now, root = time.time_ns(), session.project.root
+def leave_trace(
+    session: Session, files: Sequence[str], spoken: Sequence[str], schema: Schema
+) -> None:
+    """Let the next check begin where this one ended, which found no error."""
+    now, root, sources = time.time_ns(), session.project.root, session.sources
     is_changing = any(
         unchanged.changed_since(path, unchanged.STARTED - unchanged.GRAIN) for path in session.read
     )
     if is_changing or not _is_traced(session):
         return
-    found = trace(zip(session.sources.files, session.trees, strict=True), schema)
-    files = {
-        file.path: _Kept(
-            unchanged.signed(root, os.path.join(root, file.path), now),
-            len(file.text),
-            found[file.path],
-        )
-        for file in session.sources.files
-    }
+    rows = trace(zip(sources.files, session.trees, strict=True), schema)
+    warnings = standing_warnings(session.problems, rows, sources, session.trees)
+    if warnings is None:
+        return
+    kept = _Kept(
+        {session.project.shown(path): unchanged.signed(root, path, now) for path in files},
+        {file.path: len(file.text) for file in sources.files},
+        rows,
+        warnings,
+    )
     around = [
         unchanged.signed(root, path, now)
         for path in sorted({*session.project.configs, *unchanged.program()})
     ]
-    text = json.dumps([_conditions(spoken), around, files], separators=(",", ":"))
+    text = json.dumps([_conditions(spoken), around, kept], separators=(",", ":"))
     unchanged.write(os.path.join(root, FILE), f"{fingerprint([FORMAT, text])}\n{text}")
 
 
-def is_still_well(
+def check_again(
     session: Session, files: Sequence[str], spoken: Sequence[str], judge: Judge
 ) -> bool:
-    """Whether nothing is wrong, as far as that can be told from the trace and what has changed since."""
-    before = _kept(session, spoken) if _is_traced(session) else None
-    if before is None:
+    """Whether all that is wrong could be told from the trace and what has changed since: warnings, if any. The session has them then."""
+    kept = _kept(session, spoken) if _is_traced(session) else None
+    if kept is None:
         return False
-    places = {session.project.shown(path): path for path in files}
-    sources, problems, trees = Sources(), Problems(), dict[str, ast.File]()
+    root, places = session.project.root, {session.project.shown(path): path for path in files}
+    sources, problems, trees = Sources(), session.new_problems(), dict[str, ast.File]()
     for shown, path in places.items():
-        if shown in before and unchanged.is_as_signed(
-            session.project.root, before[shown].signature
-        ):
-            sources.add(shown, "", unread=before[shown].length)
-        elif (file := read_file(path, shown, sources, problems)) is not None:
-            trees[shown] = parse(file, problems)
-    part = pick({path: kept.rows for path, kept in before.items()}, sources.files, trees)
-    if part is None or len(problems):
+        is_same = shown in kept.rows and path not in session.unsaved
+        if is_same and unchanged.is_as_signed(root, kept.signatures[shown]):
+            sources.add(shown, "", unread=kept.lengths[shown])
+        else:
+            read_schemas(session.project, [path], sources, problems, session.unsaved)
+            trees[shown] = parse(sources.files[-1], problems)
+    part = None if problems.has_errors else pick(kept.rows, sources.files, trees)
+    if part is None:
         return False
+    wanted = part.paths.union(*(warning.paths for warning in kept.warnings))
     for file in sources.files:
-        if file.unread and file.path in part.paths and not _read(places[file.path], file):
+        if file.unread and file.path in wanted and not _read(places[file.path], file):
             return False
-    return _is_well(part, sources, problems, judge)
+    is_told = _judge_again(part, sources, problems, judge) and tell_again(
+        kept.warnings, kept.rows, part, sources.files, problems
+    )
+    if not is_told:
+        return False
+    report_unused(problems, targets=False)
+    if session.strict and problems.has_any:
+        return False
+    session.problems, session.sources = problems, sources
+    return True
 
 
 def _read(path: str, file: SourceFile) -> bool:
@@ -100,16 +117,18 @@ def _read(path: str, file: SourceFile) -> bool:
     return True
 
 
-def _is_well(part: Slice, sources: Sources, problems: Problems, judge: Judge) -> bool:
-    """Whether nothing is wrong with the judged part."""
-    if not part.judged:
-        return True
-    schema = compile_slice(part, sources.files, problems)
-    if schema is None or len(problems):
-        return False
-    judge(schema, lower(schema), problems)
-    problems.leave_out(apart(part, sources.files))
-    return not len(problems)
+def _judge_again(part: Slice, sources: Sources, problems: Problems, judge: Judge) -> bool:
+    """Report what is wrong with the judged models; False if more must be judged."""
+    rules = set[str]()
+    if part.judged:
+        schema = compile_slice(part, sources.files, problems)
+        if schema is None:
+            return False
+        database = lower(schema)
+        judge(schema, database, problems)
+        rules.update(*(table.rule_names for table in database.tables.values()))
+    problems.leave_out(is_apart(part, sources.files))
+    return is_of_judged(part, sources.files, rules, problems)
 
 
 def _is_traced(session: Session) -> bool:
@@ -122,22 +141,25 @@ def _conditions(spoken: Sequence[str]) -> list[str]:
     return [sys.executable, *spoken]
 
 
-def _kept(session: Session, spoken: Sequence[str]) -> dict[str, _Kept] | None:
-    """The trace of each file, if there is one and all around it is as it was."""
+def _kept(session: Session, spoken: Sequence[str]) -> _Kept | None:
+    """The trace, if there is one and all around it is as it was."""
     root = session.project.root
     try:
         with open(os.path.join(root, FILE), encoding="utf-8") as stream:
             digest, _, text = stream.read().partition("\n")
         if digest != fingerprint([FORMAT, text]):
             return None
-        conditions, around, files = json.loads(text)
+        conditions, around, kept = json.loads(text)
     except (OSError, ValueError):
         return None
     if conditions != _conditions(spoken) or not all(
         unchanged.is_as_signed(root, line) for line in around
     ):
         return None
-    return {
-        path: _Kept(signature, length, [Traced(*row) for row in rows])
-        for path, (signature, length, rows) in files.items()
-    }
+    signatures, lengths, rows, warnings = kept
+    return _Kept(
+        signatures,
+        lengths,
+        {path: [Traced(*row) for row in rows[path]] for path in rows},
+        [Standing.read(warning) for warning in warnings],
+    )

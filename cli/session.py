@@ -74,9 +74,9 @@ class Session:
         """The files that this depends on, and the folders that were searched."""
         self.trees: list[ast.File] = []
         """What was parsed of each source."""
-        self._unsaved = dict[str, bytes]()
+        self.unsaved = dict[str, bytes]()
         if unsaved is not None:
-            self._unsaved[os.path.abspath(paths[0])] = unsaved
+            self.unsaved[os.path.abspath(paths[0])] = unsaved
             paths = [
                 path if os.path.lexists(path) else os.path.dirname(path) or "." for path in paths
             ]
@@ -90,9 +90,13 @@ class Session:
             self.refuse()
         self.project: Project = project
         self.folder = project.folder
-        self.problems = Problems((*project.allowed, *voice.allowed))
+        self.problems = self.new_problems()
         self._settings = {name: self._read_settings(name) for name in project.targets}
         self.go_on()
+
+    def new_problems(self) -> Problems:
+        """None yet, without those that the configuration or this run allows."""
+        return Problems((*self.project.allowed, *self.voice.allowed))
 
     def settings(self, target: str) -> dict[str, Value]:
         """What the configuration says of a target, defaults filled in."""
@@ -121,15 +125,15 @@ class Session:
         files = self.files()
         if self.paths and self.project.config is not None:
             own = find_schemas(self.project, (), os.getcwd(), Sources(), Problems())
-            if set(files) <= {*own.files, *self._unsaved}:
+            if set(files) <= {*own.files, *self.unsaved}:
                 self.paths = ()
-                files = [*dict.fromkeys([*self.files(), *self._unsaved])]
+                files = [*dict.fromkeys([*self.files(), *self.unsaved])]
         return files
 
     def schema(self, files: Sequence[str] | None = None) -> tuple[Schema, Database]:
         """What the schemas mean, and its tables."""
         files = self.together() if files is None else files
-        read_schemas(self.project, files, self.sources, self.problems, self._unsaved)
+        read_schemas(self.project, files, self.sources, self.problems, self.unsaved)
         for file in self.sources.files:
             self.voice.detail(f"read {file.path}")
         if self.problems.has_errors:

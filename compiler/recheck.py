@@ -1,8 +1,8 @@
-"""Judge what has changed since a check that found nothing wrong, beside the little of the rest that it touches.
+"""Judge what has changed since a check that found no error, beside the little of the rest that it touches.
 
 What others see of a model is its face. While all that has changed is behind the faces of models, only those models are judged
 anew, and those that put relations into them. Around these stands what they speak of: read, not judged. Where more has changed
-than that, or where something may be wrong, nothing is said, and all is checked.
+than that, or where there may be an error, nothing is said, and all is checked.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from .diagnostics.allowing import report_unused
+from .diagnostics.codes import indexes, relations
 from .diagnostics.problem import Problem, Problems
 from .model import Schema
 from .passes import analyse
-from .source import SourceFile, Span
+from .source import SourceFile
 from .syntax import ast
 from .syntax.parse import parse
 from .trace import Trace, Traced, declarations, traced
 
 MOST: Final = 300
 """Declarations that are worth being picked out of their files."""
+BY_ALL: Final = frozenset({relations.REQUIRED_CYCLE.id, indexes.KEY_TOO_WIDE.id})
+"""What is told of a model by what the whole project says."""
 _PICKED: Final = ("Enum", "Alias", "Mixin", "Model")
 """What models speak of."""
 
@@ -40,6 +42,10 @@ class Slice(NamedTuple):
     """The keys of the models that say something else than before."""
     judged: list[Picked]
     beside: list[Picked]
+    read: list[Picked]
+    """All declarations of the changed files."""
+    present: list[Picked]
+    """All of the schema."""
     models: dict[str, Traced]
     """All models of the schema by key."""
     referred: set[str]
@@ -71,7 +77,8 @@ def pick(before: Trace, files: Sequence[SourceFile], trees: Mapping[str, ast.Fil
     beside = _beside({picked.row.key for picked in judged}, present)
     is_worth_it = len(judged) + len(beside) <= MOST
     referred = {key for picked in present for key in picked.row.refers}
-    return Slice(changed, judged, beside, models, referred, names) if is_worth_it else None
+    part = Slice(changed, judged, beside, new, present, models, referred, names)
+    return part if is_worth_it else None
 
 
 def _read_anew(
@@ -93,8 +100,7 @@ def _changed(old: list[Traced], new: list[Traced]) -> set[str] | None:
     """The keys of the models that say something else than before; None if anything else does, or has come or gone."""
     before, now = ({row.key: row.content for row in rows if row.is_model} for rows in (old, new))
     others, others_now = (
-        sorted((row.kind, row.key, row.content) for row in rows if not row.is_model)
-        for rows in (old, new)
+        sorted(row.identity for row in rows if not row.is_model) for rows in (old, new)
     )
     is_alike = len(old) == len(new) and before.keys() == now.keys() and others == others_now
     return {key for key in now if now[key] != before[key]} if is_alike else None
@@ -134,26 +140,51 @@ def compile_slice(part: Slice, files: Sequence[SourceFile], problems: Problems) 
     for each in (*part.judged, *part.beside):
         picked.setdefault(each.path, []).append(each)
     trees = [_tree(by_path[path], picked[path], problems) for path in by_path if path in picked]
-    schema = analyse(trees, problems, "", apart(part, files))
+    schema = analyse(trees, problems, "", is_apart(part, files))
     if schema is None:
         return None
-    report_unused(problems, targets=False)
     return schema if all(_is_as_it_was(part, by_path, p, schema) for p in part.judged) else None
 
 
-def apart(part: Slice, files: Sequence[SourceFile]) -> Callable[[Problem], bool]:
-    """Tells what was reported of the models beside: what they speak of may not have been picked."""
+def is_apart(part: Slice, files: Sequence[SourceFile]) -> Callable[[Problem], bool]:
+    """Tells what was reported of declarations that are not judged, and is the same as before.
+
+    Of models beside the judged ones that is anything at all, since what they speak of may not have been picked. What is said of a
+    mixin is said of those that use it.
+    """
+    judged = {picked.row.key for picked in part.judged}
     base = {file.path: file.base for file in files}
     spans = [
-        Span(base[path] + row.start, base[path] + row.end)
-        for path, row, _ in part.beside
-        if row.is_model
+        (base[path] + row.start, base[path] + row.end, is_beside and row.is_model)
+        for some, is_beside in ((part.beside, True), (part.read, False))
+        for path, row, _ in some
+        if row.kind not in ("Namespace", "Mixin") and not (row.is_model and row.key in judged)
     ]
 
-    def is_apart(problem: Problem) -> bool:
-        return any(span.start <= problem.span.start < span.end for span in spans)
+    def tells(problem: Problem) -> bool:
+        return any(
+            start <= problem.span.start < end and (any_at_all or not problem.is_error)
+            for start, end, any_at_all in spans
+        )
 
-    return is_apart
+    return tells
+
+
+def is_of_judged(
+    part: Slice, files: Sequence[SourceFile], rules: set[str], problems: Problems
+) -> bool:
+    """Whether all that is reported is said of the judged models, and would be so beside all others.
+
+    `rules` are the names of constraints and indexes: where one is told, it may be another one beside all others.
+    """
+    base = {file.path: file.base for file in files}
+    spans = [(base[path] + row.start, base[path] + row.end) for path, row, _ in part.judged]
+    return all(
+        any(start <= problem.span.start < end for start, end in spans)
+        and not (problem.is_error or problem.code.id in BY_ALL)
+        and rules.isdisjoint(problem.facts.values())
+        for problem, _ in problems.with_silenced()
+    )
 
 
 def _tree(file: SourceFile, picked: list[Picked], problems: Problems) -> ast.File:

@@ -142,6 +142,19 @@ class Table:
     doc: str | None = None
     span: Span = record_field(default=NO_SPAN, compare=False)
 
+    @property
+    def rule_names(self) -> set[str]:
+        """The names of its keys, checks and indexes."""
+        rules = (
+            self.foreign_keys,
+            self.uniques,
+            self.indexes,
+            self.column_checks,
+            self.rule_checks,
+        )
+        own = {self.primary_key.name} if self.primary_key else set[str]()
+        return own.union(rule.name for kind in rules for rule in kind)
+
     def is_key(self, column: Column) -> bool:
         """Whether a column is the whole primary key."""
         return self.primary_key is not None and self.primary_key.columns == (column.name,)

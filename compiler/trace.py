@@ -1,6 +1,6 @@
 """What a check found of each declaration, as plain data: so that the next one need only look at what has changed, and what that touches.
 
-A trace is made where nothing was wrong. `recheck.py` says what can be told from it.
+A trace is made where there was no error. `recheck.py` says what can be told from it.
 """
 
 from __future__ import annotations
@@ -50,6 +50,11 @@ class Traced(NamedTuple):
     @property
     def key(self) -> str:
         return self.name if self.namespace is None else f"{self.namespace}.{self.name}"
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What it is and all that it says."""
+        return self.kind, self.key, self.content
 
     @property
     def is_model(self) -> bool:

@@ -132,8 +132,14 @@ class Problems:
                 if at == len(spans) or spans[at].end > allowance.region.end:
                     yield allowance
 
-    def _is_shown(self) -> Callable[[Problem], bool]:
-        """Tells what is not allowed. Regions lie within one another or apart, so of each code the outermost ones count."""
+    def with_silenced(self) -> Iterator[tuple[Problem, bool]]:
+        """All that was reported, in that order, and whether it lies within the region of an allowance."""
+        is_silenced = self._is_silenced()
+        for problem in self._found:
+            yield problem, is_silenced(problem)
+
+    def _is_silenced(self) -> Callable[[Problem], bool]:
+        """Tells what is allowed. Regions lie within one another or apart, so of each code the outermost ones count."""
         outermost: dict[str, list[Span]] = {}
         for code, allowances in self._allowances.items():
             regions = outermost.setdefault(code, [])
@@ -141,21 +147,23 @@ class Problems:
                 if not regions or region.end > regions[-1].end:
                     regions.append(region)
 
-        def is_shown(problem: Problem) -> bool:
-            if problem.is_error:
-                return True
+        def is_silenced(problem: Problem) -> bool:
             regions = outermost.get(problem.code.id, [])
             at = bisect_right(regions, problem.span.start, key=itemgetter(0)) - 1
             is_inside = at >= 0 and problem.span.end <= regions[at].end
-            return problem.code.id not in self._allowed and not is_inside
+            return is_inside and not problem.is_error
 
-        return is_shown
+        return is_silenced
+
+    def _shown(self) -> Iterator[Problem]:
+        for problem, silenced in self.with_silenced():
+            if problem.is_error or not (silenced or problem.code.id in self._allowed):
+                yield problem
 
     def __iter__(self) -> Iterator[Problem]:
         """By place, then code: the same order whatever order the passes ran in. Twins are dropped."""
         seen = set()
-        shown = filter(self._is_shown(), self._found)
-        for problem in sorted(shown, key=lambda p: (p.span, p.code.id, p.title)):
+        for problem in sorted(self._shown(), key=lambda p: (p.span, p.code.id, p.title)):
             key = (problem.span, problem.code.id, problem.title)
             if key not in seen:
                 seen.add(key)

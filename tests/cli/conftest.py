@@ -46,12 +46,12 @@ class Project:
     def read(self, path: str) -> str:
         return (self.root / path).read_text(encoding="utf-8")
 
-    def run(self, *args: str, below: str = ".") -> Ran:
+    def run(self, *args: str, below: str = ".", stdin: str | None = None) -> Ran:
         """Run a command in this process. A fault of the program's own comes out as it is."""
         before = Path.cwd()
         os.chdir(self.root / below)
         try:
-            ran = CliRunner(catch_exceptions=False).invoke(main, args)
+            ran = CliRunner(catch_exceptions=False).invoke(main, args, input=stdin)
         finally:
             os.chdir(before)
         return Ran(ran.exit_code, ran.stdout, ran.stderr)

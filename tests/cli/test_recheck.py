@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+import runpy
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
@@ -16,28 +20,31 @@ from heddle.cli import check, unchanged
 
 from .conftest import Project, Ran
 
-CONFIG = 'schema = ["schema/*.hdl"]\n[sql]\ndialects = ["postgres"]\n'
+DIALECTS = (["postgres"], ["postgres", "mysql"], ["sqlite"])
 
 
 class Pair:
     """A project that keeps its trace, and one of the same files that never has any."""
 
-    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch, dialects: Sequence[str] = ("postgres",)
+    ) -> None:
         self.kept, self.bare = Project(root / "kept"), Project(root / "bare")
         self.quick = self.checks = 0
         for project in (self.kept, self.bare):
-            project.write("heddle.toml", CONFIG)
+            config = f'schema = ["schema/*.hdl"]\n[sql]\ndialects = {json.dumps(dialects)}\n'
+            project.write("heddle.toml", config)
         (self.kept.root / ".heddle").mkdir()
         # Files are written after the program started, which is not so in life.
         monkeypatch.setattr(unchanged, "STARTED", time.time_ns() * 2)
-        real = check.is_still_well
+        real = check.check_again
 
         def counted(*args: object) -> bool:
             found = real(*args)  # type: ignore[arg-type]
             self.quick += found
             return found
 
-        monkeypatch.setattr(check, "is_still_well", counted)
+        monkeypatch.setattr(check, "check_again", counted)
 
     def put(self, files: Files) -> None:
         for project in (self.kept, self.bare):
@@ -68,6 +75,15 @@ def generated(seed: int) -> Files:
     return files
 
 
+def benched(seed: int) -> Files:
+    """Thirty models of those to measure with, in files of eight."""
+    path = Path(__file__).parents[2] / "bench/schemas.py"
+    texts = list(runpy.run_path(str(path))["models"](30))
+    Random(seed).shuffle(texts)
+    files = {f"part{at}.hdl": "\n".join(texts[at::4]) for at in range(4)}
+    return files | {"part0.hdl": "schema bench { }\n" + files["part0.hdl"]}
+
+
 def walk(pair: Pair, files: Files, seed: int, steps: int) -> None:
     chance = Random(seed)
     edits = Edits(seed, dict(files))
@@ -84,13 +100,13 @@ def walk(pair: Pair, files: Files, seed: int, steps: int) -> None:
             edits.files = dict(good)
 
 
-@pytest.mark.parametrize("seed", [0, 3])
+@pytest.mark.parametrize(("make", "seed"), [(generated, 4), (generated, 5), (benched, 3)])
 def test_each_check_of_a_random_walk_of_edits_is_as_from_scratch(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[int], Files], seed: int
 ) -> None:
-    pair = Pair(tmp_path, monkeypatch)
-    walk(pair, generated(seed), seed, 40)
-    assert pair.quick >= 3
+    pair = Pair(tmp_path, monkeypatch, DIALECTS[seed % len(DIALECTS)])
+    walk(pair, make(seed), seed, 40)
+    assert pair.quick >= 8
 
 
 SCHEMA = {
@@ -255,3 +271,85 @@ def test_where_nothing_can_be_kept_all_is_checked(pair: Pair) -> None:
     pair.check()
     assert pair.quick == 0
     assert not folder.exists()
+
+
+WARNED = {
+    "first.hdl": """\
+schema club { allow = [H504] }
+model Member {
+  name: string @nocase @unique
+  slug: string @pattern(/^a/) @allow(H501)
+  nick: string
+}
+""",
+    "last.hdl": """\
+model Team { code: string @pattern(/^b/)  color: string  tags: string[..3] @distinct }
+model Game { at: datetime  home -> Team  first -> Round }
+model Round { last -> Game  no: int }
+""",
+}
+TOLD: dict[str, tuple[str, str, int]] = {
+    "a field beside a warning": ("nick: string", "nick: text", 1),
+    "a warning more": ("nick: string", "nick: string @pattern(/^c/)", 1),
+    "a warning less": ("code: string @pattern(/^b/)", "code: string", 1),
+    "a warning moved": ("model Team", "\n// Moved.\nmodel Team", 1),
+    "an allowance that is needed no more": ("@pattern(/^a/) @allow", "@allow", 1),
+    "an allowance of all that is needed no more": ("tags: string[..3] @distinct", "", 1),
+    "a model within the cycle": ("at: datetime", "at: datetime?", 0),
+    "a model that the cycle's warning shows": ("no: int", "no: bigint", 0),
+    "what closes another cycle": ("color: string", "color: string  next -> Game", 0),
+}
+"""What is changed where warnings stand, and whether that can be told by itself."""
+
+
+@pytest.mark.parametrize("args", [(), ("--strict",), ("--format", "json"), ("--allow", "H501")])
+@pytest.mark.parametrize("change", TOLD)
+def test_warnings_that_stand_are_told_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, args: tuple[str, ...]
+) -> None:
+    pair = Pair(tmp_path, monkeypatch, ["sqlite"])
+    pair.put(WARNED)
+    pair.check(*args)
+    old, new, quick = TOLD[change]
+    pair.put({path: text.replace(old, new) for path, text in WARNED.items()})
+    pair.check(*args)
+    assert pair.quick == (quick if args != ("--strict",) else 0)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "mixin M { a: string @pattern(/^a/) }\nmodel A with M { b: int }",
+        "namespace n @allow(H501) { model A { a: string @pattern(/^a/)  b: int } }",
+    ],
+    ids=["of the users of a mixin", "allowed by a namespace"],
+)
+def test_warnings_that_are_not_a_declarations_own_leave_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, schema: str
+) -> None:
+    pair = Pair(tmp_path, monkeypatch, ["sqlite"])
+    pair.put({"app.hdl": schema})
+    pair.check()
+    pair.put({"app.hdl": schema.replace("b: int", "b: bigint")})
+    pair.check()
+    assert pair.quick == 0
+
+
+def test_two_checks_at_once_say_what_is_so(pair: Pair) -> None:
+    command = [sys.executable, "-m", "heddle", "check", "--format", "json"]
+    for turn in range(3):
+        pair.put(edited("value: int", "value: bigint" if turn % 2 else "value: ind"))
+        running = [
+            subprocess.Popen(command, cwd=project.root, stdout=subprocess.PIPE, text=True)
+            for project in (pair.bare, pair.kept, pair.kept)
+        ]
+        said = {process.communicate()[0] for process in running}
+        assert len(said) == 1
+
+
+def test_what_is_not_saved_is_judged_like_what_is(pair: Pair) -> None:
+    text = SCHEMA["rest.hdl"].replace("value: int", "value: bigint")
+    args = ("check", "-", "--stdin-filename", "schema/rest.hdl")
+    said = [project.run(*args, stdin=text) for project in (pair.kept, pair.bare)]
+    assert said[0] == said[1]
+    assert pair.quick == 1
