@@ -6,7 +6,7 @@ as Prettier would print it. `printing` prints it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from unicodedata import category, east_asian_width
 
 WIDTH = 80
@@ -60,14 +60,26 @@ class Group(Composite):
 
 
 class Choice:
-    """The first of several forms that fits, else the last."""
+    """The first of several forms that fits, else the last, which is not made before it is asked for."""
 
-    __slots__ = ("states", "will_break")
+    __slots__ = ("_last", "_made", "others", "will_break")
     breaks = False
 
-    def __init__(self, *states: Doc) -> None:
-        self.states = states
-        self.will_break = will_break(states[0])
+    def __init__(self, *others: Doc, last: Callable[[], Doc]) -> None:
+        self.others = others
+        self._last = last
+        self._made: Doc | None = None
+        self.will_break = will_break(others[0])
+
+    @property
+    def first(self) -> Doc:
+        return self.others[0]
+
+    @property
+    def last(self) -> Doc:
+        if self._made is None:
+            self._made = self._last()
+        return self._made
 
 
 class IfBroken:
@@ -109,14 +121,13 @@ class Lazy:
         return self._made
 
 
-class Standing:
+class Row:
     """What stands on lines of its own, before a comma, and so looks the same wherever it is indented alike.
 
     `flat` is its text on one line, if it may stay so; `key` tells it from every other one that may look different.
     """
 
     __slots__ = ("flat", "key", "make")
-    breaks = will_break = True
 
     def __init__(self, flat: str | None, key: tuple[object, ...], make: Callable[[], Doc]) -> None:
         self.flat = flat
@@ -124,10 +135,20 @@ class Standing:
         self.make = make
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Standing) and self.key == other.key
+        return isinstance(other, Row) and self.key == other.key
 
     def __hash__(self) -> int:
         return hash(self.key)
+
+
+class Rows:
+    """Indented rows, and the line break after them."""
+
+    __slots__ = ("rows",)
+    breaks = will_break = True
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
 
 
 class Fill:
@@ -151,7 +172,7 @@ Doc = (
     | IfBroken
     | Hanging
     | Lazy
-    | Standing
+    | Rows
     | Fill
 )
 
@@ -159,30 +180,31 @@ LINE = Line()
 SOFT_LINE = Line(soft=True)
 HARD_LINE = Line(hard=True)
 BREAK_PARENT = BreakParent()
+COMMA_LINE: tuple[Doc, ...] = (",", LINE)
+"""What stands between items."""
 
 
 def breaks(doc: Doc) -> bool:
     """Whether the groups around it break; it surely breaks then."""
     if isinstance(doc, str):
         return False
-    if not isinstance(doc, list):
-        return doc.breaks
-    return any(breaks(part) for part in doc if not isinstance(part, str))
+    return any(map(breaks, doc)) if isinstance(doc, list) else doc.breaks
 
 
 def will_break(doc: Doc) -> bool:
     """Whether something in it surely breaks."""
     if isinstance(doc, str):
         return False
-    if not isinstance(doc, list):
-        return doc.will_break
-    return any(will_break(part) for part in doc if not isinstance(part, str))
+    return any(map(will_break, doc)) if isinstance(doc, list) else doc.will_break
 
 
-def join(separator: Doc, docs: Sequence[Doc]) -> list[Doc]:
+def join(separator: Sequence[Doc], docs: Iterable[Doc]) -> list[Doc]:
+    """The documents with the parts of a separator between them."""
     joined: list[Doc] = []
     for doc in docs:
-        joined += (separator, doc) if joined else (doc,)
+        if joined:
+            joined += separator
+        joined.append(doc)
     return joined
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from .documents import (
     BREAK_PARENT,
+    COMMA_LINE,
     HARD_LINE,
     LINE,
     SOFT_LINE,
@@ -14,6 +15,7 @@ from .documents import (
     Doc,
     Group,
     Indent,
+    Lazy,
     join,
     will_break,
 )
@@ -77,12 +79,13 @@ class Chain(Code):
         self.is_signed = False
         for _, arguments in links:
             _mark(arguments)
-        flat = self.head.flat + "".join([f".{name}{_flat_arguments(args)}" for name, args in links])
-        super().__init__(
-            flat,
-            self._is_complex or any(map(_composes, self.calls)),
-            [self.head, *(argument for _, arguments in links for argument in arguments)],
-        )
+        flat = [self.head.flat]
+        children = [self.head]
+        for name, arguments in links:
+            flat.append(f".{name}{_flat_arguments(arguments)}")
+            children += arguments
+        composes = any(_composes(arguments) for _, arguments in links)
+        super().__init__("".join(flat), composes or self._is_complex, children)
 
     @property
     def calls(self) -> list[Sequence[Code]]:
@@ -96,12 +99,12 @@ class Chain(Code):
         if not self._is_member_chain:
             return Group(one_line)
         kept = self._kept_on_first_line
-        rest = Indent([HARD_LINE, *join(HARD_LINE, parts[kept:])])
+        rest = Indent([HARD_LINE, *join([HARD_LINE], parts[kept:])])
         expanded: list[Doc] = [head, *parts[:kept], rest]
         after_function = will_break(parts[-1]) and _have_function(self.calls[:-1])
         if self._is_complex or after_function or any(map(will_break, one_line[:-1])):
             return Group(expanded)
-        choice = Choice(one_line, expanded)
+        choice = Choice(one_line, last=lambda: expanded)
         return [BREAK_PARENT, choice] if will_break(one_line) else choice
 
     def _head(self) -> Doc:
@@ -171,8 +174,9 @@ def _composes(arguments: Sequence[Code]) -> bool:
     """Whether several functions meet in the arguments: then each argument has a line of its own."""
     if len(arguments) < 2:
         return False
-    inner = (argument.calls[-1] for argument in arguments if isinstance(argument, Call | Chain))
-    return sum(isinstance(argument, Arrow) for argument in arguments) > 1 or _have_function(inner)
+    if sum([isinstance(argument, Arrow) for argument in arguments]) > 1:
+        return True
+    return _have_function(a.calls[-1] for a in arguments if isinstance(a, Call | Chain))
 
 
 def _have_function(calls: Iterable[Sequence[Code]]) -> bool:
@@ -186,18 +190,23 @@ def _flat_arguments(arguments: Sequence[Code]) -> str:
 def _arguments(arguments: Sequence[Code]) -> Doc:
     if not arguments:
         return "()"
-    *before, last = arguments
     if _composes(arguments):
         return _broken_out(arguments)
-    if _hugs_last(before, last):
-        return _hugging(before, last)
-    return _broken_out(arguments, broken=False)
+    *before, last = arguments
+
+    def document() -> Doc:
+        if _hugs_last(before, last):
+            return _hugging(before, last)
+        return _broken_out(arguments, broken=False)
+
+    if any(argument.must_break for argument in arguments):
+        return document()
+    return Lazy(_flat_arguments(arguments), document)
 
 
 def _broken_out(arguments: Sequence[Code], broken: bool = True) -> Doc:
     """Each argument on a line of its own, at once or if they do not fit on one."""
-    separator: list[Doc] = [",", LINE]
-    listed = join(separator, [argument.part() for argument in arguments])
+    listed = join(COMMA_LINE, [argument.part() for argument in arguments])
     return Group(["(", Indent([SOFT_LINE, *listed]), TRAILING_COMMA, SOFT_LINE, ")"], broken)
 
 
@@ -213,11 +222,14 @@ def _hugging(before: Sequence[Code], last: Code) -> Doc:
     leading: list[Doc] = []
     for argument in before:
         leading += (argument.part(), ",", LINE)
-    broken_out = _broken_out([*before, last])
+
+    def broken_out() -> Doc:
+        return _broken_out([*before, last])
+
     if any(map(will_break, leading)):
-        return broken_out
+        return broken_out()
     hugged = last.document(last_argument=True) if isinstance(last, Arrow) else last.document()
     open_hug: list[Doc] = ["(", *leading, Group(hugged, broken=True), ")"]
     if will_break(hugged):
-        return [BREAK_PARENT, Choice(open_hug, broken_out)]
-    return Choice(["(", *leading, hugged, ")"], open_hug, broken_out)
+        return [BREAK_PARENT, Choice(open_hug, last=broken_out)]
+    return Choice(["(", *leading, hugged, ")"], open_hug, last=broken_out)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from .documents import (
+    COMMA_LINE,
     HARD_LINE,
     LINE,
     SOFT_LINE,
@@ -15,7 +16,8 @@ from .documents import (
     Group,
     Hanging,
     Indent,
-    Standing,
+    Row,
+    Rows,
     join,
     width,
 )
@@ -43,11 +45,12 @@ class Array(Code):
         if not self.items:
             return "[]"
         if self.is_filled:
-            content: Doc = Fill(_filled(self.items))
+            inner: list[Doc] = [Fill(_filled(self.items))]
+        elif self.must_break:
+            return Group(["[", Rows([_row(item) for item in self.items]), "]"], self.spread)
         else:
-            content = _listed([_item(item, self.must_break) for item in self.items])
-        inner: list[Doc] = [SOFT_LINE, content, TRAILING_COMMA]
-        return Group(["[", Indent(inner), SOFT_LINE, "]"], self.spread)
+            inner = join(COMMA_LINE, [Group(item.part()) for item in self.items])
+        return Group(["[", Indent([SOFT_LINE, *inner, TRAILING_COMMA]), SOFT_LINE, "]"])
 
     @property
     def hugs_as_body(self) -> bool:
@@ -127,15 +130,13 @@ class Property:
         if self.doc is None:
             return assigned
         lines: list[Doc] = list(doc_comment(self.doc).split("\n"))
-        return [*join(HARD_LINE, lines), HARD_LINE, assigned]
+        return [*join([HARD_LINE], lines), HARD_LINE, assigned]
 
-    def part(self, stands: bool) -> Doc:
-        """Its document; `stands` tells that it surely has lines of its own."""
-        if stands:
-            may_stay = self.doc is None and not self.value.must_break
-            key = (self.flat, self.doc, self.value.must_break)
-            return Standing(self.flat if may_stay else None, key, self.document)
-        return Group(self.document())
+    def row(self) -> Row:
+        """Its document where it surely has lines of its own."""
+        may_stay = self.doc is None and not self.value.must_break
+        key = (self.flat, self.doc, self.value.must_break)
+        return Row(self.flat if may_stay else None, key, self.document)
 
 
 class Object(Code):
@@ -158,10 +159,12 @@ class Object(Code):
     def document(self) -> Doc:
         if not self.properties:
             return "{}"
-        items = [item.part(self.must_break) for item in self.properties]
-        inner: list[Doc] = [LINE, _listed(items), TRAILING_COMMA]
         when_broken = None if self.spread else self._keep_spread
-        return Group(["{", Indent(inner), LINE, "}"], self.spread, when_broken)
+        if self.must_break:
+            rows = Rows([item.row() for item in self.properties])
+            return Group(["{", rows, "}"], self.spread, when_broken)
+        inner = join(COMMA_LINE, [Group(item.document()) for item in self.properties])
+        return Group(["{", Indent([LINE, *inner, TRAILING_COMMA]), LINE, "}"], False, when_broken)
 
     def _keep_spread(self) -> None:
         self.spread = self.must_break = True
@@ -256,24 +259,15 @@ def statement(left: str, value: Code) -> str:
     return print_document(document)
 
 
-def _item(item: Code, stands: bool) -> Doc:
-    """An item of an array; `stands` tells that it surely has lines of its own."""
-    if not stands:
-        return Group(item.part())
+def _row(item: Code) -> Row:
+    """An item of an array that surely has lines of its own."""
 
     def document() -> Doc:
         item.refresh()
         return Group(item.part())
 
     flat = None if item.must_break else item.flat
-    return Standing(flat, (item.flat, item.must_break), document)
-
-
-def _listed(items: Sequence[Doc]) -> Doc:
-    listed: list[Doc] = []
-    for item in items:
-        listed += ([",", LINE], item) if listed else (item,)
-    return listed
+    return Row(flat, (item.flat, item.must_break), document)
 
 
 def _filled(items: Sequence[Code]) -> list[Doc]:
