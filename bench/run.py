@@ -126,17 +126,23 @@ def large(folder: Path, rounds: int) -> str:
     root = project(folder, 1000)
     kit = drizzle_kit(root, root / "generated" / "drizzle")
     tsc = Contender("tsc --noEmit", [str(NODE_BIN / "tsc"), "-p", "tsconfig.json"], kit.folder)
-    prisma = Contender(
-        "Prisma validate (WebAssembly in Node)",
-        ["node", str(HERE / "prisma.mjs"), "schema.prisma", "1"],
-        root,
-    )
     four = heddle(root, "heddle build, four targets, cold", "build", cold=True)
     sql = heddle(root, "heddle build -t sql, cold", "build", "-t", "sql", cold=True)
     check = heddle(root, "heddle check, cold", "check", cold=True)
-    contenders = [kit, tsc, prisma, four, sql, check]
+    contenders = [kit, tsc, four, sql, check]
     race(contenders, max(rounds // 3, 1))
     return table("From nothing: 1,000 models, 16,000 lines", kit, contenders)
+
+
+def analysis(folder: Path, rounds: int) -> str:
+    """Both in a fresh process, and timed inside of it: neither's start is counted."""
+    root = project(folder, 1000)
+    node = ["node", str(HERE / "prisma.mjs"), "schema.prisma", "1"]
+    prisma = Contender("Prisma validate (WebAssembly in Node)", node, root, times_itself=True)
+    python = [str(BIN / "python"), str(HERE / "analyse.py"), "schema"]
+    ours = Contender("heddle, parse and passes", python, root, times_itself=True)
+    race([prisma, ours], rounds)
+    return table("Parse and analysis alone: 1,000 models", prisma, [prisma, ours])
 
 
 def edited(folder: Path, rounds: int) -> str:
@@ -227,8 +233,8 @@ def heading() -> str:
     return (
         "# Results\n\n"
         f"{cpu}, {os.cpu_count()} cores, {platform.system()}; Python {platform.python_version()}, "
-        f"Node {said('node', '--version')}. Medians of whole processes, run in turn; `×` is the ratio to the first row, and in the last "
-        "table to the row before. `python bench/run.py` writes this page.\n"
+        f"Node {said('node', '--version')}. Medians of whole processes (of parse and analysis alone, as each times it inside), run in turn; "
+        "`×` is the ratio to the first row, and in the last table to the row before. `python bench/run.py` writes this page.\n"
     )
 
 
@@ -245,6 +251,7 @@ SECTIONS = {
     "no-op": no_op,
     "cold": cold,
     "large": large,
+    "analysis": analysis,
     "edited": edited,
     "watched": watched,
     "growth": growth,
