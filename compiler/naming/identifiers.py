@@ -66,7 +66,7 @@ def shorten(name: str, limit: int = SHORTEST_LIMIT, unit: Unit = "bytes") -> Sql
 
     Without arguments it fits every dialect, so that a name is the same in all of them. `limit` is at least 10.
     """
-    if _length(name, unit) <= limit:
+    if (len(name) <= limit and name.isascii()) or _length(name, unit) <= limit:
         return SqlName(name)
     room = limit - _HASH_DIGITS - 1
     start = name[:room] if unit == "characters" else _utf8(name)[:room].decode("utf-8", "ignore")

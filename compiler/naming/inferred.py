@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from .identifiers import SqlName, shorten
@@ -154,6 +155,7 @@ def label(name: str) -> str:
     return title(name)
 
 
+@lru_cache(maxsize=1 << 14)
 def _filled(template: str, case: str, **values: str) -> SqlName:
     """The parts dressed, then put together, so that the template's own text stays; a case that marks words by capitals
     dresses the whole once more: `{field}_{key}` in camel case is `authorId`."""

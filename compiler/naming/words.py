@@ -12,7 +12,12 @@ Case = Callable[[str], str]
 # A part of a name, found in its shape: every character stands there as the letter of its kind.
 # Capitals before a small letter begin a new part, except that `IDs` is one part and not `I` and `Ds`;
 # digits stay with what precedes them.
-_PART: Final = re.compile(r"(?:U{2,}s(?![ls])|U+(?![ls])|U?[ls]+|d+[ls]*)(?:d+[ls]*)*")
+_SHAPE_OF_PART: Final = "(?:U{2,}s(?!L)|U+(?!L)|U?L+|d+L*)(?:d+L*)*"
+_PART: Final = re.compile(_SHAPE_OF_PART.replace("L", "[ls]"))
+# The same for what is written in ASCII, where letters tell their own kind.
+_ASCII_PART: Final = re.compile(
+    _SHAPE_OF_PART.replace("U", "[A-Z]").replace("L", "[a-z]").replace("d", "[0-9]")
+)
 
 
 class _Shape(dict[int, str]):
@@ -38,6 +43,8 @@ _SHAPE: Final = _Shape()
 @lru_cache(maxsize=1 << 16)
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name as they are written in it: `HTTPServer` is `HTTP`, `Server`."""
+    if name.isascii():
+        return tuple(_ASCII_PART.findall(name))
     shape = name.translate(_SHAPE)
     return tuple(name[found.start() : found.end()] for found in _PART.finditer(shape))
 
@@ -48,7 +55,7 @@ def words(name: str) -> tuple[str, ...]:
 
     `SalesPerson`, `salesPerson`, `sales_person` and `Sales person` all are `sales`, `person`; `user2FA` is `user2`, `fa`.
     """
-    return tuple(part.lower() for part in parts(name))
+    return tuple(map(str.lower, parts(name)))
 
 
 @lru_cache(maxsize=1 << 16)

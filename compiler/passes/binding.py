@@ -54,7 +54,11 @@ class Binder:
         number = number_of(written)
         if number is not None:
             return Literal(value=number, kind=Kind.NUMBER, span=written.span)
-        match written:
+        match written:  # The most frequent ones first.
+            case ast.Dotted():
+                return self._name(written, enum)
+            case ast.Binary():
+                return self._binary(written, enum)
             case ast.Text():
                 return self._text(written, enum)
             case ast.Bool():
@@ -65,14 +69,10 @@ class Binder:
                 return self._temporal(written)
             case ast.Raw():
                 return RawSql(spellings={"*": written.sql}, span=written.span)
-            case ast.Dotted():
-                return self._name(written, enum)
             case ast.Call():
                 return self._call(written, enum)
             case ast.Unary():
                 return self._unary(written)
-            case ast.Binary():
-                return self._binary(written, enum)
             case ast.IsNull():
                 return self._is_null(written)
             case ast.In():

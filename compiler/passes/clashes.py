@@ -110,9 +110,9 @@ def _check_members(draft: Draft, model: DraftModel) -> None:
     by_column: dict[str, Span] = {}
     reported: set[str] = set()
     for attribute, owner in model.column_attributes():
-        column = column_name(draft, attribute, owner)
-        folded = column.casefold()
-        first = by_words.get(words(attribute)) if isinstance(owner, DraftRelation) else None
+        exact, column = column_name(draft, attribute, owner)
+        folded, spelt = column.casefold(), words(attribute)
+        first = by_words.get(spelt) if isinstance(owner, DraftRelation) else None
         if isinstance(owner, DraftRelation) and first is not None:
             _report_made_column(draft, model, column, owner, first)
             reported.add(folded)
@@ -126,9 +126,8 @@ def _check_members(draft: Draft, model: DraftModel) -> None:
                 name=column,
                 model=model.name,
             )
-        by_words.setdefault(words(attribute), owner.name)
+        by_words.setdefault(spelt, owner.name)
         by_column.setdefault(folded, owner.span)
-        exact = _exact_column(attribute, owner)
         if exact is not None:
             _check_exact(draft, exact, owner.span)
 
@@ -152,17 +151,15 @@ def _report_made_column(
     )
 
 
-def column_name(draft: Draft, attribute: str, owner: Field | DraftRelation) -> str:
-    """The final name of a column."""
-    exact = _exact_column(attribute, owner)
-    if exact is not None or isinstance(owner, Field):
-        return exact or inferred.column_name(draft.settings, attribute)
+def column_name(
+    draft: Draft, attribute: str, owner: Field | DraftRelation
+) -> tuple[str | None, str]:
+    """The exact name that was given to a column, and its final one."""
+    if isinstance(owner, Field):
+        return owner.column, owner.column or inferred.column_name(draft.settings, attribute)
     part = next(part for part in owner.key if part.attribute == attribute)
     assert owner.target is not None
-    return inferred.reference_column(draft.settings, owner.name, part.references, owner.target.name)
-
-
-def _exact_column(attribute: str, owner: Field | DraftRelation) -> str | None:
-    if isinstance(owner, DraftRelation):
-        return next(part.column for part in owner.key if part.attribute == attribute)
-    return owner.column
+    name = part.column or inferred.reference_column(
+        draft.settings, owner.name, part.references, owner.target.name
+    )
+    return part.column, name

@@ -75,12 +75,16 @@ def _from_attributes(draft: Draft, model: DraftModel) -> None:
     for name in model.order:
         if name in model.field_nodes:
             _, owned, found = model.field_nodes[name]
+            if not found:
+                continue
             items: tuple[IndexItem, ...] = (IndexItem(attribute=name),)
             for attr in found.get("check", []):
                 if attr.args:
                     _add_check(draft, model, owned, attr.args[0].value, attr.span)  # type: ignore[arg-type]
         elif name in model.relations:
             found = model.relations[name].attributes
+            if not found:
+                continue
             items = tuple(IndexItem(attribute=c.attribute) for c in model.relations[name].key)
         else:
             continue

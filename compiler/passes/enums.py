@@ -16,7 +16,7 @@ from ..naming.words import words
 from ..source import Span
 from ..syntax import ast
 from . import attributes
-from .draft import Declared, Draft, Owned, qualified
+from .draft import Declared, Draft, qualified
 
 
 class _Written(NamedTuple):
@@ -108,11 +108,6 @@ def _declared_span(draft: Draft, key: str, span: Span) -> Span | None:
     node = declared.node
     is_its_name = isinstance(node, ast.Alias) and node.type.span == span
     return None if is_its_name else node.name.span
-
-
-def inline_name(owned: Owned, field: str) -> str:
-    """`PostStatus`: the model or mixin that writes the field, and the field."""
-    return inferred.inline_enum_name(owned.writer.node.name.text, field)
 
 
 def _values(draft: Draft, written: list[_Written]) -> tuple[EnumValue, ...]:

@@ -16,7 +16,6 @@ from ..naming import inferred
 from ..source import Span
 from ..syntax import ast
 from . import attributes
-from .attributes import flag
 from .draft import Draft, DraftModel, near_member
 
 _KINDS = {
@@ -57,13 +56,10 @@ def _key_member(draft: Draft, model: DraftModel) -> ast.Key | None:
 
 
 def _marked(model: DraftModel) -> list[str]:
-    names = []
-    for name in model.order:
-        if (name in model.field_nodes and flag(model.field_nodes[name][2], "key")) or (
-            name in model.relations and flag(model.relations[name].attributes, "key")
-        ):
-            names.append(name)
-    return names
+    fields = {name for name, (_, _, found) in model.field_nodes.items() if "key" in found}
+    relations = {name for name, each in model.relations.items() if "key" in each.attributes}
+    marked = fields | relations
+    return [name for name in model.order if name in marked] if marked else []
 
 
 def _set_from_member(draft: Draft, model: DraftModel, member: ast.Key) -> None:

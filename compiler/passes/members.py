@@ -21,7 +21,6 @@ from . import attributes
 from .attributes import flag, read_attributes
 from .defaults import read_default
 from .draft import Attributes, Declared, Draft, DraftModel, DraftRelation, Owned, own_plural
-from .enums import inline_name
 from .limits import with_longest
 from .traits import names_function, read_traits
 from .types import TypeResolver, judge_updated
@@ -87,8 +86,8 @@ class _Members:
         return False
 
     def _one_name(self, names: list[ast.Name], found: Attributes) -> None:
-        for name, attrs in found.items():
-            if len(names) > 1 and name in ATTRIBUTES and ATTRIBUTES[name].one_name:
+        for name, attrs in found.items() if len(names) > 1 else ():
+            if name in ATTRIBUTES and ATTRIBUTES[name].one_name:
                 self.problems.report(codes.NEEDS_ONE_NAME, attrs[0].span, name=name)
 
     def _own_attrs(self, owned: Owned, node: ast.Field) -> list[ast.Attr]:
@@ -106,9 +105,9 @@ class _Members:
         if node.default is not None and node.computed is not None:
             self.problems.report(type_codes.DEFAULT_AND_COMPUTED, node.default.span)
         for written in node.names:
-            name = owned.named(written.text)
+            name, span = owned.named(written.text), written.span
             resolved = self.resolver.resolve(
-                node.type, inline_name(owned, written.text), owned.writer.namespace, written.text
+                node.type, owned.writer.node.name.text, written.text, owned.writer.namespace
             )
             type_ = with_longest(
                 self.draft, self.resolver.narrowed(resolved.type, node.type, found), node.type.span
@@ -119,8 +118,8 @@ class _Members:
             traits = read_traits(self.problems, found, resolved.traits, named=owned.named)
             if traits.updated:
                 judge_updated(self.problems, type_, found)
-                default = default or MadeDefault(maker="now", span=written.span)
-            if not self._claim(name, written.span):
+                default = default or MadeDefault(maker="now", span=span)
+            if not self._claim(name, span):
                 continue
             self.model.fields[name] = Field(
                 name=name,
@@ -130,7 +129,7 @@ class _Members:
                 column=attributes.text(found, "column") if len(node.names) == 1 else None,
                 doc=node.doc.text if node.doc else None,
                 traits=traits,
-                span=written.span,
+                span=span,
             )
             self.model.field_nodes[name] = (node, owned, found)
             self.model.order.append(name)
@@ -166,12 +165,13 @@ class _Members:
         """Infer the name that was not written; a written one may be the same, and counts as the default then."""
         target = relation.target
         assert target is not None
-        single = inferred.relation_name(target.name)
-        many = inferred.has_many_name(self.draft.settings, target.name, own_plural(target))
-        default = many if relation.to_many or relation.arrow == "<->" else single
-        if not relation.name:
-            relation.name = owned.named(default)
-        relation.default_name = relation.name == owned.named(default)
+        if relation.to_many or relation.arrow == "<->":
+            name = inferred.has_many_name(self.draft.settings, target.name, own_plural(target))
+        else:
+            name = inferred.relation_name(target.name)
+        default = owned.named(name)
+        relation.name = relation.name or default
+        relation.default_name = relation.name == default
 
     def _read_target(self, relation: DraftRelation, node: ast.Relation) -> None:
         """Find the model that an arrow points to, and read what stands behind its name."""

@@ -45,7 +45,8 @@ def check_old_names(draft: Draft) -> None:
     for scope in scopes.values():
         _check(problems, scope)
     for model in draft.models.values():
-        _check(problems, _members(model))
+        if any("was" in found for found in _attributes(model)):
+            _check(problems, _members(model))
 
 
 def _written(attrs: Iterable[ast.Attr]) -> Attributes:
@@ -55,9 +56,11 @@ def _written(attrs: Iterable[ast.Attr]) -> Attributes:
 
 
 def _old(found: Attributes, owned: Owned | None = None) -> tuple[tuple[str, Span], ...]:
+    if "was" not in found:
+        return ()
     return tuple(
         (arg.value.value if owned is None else owned.named(arg.value.value), arg.value.span)
-        for attr in found.get("was", [])
+        for attr in found["was"]
         for arg in attr.args or []
         if isinstance(arg.value, ast.Text)
     )
@@ -72,6 +75,12 @@ def _value(value: ast.EnumValue) -> _Named:
     """A value is known in a database by its text."""
     text = value.text.value if value.text else value.name.text if value.name else ""
     return _Named(text, value.span, _old(_written(value.attrs)))
+
+
+def _attributes(model: DraftModel) -> Iterator[Attributes]:
+    """Those of every member that was written."""
+    yield from (found for _, _, found in model.field_nodes.values())
+    yield from (relation.attributes for relation in model.relations.values())
 
 
 def _members(model: DraftModel) -> Iterator[_Named]:

@@ -26,6 +26,7 @@ from ..diagnostics.codes import types as codes
 from ..diagnostics.nearest import did_you_mean
 from ..diagnostics.problem import Label, Problems
 from ..model import Default, Items, NamedType, Pattern, Traits, Type
+from ..naming import inferred
 from ..source import Span
 from ..syntax import ast
 from . import attributes
@@ -35,7 +36,7 @@ from .enums import inline_enum
 from .limits import add_limits, length_arguments, range_argument
 from .raw import native_call, spellings
 from .traits import read_traits
-from .values import number_of
+from .values import number_of, numbers_written
 
 MOST_DEEP: Final = 100
 """Types that build on one another."""
@@ -64,18 +65,20 @@ class TypeResolver:
         self.draft = draft
         self.problems = draft.problems
         self.open: list[str] = []
+        self.made: dict[object, Type] = {}
 
     def resolve(
-        self, written: ast.TypeExpr, enum_name: str, namespace: str | None, field: str = ""
+        self, written: ast.TypeExpr, owner: str, field: str, namespace: str | None
     ) -> Resolved:
-        """`enum_name` is what an inline enum here is called; `field` has this type."""
+        """`field` has this type, in the model or mixin `owner`."""
         if isinstance(written, ast.BrokenType):
             return Resolved(UNKNOWN, False)
         default: Default | None = None
         traits: Traits | None = None
         if isinstance(written, ast.UnionType):
             self._judge_variants(written, namespace)
-            key = inline_enum(self.draft, written.variants, enum_name, namespace, written.span)
+            name = inferred.inline_enum_name(owner, field)
+            key = inline_enum(self.draft, written.variants, name, namespace, written.span)
             base = Type(name="enum", enum=key)
         else:
             base, named = self._base(written, namespace, field)
@@ -106,9 +109,10 @@ class TypeResolver:
 
     def narrowed(self, made: Type, written: ast.TypeExpr, found: Attributes) -> Type:
         """A resolved type with what attributes add to it: limits, and its spelling in the databases."""
-        return _with_native(
-            self.draft, add_limits(self.draft, made, found, written.span), written, found
-        )
+        if not found:
+            return made
+        limited = add_limits(self.draft, made, found, written.span)
+        return _with_native(self.draft, limited, written, found)
 
     def named(self, key: str) -> NamedType | None:
         """A named type, resolved when it is first asked for; None on a cycle."""
@@ -149,7 +153,7 @@ class TypeResolver:
 
     def _alias(self, key: str, node: ast.Alias, namespace: str | None) -> NamedType:
         found = attributes.read_attributes(self.problems, node.attrs, Place.TYPE)
-        resolved = self.resolve(node.type, node.name.text, namespace)
+        resolved = self.resolve(node.type, node.name.text, "", namespace)
         if resolved.optional:
             self.problems.report(codes.OPTIONAL_TYPE, node.type.span, name=node.name.text)
         type_ = self.narrowed(resolved.type, node.type, found)
@@ -237,6 +241,17 @@ class TypeResolver:
             )
 
     def _built_in(self, written: ast.NamedType, row: TypeRow) -> Type:
+        """What is written alike is made once, if nothing is wrong with it."""
+        key = row.name, numbers_written(written.args or [])
+        made = self.made.get(key)
+        if made is None:
+            before = len(self.problems)
+            made = self._make(written, row)
+            if len(self.problems) == before and None not in key:
+                self.made[key] = made
+        return made
+
+    def _make(self, written: ast.NamedType, row: TypeRow) -> Type:
         made = Type(name=row.name, most_length=None if row.name == "string" else row.longest)
         if row.name in PATTERNS:
             made = replace(made, patterns=(Pattern(source=PATTERNS[row.name]),))

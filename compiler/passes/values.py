@@ -24,6 +24,19 @@ def number_of(value: ast.ArgValue | ast.Value | None) -> Decimal | int | None:
             return None
 
 
+def numbers_written(args: list[ast.Arg]) -> tuple[object, ...] | None:
+    """What arguments say that are numbers or ranges of numbers, to compare; None if one is something else."""
+    written: list[object] = []
+    for arg in args:
+        value = arg.value
+        ends = (value.low, value.high) if isinstance(value, ast.Range) else (value,)
+        texts = tuple([end.text if isinstance(end, ast.Number) else None for end in ends])
+        if arg.name is not None or texts.count(None) != ends.count(None):
+            return None
+        written.append(texts)
+    return tuple(written)
+
+
 class NotPlain(Exception):
     """The value has a name, a call or raw SQL in it."""
 

@@ -38,7 +38,8 @@ class Node:
 
     @property
     def span(self) -> Span:
-        return Span(self.start, self.end)
+        # What `Span(…)` does, for half the price: every pass asks for spans.
+        return tuple.__new__(Span, (self.start, self.end))
 
 
 # Names
@@ -57,6 +58,8 @@ class Dotted(Node):
 
     @property
     def text(self) -> str:
+        if len(self.parts) == 1:
+            return self.parts[0].text
         return ".".join([part.text for part in self.parts])
 
     @property

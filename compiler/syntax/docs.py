@@ -8,7 +8,9 @@ what nobody asked for is left over.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..source import SourceFile, Span
 from . import ast
@@ -44,6 +46,8 @@ class Docs:
         if not self._all:
             return None
         found = self._before.pop(start, [])
+        if not (found or self._after):
+            return None
         for at in range(bisect_left(self._places, start), len(self._after)):
             if self._places[at] > end:
                 break
@@ -61,10 +65,10 @@ class Docs:
         return [(doc.span, doc.beside) for doc in self._all if not doc.taken]
 
     def _gather(self, tokens: Tokens) -> None:
-        previous, block = -1, list[_Written]()
-        for at, kind in enumerate(tokens.kinds):
-            if kind == "DOC":
-                doc = self._written(tokens, at, previous)
+        for following, docs in groupby(_docs(tokens.kinds), lambda at: _next(tokens.kinds, at)):
+            block: list[_Written] = []
+            for at in docs:
+                doc = self._written(tokens, at)
                 self._all.append(doc)
                 if doc.after is not None:
                     self._after.append(doc)
@@ -72,16 +76,14 @@ class Docs:
                     block = [doc]
                 else:
                     block.append(doc)
-            elif kind not in ASIDE:
-                if block:
-                    self._before[tokens.start(at)] = block
-                    for doc in block:
-                        doc.beside = tokens.start(at)
-                    block = []
-                previous = at
+            if block:
+                self._before[tokens.start(following)] = block
+            for doc in block:
+                doc.beside = tokens.start(following)
 
-    def _written(self, tokens: Tokens, at: int, previous: int) -> _Written:
+    def _written(self, tokens: Tokens, at: int) -> _Written:
         start, end = tokens.start(at), tokens.ends[at]
+        previous = _next(tokens.kinds, at, -1)
         after = None
         if previous >= 0 and self._same_line(tokens.ends[previous], start):
             before_separator = tokens.kinds[previous] in (",", ";") and previous > 0
@@ -95,6 +97,22 @@ class Docs:
     def _blank_line(self, start: int, end: int) -> bool:
         base = self._file.base
         return self._file.text.count("\n", start - base, end - base) > 1
+
+
+def _docs(kinds: list[str]) -> Iterator[int]:
+    """Where docs are among the tokens. They are few, so nothing between them is looked at one by one."""
+    at = -1
+    for _ in range(kinds.count("DOC")):
+        at = kinds.index("DOC", at + 1)
+        yield at
+
+
+def _next(kinds: list[str], at: int, step: int = 1) -> int:
+    """The next token that is no comment, or the one before; -1 if there is none."""
+    at += step
+    while at >= 0 and kinds[at] in ASIDE:
+        at += step
+    return at
 
 
 def doc_text(written: str) -> str:

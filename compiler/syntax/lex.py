@@ -90,7 +90,7 @@ def tokenize(file: SourceFile) -> Tokens:
     lexicon = _lexicon()
     parts = lexicon.cut.split(text)
     kind_of = _Kinds(lexicon.fixed)
-    kinds = [kind_of[token] for token in parts[1::2]]
+    kinds = list(map(kind_of.__getitem__, parts[1::2]))
     if _TOGETHER in kinds:
         parts = list(_sign_apart(parts, kinds))
         kinds = [kind_of[token] for token in parts[1::2]]

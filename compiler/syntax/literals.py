@@ -70,7 +70,7 @@ def is_moment(written: str) -> bool:
     return True
 
 
-def number_text(written: str, at: Span, problems: Problems) -> str:
+def number_text(written: str, start: int, end: int, problems: Problems) -> str:
     """A number as written; `0` for one that is out of all bounds, which is reported: exact arithmetic would take forever."""
     if len(written) <= FEW_SIGNS and "e" not in written and "E" not in written:
         return written
@@ -81,5 +81,5 @@ def number_text(written: str, at: Span, problems: Problems) -> str:
     hint = (
         f"write at most {MOST_DIGITS} digits, and an exponent from -{MOST_DIGITS} to {MOST_DIGITS}"
     )
-    problems.report(codes.NO_NUMBER, at, hint=hint, written=shown)
+    problems.report(codes.NO_NUMBER, Span(start, end), hint=hint, written=shown)
     return "0"

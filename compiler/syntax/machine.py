@@ -103,16 +103,16 @@ class Machine:
                 at += 1
                 continue
             how, size, origin, builder, pick = rules[~action]
-            if how == PASS_ONE:
-                del states[-1]
-            elif how == BUILD_ONE:
-                values[-1] = builder(starts[-1], end, values[-1])
-                del states[-1]
-            elif how == LIST_ONE:
-                one = [values[-1]]
-                values[-1] = builder(starts[-1], end, one) if builder else one
-                del states[-1]
-            elif how == EMPTY_LIST:
+            if how <= LIST_ONE:
+                if how == BUILD_ONE:
+                    values[-1] = builder(starts[-1], end, values[-1])
+                elif how == LIST_ONE:
+                    one = [values[-1]]
+                    values[-1] = builder(starts[-1], end, one) if builder else one
+                states[-1] = action = rows[states[-2]][origin]
+                row = rows[action]
+                continue
+            if how == EMPTY_LIST:
                 values.append(builder(end, end, []) if builder else [])
                 starts.append(end)
             else:

@@ -53,7 +53,7 @@ class ValueBuilder:
     # Values and expressions
 
     def number(self, start: int, end: int, written: str) -> ast.Number:
-        return ast.Number(start, end, number_text(written, Span(start, end), self._problems))
+        return ast.Number(start, end, number_text(written, start, end, self._problems))
 
     def negative(self, start: int, end: int, digits: str) -> ast.Number:
         number = self.number(start, end, digits)
