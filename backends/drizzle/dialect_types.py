@@ -17,7 +17,7 @@ from .types import Builder, ColumnTypes, Link
 class PostgresTypes(ColumnTypes):
     core = "p"
     package = "drizzle-orm/pg-core"
-    template = "postgres.ts.j2"
+    template = "postgres"
     needs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
         ("duration", "spelledDuration"), ("isoToPgInterval", "pgIntervalToIso")
     )
@@ -104,7 +104,7 @@ class PostgresTypes(ColumnTypes):
 class MySQLTypes(ColumnTypes):
     core = "m"
     package = "drizzle-orm/mysql-core"
-    template = "mysql.ts.j2"
+    template = "mysql"
     long_text = "longtext"
     needs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
         ("duration", "spelledDuration"), ("int64", "isoToMicros", "microsToIso")
@@ -154,7 +154,7 @@ class MySQLTypes(ColumnTypes):
 class SQLiteTypes(ColumnTypes):
     core = "s"
     package = "drizzle-orm/sqlite-core"
-    template = "sqlite.ts.j2"
+    template = "sqlite"
     has_varchar = False
     needs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
         ("duration", "spelledDuration"), ("int64", "isoToMicros", "microsToIso")

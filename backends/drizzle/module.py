@@ -77,14 +77,23 @@ class Module:
         self._judge_names()
         self.views.judge_names(self.dialect.name)
         self.companion.takes_views(self.views.left())
-        types = self.types
-        own = _rendered(
-            used=types.used,
-            core=self.core,
-            types_template=types.template,
-            long_text=types.long_text,
-        )
+        own = "\n\n".join(self._helpers())
         return [Part("columns", own), *parts] if own else parts
+
+    def _helpers(self) -> Iterator[str]:
+        """The helpers and types that columns use."""
+        from ..text.templates import pieces
+
+        types = self.types
+        stored = () if self.core == "p" else ("stored",)
+        for file in ("codecs", types.template, *stored, "native"):
+            yield from pieces(
+                TEMPLATES,
+                f"{file}.ts.pieces",
+                types.used,
+                core=self.core,
+                long_text=types.long_text,
+            )
 
     def imports(self, parts: Sequence[Part]) -> list[Import]:
         """What some of the parts import from elsewhere."""
@@ -189,13 +198,6 @@ def _needed(request: Request, dialect: str) -> Collection[str]:
     trial = Module(request.unheard(), dialect, ())
     trial.parts()
     return trial.types.used
-
-
-def _rendered(**view: object) -> str:
-    """The helpers and types that columns use."""
-    from ..text.templates import render
-
-    return render(TEMPLATES, "columns.ts.j2", **view).strip("\n")
 
 
 def _names(table: PhysicalTable) -> Iterator[str]:

@@ -37,11 +37,11 @@ FILES: Final = frozenset({"enums", "forms", "index", "types"})
 
 def zod_parts(request: Request) -> list[Part]:
     """For all dialects: the values of a row have one form in all of them."""
-    from ..text.templates import render
+    from ..text.templates import pieces
 
     module = _Module(request)
     parts = [*module.parts()]
-    own = render(_TEMPLATES, "forms.ts.j2", own=module.forms.used).strip("\n")
+    own = "\n\n".join(pieces(_TEMPLATES, "forms.ts.pieces", module.forms.used))
     return [Part("forms", own), *parts] if own else parts
 
 

@@ -1,6 +1,6 @@
 """What `zod.ts` brings along: schemas of the forms that values have, and the few functions of limits and rules.
 
-Their text stands in `templates/zod.ts.j2`, and is written only for those that a file uses.
+Their text stands in `templates/forms.ts.pieces`, and is written only for those that a file uses.
 """
 
 from __future__ import annotations

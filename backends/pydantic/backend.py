@@ -76,7 +76,9 @@ def _parts(request: Request, needs: Needs) -> Iterator[Part]:
 
 def _forms(needs: Needs) -> Iterator[Part]:
     """What of `forms.py` the other parts use."""
-    functions = _rendered("forms.py.j2", own=needs.own_names).strip("\n")
+    from ..text.templates import pieces
+
+    functions = "\n\n\n".join(pieces(_TEMPLATES, "forms.py.pieces", needs.own_names))
     if functions:
         yield Part("forms", functions)
     yield from tight("forms", needs.constants)

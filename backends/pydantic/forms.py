@@ -1,6 +1,6 @@
 """What a generated module brings along: the forms that values have in JSON, and the few functions of limits and rules.
 
-The text of functions and classes stands in `templates/forms.py.j2`; constants and types are made here. Only what a module uses
+The text of functions and classes stands in `templates/forms.py.pieces`; constants and types are made here. Only what a module uses
 is written.
 """
 

@@ -126,9 +126,14 @@ class _Module:
         own = self.needs.own_types
         if own:
             self._import_what_types_are_kept_as()
-            impl = impls([side.target for side in self.sides])
-            text = _rendered("own_types.py.j2", own=own, impl=impl, is_portable=self.is_portable)
-            yield Part("types", text.strip("\n"))
+            from ..text.templates import pieces
+
+            view = {
+                "impl": impls([side.target for side in self.sides]),
+                "is_portable": self.is_portable,
+            }
+            texts = pieces(_TEMPLATES, "own_types.py.pieces", own, **view)
+            yield Part("types", "\n\n\n".join(texts))
 
     def _enum(self, enum: Enum) -> str:
         self.needs.name("enum", "StrEnum")

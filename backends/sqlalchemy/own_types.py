@@ -1,6 +1,6 @@
 """The small column types that a generated module brings along, and what each of them stands on.
 
-Their text stands in `templates/own_types.py.j2`, and is written only for those that a module uses.
+Their text stands in `templates/own_types.py.pieces`, and is written only for those that a module uses.
 """
 
 from __future__ import annotations
