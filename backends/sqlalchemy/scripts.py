@@ -13,14 +13,10 @@ _REST: Final = r"""
     | (?P<word>\w+) | .
 """
 _PIECES: Final = {
-    True: re.compile(
-        r"'(?:[^'\\]|''|\\.)*' | \"(?:[^\"\\]|\"\"|\\.)*\"" + _REST, re.VERBOSE | re.DOTALL
-    ),
-    False: re.compile(
-        r"'(?:[^']|'')*' | \b[eE]'(?:[^'\\]|''|\\.)*' | \"(?:[^\"]|\"\")*\"" + _REST,
-        re.VERBOSE | re.DOTALL,
-    ),
+    True: r"'(?:[^'\\]|''|\\.)*' | \"(?:[^\"\\]|\"\"|\\.)*\"" + _REST,
+    False: r"'(?:[^']|'')*' | \b[eE]'(?:[^'\\]|''|\\.)*' | \"(?:[^\"]|\"\")*\"" + _REST,
 }
+"""Compiled when a script is met that may be more than one statement."""
 _WITH_BODY: Final = frozenset({"TRIGGER", "FUNCTION", "PROCEDURE", "EVENT"})
 _ENDED_BY_NAME: Final = frozenset({"IF", "LOOP", "WHILE", "REPEAT"})
 
@@ -30,13 +26,15 @@ def statements(sql: str, *, backslashes: bool) -> tuple[str, ...]:
 
     `backslashes` tells whether a backslash quotes the next character of a text, as in MySQL.
     """
+    if ";" not in sql:
+        return (sql,)
     found = tuple(_statements(sql, _PIECES[backslashes]))
     return found if len(found) > 1 else (sql,)
 
 
-def _statements(sql: str, pieces: re.Pattern[str]) -> Iterator[str]:
+def _statements(sql: str, pieces: str) -> Iterator[str]:
     start, says_something, body = 0, False, _Body()
-    for piece in pieces.finditer(sql):
+    for piece in re.finditer(pieces, sql, re.VERBOSE | re.DOTALL):
         if piece[0] == ";" and not body.depth:
             if says_something:
                 yield sql[start : piece.start()].strip()

@@ -15,6 +15,14 @@ UNSEEN: Final = (
 It stands between the brackets of a regular expression.
 """
 
+
+def is_plain(text: str, *signs: str) -> bool:
+    """Whether everything in a text is seen, is ASCII, and is none of these: then there is nothing to escape."""
+    if not (text.isascii() and text.isprintable()):
+        return False
+    return not any(sign in text for sign in signs)
+
+
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 

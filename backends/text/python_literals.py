@@ -10,15 +10,16 @@ import re
 from typing import Final
 from unicodedata import east_asian_width
 
-from .prose import UNSEEN, origin, text_lines
+from .prose import UNSEEN, is_plain, origin, text_lines
 
 LINE_LENGTH: Final = 88
 INDENT: Final = "    "
 
-_IN_DOUBLE_QUOTES = re.compile(rf'["\\{UNSEEN}]')
-_IN_SINGLE_QUOTES = re.compile(rf"['\\{UNSEEN}]")
-_IN_DOCSTRINGS = re.compile(rf'"""|[\\{UNSEEN}]')
-_IN_COMMENTS = re.compile(rf"[{UNSEEN}]")
+# Compiled when they are first used: such long lists of signs cost milliseconds, and most texts have none of them.
+_IN_DOUBLE_QUOTES = rf'["\\{UNSEEN}]'
+_IN_SINGLE_QUOTES = rf"['\\{UNSEEN}]"
+_IN_DOCSTRINGS = rf'"""|[\\{UNSEEN}]'
+_IN_COMMENTS = rf"[{UNSEEN}]"
 _DIRECTIVE = re.compile(
     r"(?i)(?:(?<=#)|^)\s*(?:noqa|nosec|pragma|fmt|yapf|isort|ruff|flake8|type|mypy|pyright|pylint|pyre|nopep8)\b"
     r"|coding(?=[:=])"
@@ -38,9 +39,11 @@ _SHORT_ESCAPES = {
 
 def literal(text: str) -> str:
     """The text as a string literal: in double quotes, or in single ones where that saves backslashes."""
+    if is_plain(text, '"', "\\"):
+        return f'"{text}"'
     if text.count('"') > text.count("'"):
-        return f"'{_IN_SINGLE_QUOTES.sub(_escape, text)}'"
-    return f'"{_IN_DOUBLE_QUOTES.sub(_escape, text)}"'
+        return f"'{re.sub(_IN_SINGLE_QUOTES, _escape, text)}'"
+    return f'"{re.sub(_IN_DOUBLE_QUOTES, _escape, text)}"'
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -53,12 +56,18 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+def _in_docstring(line: str) -> str:
+    if is_plain(line, '"""', "\\"):
+        return line
+    return re.sub(_IN_DOCSTRINGS, _escape, line)
+
+
 def docstring(text: str, depth: int = 1) -> str:
     """A docstring indented by `depth` levels, without a line break at its end.
 
     It reads as written, but for blanks at the ends of lines, empty lines at both ends, and a common indentation.
     """
-    lines = [_IN_DOCSTRINGS.sub(_escape, line) for line in text_lines(text)]
+    lines = [_in_docstring(line) for line in text_lines(text)]
     if lines[0].startswith('"'):
         lines[0] = " " + lines[0]
     if len(lines) == 1:
@@ -79,7 +88,9 @@ def said(doc: str | None, deprecated: str | None) -> str:
 
 def comment(text: str, depth: int = 0) -> str:
     """Comment lines indented by `depth` levels, without a line break at their end."""
-    lines = (_DIRECTIVE.sub(_quoted, _IN_COMMENTS.sub(_escape, line)) for line in text_lines(text))
+    lines = (
+        _DIRECTIVE.sub(_quoted, re.sub(_IN_COMMENTS, _escape, line)) for line in text_lines(text)
+    )
     return "\n".join(f"{INDENT * depth}# {line}".rstrip() for line in lines)
 
 

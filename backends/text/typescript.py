@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 
-from .prose import UNSEEN, origin, text_lines
+from .prose import UNSEEN, is_plain, origin, text_lines
 
 _UNSEEN = f"{UNSEEN}\\u20dd-\\u20e4\\U0001f3fb-\\U0001f3ff"
 """What nobody sees, and what changes the look and the width of the character before it."""
 
-_IN_QUOTES = {mark: re.compile(rf"[{mark}\\{_UNSEEN}]") for mark in "\"'"}
-_IN_TEMPLATE = re.compile(rf"\$(?={{)|[`\\{_UNSEEN}]")
-_IN_COMMENT = re.compile(rf"\*/|@(?=ts-)|[{_UNSEEN}]")
-_IN_REGEX = re.compile(rf"[{_UNSEEN}]")
+# Compiled when they are first used: such long lists of signs cost milliseconds, and most texts have none of them.
+_IN_QUOTES = {mark: rf"[{mark}\\{_UNSEEN}]" for mark in "\"'"}
+_IN_TEMPLATE = rf"\$(?={{)|[`\\{_UNSEEN}]"
+_IN_COMMENT = rf"\*/|@(?=ts-)|[{_UNSEEN}]"
+_IN_REGEX = rf"[{_UNSEEN}]"
 _PLAIN_KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "*/": "*\\/"}
@@ -34,18 +35,24 @@ def _escape(match: re.Match[str]) -> str:
 
 def string_literal(text: str) -> str:
     """The text in double quotes, or in single ones where that saves backslashes."""
+    if is_plain(text, '"', "\\"):
+        return f'"{text}"'
     mark = "'" if text.count('"') > text.count("'") else '"'
-    return f"{mark}{_IN_QUOTES[mark].sub(_escape, text)}{mark}"
+    return f"{mark}{re.sub(_IN_QUOTES[mark], _escape, text)}{mark}"
 
 
 def template_literal(text: str) -> str:
     """The text between backticks, on one line, without substitutions."""
-    return f"`{_IN_TEMPLATE.sub(_escape, text)}`"
+    if is_plain(text, "`", "\\", "${"):
+        return f"`{text}`"
+    return f"`{re.sub(_IN_TEMPLATE, _escape, text)}`"
 
 
 def regex_literal(source: str, flags: str = "u") -> str:
     """A regular expression between slashes; `source` is one already, its slashes escaped."""
-    return f"/{_IN_REGEX.sub(_escape, source)}/{flags}"
+    if not is_plain(source):
+        source = re.sub(_IN_REGEX, _escape, source)
+    return f"/{source}/{flags}"
 
 
 def property_key(key: str) -> str:
@@ -82,4 +89,7 @@ def header(source: str, target: str) -> str:
 
 
 def _comment_lines(text: str) -> list[str]:
-    return [_IN_COMMENT.sub(_escape, line) for line in text_lines(text)]
+    return [
+        line if is_plain(line, "*/", "@ts-") else re.sub(_IN_COMMENT, _escape, line)
+        for line in text_lines(text)
+    ]
