@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from ..source import SourceFile, Span
 from . import ast
@@ -65,10 +64,10 @@ class Docs:
         return [(doc.span, doc.beside) for doc in self._all if not doc.taken]
 
     def _gather(self, tokens: Tokens) -> None:
-        for following, docs in groupby(_docs(tokens.kinds), lambda at: _next(tokens.kinds, at)):
+        for previous, docs, following in _runs(tokens.kinds):
             block: list[_Written] = []
             for at in docs:
-                doc = self._written(tokens, at)
+                doc = self._written(tokens, at, previous)
                 self._all.append(doc)
                 if doc.after is not None:
                     self._after.append(doc)
@@ -81,9 +80,8 @@ class Docs:
             for doc in block:
                 doc.beside = tokens.start(following)
 
-    def _written(self, tokens: Tokens, at: int) -> _Written:
+    def _written(self, tokens: Tokens, at: int, previous: int) -> _Written:
         start, end = tokens.start(at), tokens.ends[at]
-        previous = _next(tokens.kinds, at, -1)
         after = None
         if previous >= 0 and self._same_line(tokens.ends[previous], start):
             before_separator = tokens.kinds[previous] in (",", ";") and previous > 0
@@ -99,20 +97,24 @@ class Docs:
         return self._file.text.count("\n", start - base, end - base) > 1
 
 
-def _docs(kinds: list[str]) -> Iterator[int]:
-    """Where docs are among the tokens. They are few, so nothing between them is looked at one by one."""
-    at = -1
-    for _ in range(kinds.count("DOC")):
+def _runs(kinds: list[str]) -> Iterator[tuple[int, list[int], int]]:
+    """The docs between two tokens that are no comments: the first of the two (-1: none), the docs, the second.
+
+    They are few, so tokens without docs are not looked at one by one.
+    """
+    left, at = kinds.count("DOC"), -1
+    while left:
         at = kinds.index("DOC", at + 1)
-        yield at
-
-
-def _next(kinds: list[str], at: int, step: int = 1) -> int:
-    """The next token that is no comment, or the one before; -1 if there is none."""
-    at += step
-    while at >= 0 and kinds[at] in ASIDE:
-        at += step
-    return at
+        previous = at - 1
+        while previous >= 0 and kinds[previous] in ASIDE:
+            previous -= 1
+        docs: list[int] = []
+        while kinds[at] in ASIDE:
+            if kinds[at] == "DOC":
+                docs.append(at)
+            at += 1
+        left -= len(docs)
+        yield previous, docs, at
 
 
 def doc_text(written: str) -> str:
