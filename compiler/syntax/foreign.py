@@ -45,6 +45,7 @@ MODEL: Final = re.compile(r"^[ \t]*(?:model|mixin|view)[ \t]+\w+[^\n;]*\{", re.M
 FIELD: Final = re.compile(r"^[ \t]+(?!Ref\b)\w+[ \t]*:[ \t]*[A-Za-z]", re.MULTILINE)
 NOTHING: Final = re.compile(r"(?!)")
 IMPORT: Final = "give that to `heddle import`"
+ANEW: Final = "docs/language.md begins with a `model`: write one for each"
 
 LANGUAGES: Final = (
     Language(
@@ -153,7 +154,7 @@ LANGUAGES: Final = (
     ),
     Language(
         "TypeScript",
-        "write a `model` for each table; docs/language.md begins with one",
+        f"{ANEW} table",
         _signs(
             r"^[ \t]*export[ \t]+(?:default[ \t]+)?(?:interface|class|type|const|enum|abstract|function)\b",
             r"^[ \t]*import\b[^\n]*\bfrom[ \t]+[\"']",
@@ -168,7 +169,7 @@ LANGUAGES: Final = (
     ),
     Language(
         "a GraphQL schema",
-        "write `model User { name: string }` for `type User { name: String! }`; docs/language.md begins with one",
+        "write `model User { name: string }` for `type User { name: String! }`",
         _signs(
             r"^[ \t]*type[ \t]+(?:Query|Mutation|Subscription)[ \t]*\{",
             r"^[ \t]*type[ \t]+\w+[^\n{=]*\{",
@@ -176,6 +177,23 @@ LANGUAGES: Final = (
         ),
         2,
     ),
+    Language(
+        "a Rails schema",
+        "give its `structure.sql`, or its database, to `heddle import`",
+        _signs(r"^[ \t]*ActiveRecord::Schema", r"^[ \t]*create_table[ \t]+[:\"]"),
+    ),
+    Language(
+        "a Protocol Buffers file",
+        f"{ANEW} message",
+        _signs(r"^[ \t]*syntax[ \t]*=[ \t]*[\"']proto"),
+    ),
+    Language(
+        "an OpenAPI document",
+        f"{ANEW} schema",
+        _signs(r"^(?:openapi|swagger)[ \t]*:", r"\A\s*\{\s*\"(?:openapi|swagger)\""),
+    ),
+    Language("JSON", f"{ANEW} object", _signs(r"\A\s*\{\s*\"", r"\A\s*\[\s*[\[{\"]")),
+    Language("XML", f"{ANEW} record", _signs(r"\A\s*<[?!A-Za-z]")),
     Language(
         "Python with SQLAlchemy",
         "give its database to `heddle import`, by URL or as an SQL script; or write it anew: docs/coming-from/sqlalchemy.md",
@@ -187,7 +205,7 @@ LANGUAGES: Final = (
     ),
     Language(
         "Python",
-        "write a `model` for each table; docs/language.md begins with one",
+        f"{ANEW} table",
         _signs(
             r"^[ \t]*from[ \t]+[\w.]+[ \t]+import\b",
             r"^class[ \t]+\w+(?:\([^)\n]*\))?:[ \t]*$",

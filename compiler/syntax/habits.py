@@ -129,63 +129,6 @@ HABITS: Final[tuple[Habit, ...]] = tuple(
     )
 )  # fmt: skip
 
-DECLARATIONS: Final[tuple[Habit, ...]] = tuple(
-    Habit(re.compile(written), hint)
-    for written, hint in (
-        (
-            r"(model|mixin|view)\s+(\w+)\s*\(\s*([A-Z]\w*)\s*\)\s*(?P<rest>\{)",
-            r"write `\1 \2 with \3 {`",
-        ),
-        (r"(model|mixin|view)\s+(\w+)\s*=\s*(?P<rest>\{)", r"leave out the `=`"),
-        (r"(model|mixin|view)\s+(\w+)\s*[:(]\s*$", r"write `\1 \2 {`, and `}` at the end"),
-        (
-            r"(model|mixin|view|enum)\s+(\w+)\.(\w+)\s*(?P<rest>\{)",
-            r"write `namespace \2 { \1 \3 { … } }`",
-        ),
-        (
-            r"(model|mixin|view)\s+(\w+)\s+(?:uses?|is|includes?|isa|<)\s+([A-Z]\w*)\s*(?P<rest>\{)",
-            r"write `\1 \2 with \3 {`",
-        ),
-        (
-            r"(model|mixin|view)\s+(\w+)\s+with\s+(\w+)\s+(?:with\s+)?([A-Z]\w*)\s*(?P<rest>\{)",
-            r"write `,` between mixins: `with \3, \4`",
-        ),
-        (r"model\s+\w+\s*@@?map\((.*?)\)\s*(?P<rest>\{)", r"write `@table(\1)`"),
-        (r"model\s+\w+\s*@@(index|unique|id).*?(?P<rest>\{)", r"write `\1 (…)` in the braces"),
-        (
-            r"model\s+\w+\s*(?:\"[^\"]*\"|\[[^\]]*\])\s*(?P<rest>\{)",
-            "write what it is about as `/// text` above it",
-        ),
-        (r"enum\s+(\w+)\s*=\s*(?P<rest>\{)", r"leave out the `=`"),
-        (r"enum\s+(\w+)\s*:\s*\w+\s*(?P<rest>\{)", r"leave it out: values are texts"),
-        (r"enum\s+(\w+)\s*=\s*([\w |\"']+?)\s*;?$", r"write `type \1 = \2`"),
-        (r"enum\s+(\w+)\s*\(", r"write the values in braces: `enum \1 { draft published }`"),
-        (
-            r"view\s+(\w+)\s*(?:as|=)",
-            r"write `view \1 { id: bigint } =` and the query in backticks",
-        ),
-        (
-            r"@(\w+)(?:\([^()]*\))?\s*$",
-            r"write `@\1` behind the name of the model, and what it is about as `/// text` above it",
-        ),
-    )
-)
-
-
-def declaration_habit(spot: Spot) -> int | None:
-    """The head of a declaration as another language has it; where its body can be read, reading goes on there."""
-    if not spot.is_declaration:
-        return None
-    first = spot.first if spot.has_begun else spot.at
-    row, found = _found(spot.layout.rest_of_line(first), DECLARATIONS)
-    start = spot.tokens.start(first)
-    if row is None or found is None or spot.tokens.start(spot.at) > start + found.end():
-        return None
-    rest = found.start("rest") if "rest" in found.groupdict() else 0
-    span = Span(start, start + len(found[0][: rest or None].rstrip()))
-    _report_habit(spot, span, found.expand(row.hint))
-    return spot.layout.token_at(start + rest) if rest and spot.machine.accepts("{") else DROP
-
 
 def habit(spot: Spot) -> int | None:
     """A member as another language has it. A part of its line may have been read as a member already."""
@@ -195,7 +138,7 @@ def habit(spot: Spot) -> int | None:
     begin = spot.first if has_begun else spot.at
     for first in dict.fromkeys((begin, spot.layout.line_begin(begin))):
         text = spot.layout.rest_of_line(first)
-        row, found = _found(text)
+        row, found = first_of(text, HABITS)
         if row is None or found is None:
             continue
         start = spot.tokens.start(first)
@@ -204,7 +147,7 @@ def habit(spot: Spot) -> int | None:
             continue
         rest = found.start("rest") if "rest" in found.groupdict() else 0
         span = Span(start, start + len(text[: rest or found.end()].rstrip(" ,;")))
-        _report_habit(spot, span, found.expand(row.hint))
+        report_habit(spot, span, found.expand(row.hint))
         if rest:
             spot.machine.cut(spot.height)
             return spot.layout.token_at(start + rest)
@@ -220,7 +163,7 @@ def habit(spot: Spot) -> int | None:
     return None
 
 
-def _report_habit(spot: Spot, span: Span, hint: str) -> None:
+def report_habit(spot: Spot, span: Span, hint: str) -> None:
     """Types within the hint get the spelling of this language."""
     hint = _TYPE.sub(lambda found: found[1] + type_here(found[2]), hint)
     word = spot.layout.written(span)
@@ -239,9 +182,7 @@ def shouted_rule(spot: Spot) -> int | None:
     return spot.read_as(spot.first, word)
 
 
-def _found(
-    text: str, rows: tuple[Habit, ...] = HABITS
-) -> tuple[Habit | None, re.Match[str] | None]:
+def first_of(text: str, rows: tuple[Habit, ...]) -> tuple[Habit | None, re.Match[str] | None]:
     for row in rows:
         found = row.written.match(text)
         if found:

@@ -16,7 +16,6 @@ from .expected import found
 from .layout import DECLARATION_WORDS, Layout
 from .lex import ASIDE, BROKEN, END, Tokens
 from .machine import Machine
-from .repair import REPAIRS
 from .salvage import AFTER_LIST, is_whole, salvage, settle
 from .spot import DROP, Spot
 
@@ -71,6 +70,8 @@ class Recovery:
 
     def miss(self, at: int) -> int:
         """Report the token at `at`, and say with which one to go on."""
+        from .repair import REPAIRS  # many patterns, which a sound file does not need
+
         self._missed.append(at)
         spot = self._spot(at)
         if spot.is_declaration and spot.has_begun and self._machine.accepts("NAME"):

@@ -13,6 +13,13 @@ from typing import Final
 from ..diagnostics.codes import syntax as codes
 from ..diagnostics.nearest import nearest
 from ..source import Span
+from .declaration_habits import (
+    declaration_habit,
+    semicolon,
+    setting_with_colon,
+    type_with_body,
+    value_of_enum,
+)
 from .expected import found
 from .familiar import (
     BARE_WORDS,
@@ -24,10 +31,10 @@ from .familiar import (
     NO_DECLARATIONS,
     type_here,
 )
-from .habits import declaration_habit, expression_word, habit, shouted_rule
+from .habits import expression_word, habit, shouted_rule
 from .layout import DECLARATION_WORDS, RESERVED
 from .lex import BROKEN, END
-from .salvage import is_whole, put_broken_type, salvage
+from .salvage import put_broken_type, salvage
 from .spot import DROP, Spot
 from .sql_habits import comment_of_sql, enum_in_place, line_of_sql, words_of_sql
 
@@ -279,58 +286,6 @@ def _words_before_brace(spot: Spot) -> int | None:
     return at
 
 
-def _type_with_body(spot: Spot) -> int | None:
-    """`type User {`, as in GraphQL and TypeScript."""
-    name = spot.layout.before(spot.at)
-    if not spot.is_declaration or spot.kind != "{" or spot.layout.before(name) != spot.first:
-        return None
-    if spot.layout.kind(spot.first) != "type":
-        return None
-    span = spot.span_of(spot.first)
-    spot.problems.report(codes.BARE_WORD, span, word="type … {", instead="model")
-    spot.machine.cut(spot.height)
-    return spot.read_as(spot.first, "model")
-
-
-def _value_of_enum(spot: Spot) -> int | None:
-    """`enum Role { admin: "a" }`, `enum Role { admin = 1 }`, `enum Role { admin [note: 'x'] }`."""
-    if spot.item != "<_enum_value>":
-        return None
-    if spot.kind == ":" and spot.machine.accepts("="):
-        spot.problems.report(codes.BARE_WORD, spot.span, word=":", instead="=")
-        return spot.read_as(spot.at, "=")
-    if spot.kind == "NUMBER" and spot.machine.accepts("STRING"):
-        instead = f'"{spot.text(spot.at)}"'
-        spot.problems.report(codes.BARE_WORD, spot.span, word=spot.text(spot.at), instead=instead)
-        return spot.read_as(spot.at, "STRING")
-    if spot.kind == "[" and spot.has_begun:
-        end = spot.behind_brackets(spot.at)
-        word = spot.layout.written(spot.span_of(spot.at, end - 1))
-        span = spot.span_of(spot.at, end - 1)
-        spot.problems.report(codes.BARE_WORD, span, word=word, instead="/// text")
-        return end
-    return None
-
-
-def _setting_with_colon(spot: Spot) -> int | None:
-    """`schema { dialect: postgres }`."""
-    if spot.item != "<setting>" or spot.kind != ":" or not spot.machine.accepts("="):
-        return None
-    spot.problems.report(codes.BARE_WORD, spot.span, word=":", instead="=")
-    return spot.read_as(spot.at, "=")
-
-
-def _semicolon(spot: Spot) -> int | None:
-    """`type Role = a | b;`, `};`: the end of a declaration needs no sign."""
-    if not spot.is_declaration or spot.kind not in (";", ","):
-        return None
-    if spot.has_begun and not is_whole(spot):
-        return None
-    hint = "leave it out"
-    spot.problems.report(codes.UNEXPECTED, spot.span, hint=hint, found=f"`{spot.kind}`")
-    return spot.at + 1
-
-
 def _extends(spot: Spot) -> int | None:
     """`model A extends B {`."""
     name = spot.layout.before(spot.at)
@@ -357,12 +312,12 @@ REPAIRS: Final[tuple[Callable[[Spot], int | None], ...]] = (
     habit,
     words_of_sql,
     _two_ats,
-    _value_of_enum,
-    _setting_with_colon,
-    _semicolon,
+    value_of_enum,
+    setting_with_colon,
+    semicolon,
     _reserved_word,
     _missing_colon,
-    _type_with_body,
+    type_with_body,
     declaration_habit,
     _unknown_declaration,
     _extends,

@@ -104,6 +104,11 @@ TYPESPEC = 'import "@typespec/http";\nusing Http;\n\nmodel Widget {\n  @key id: 
 TYPESCRIPT = "export interface User {\n  id: number;\n  email?: string;\n}\n"
 PYTHON = "from dataclasses import dataclass\n\n\n@dataclass\nclass User:\n    name: str\n"
 
+RAILS = 'ActiveRecord::Schema[7.0].define do\n  create_table "users" do |t|\n    t.string "name"\n  end\nend\n'
+PROTO = 'syntax = "proto3";\n\nmessage User {\n  string name = 1;\n}\n'
+OPENAPI = "openapi: 3.0.0\ncomponents:\n  schemas:\n    User:\n      type: object\n"
+JSON = '{\n  "$schema": "https://json-schema.org/draft/2020-12/schema",\n  "type": "object"\n}\n'
+
 FILES = {
     PRISMA: "a Prisma schema",
     DBML: "a DBML file",
@@ -114,6 +119,11 @@ FILES = {
     TYPESPEC: "TypeSpec",
     TYPESCRIPT: "TypeScript",
     PYTHON: "Python",
+    RAILS: "a Rails schema",
+    PROTO: "a Protocol Buffers file",
+    OPENAPI: "an OpenAPI document",
+    JSON: "JSON",
+    '<?xml version="1.0"?>\n<a/>\n': "XML",
 }
 
 
