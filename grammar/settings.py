@@ -175,7 +175,7 @@ SETTINGS: dict[str, SettingRow] = {
         SettingRow(
             "check",
             "check",
-            "The name of a check; empty: none, in SQLite.",
+            "The name of a check; empty: none, in SQLite, and for limits in MySQL.",
             template=("table", "name"),
             may_be_empty=True,
         ),

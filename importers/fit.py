@@ -213,7 +213,7 @@ def _fitting(template: str, names: list[Named]) -> int:
 def _check_template(found: Found, usual: str) -> str:
     """The one that leaves most names a label, above all a column's, for that can be said with its type: `{table}_{name}_check`."""
     checks = [(check.name, table) for table in found.tables.values() for check in table.checks]
-    if found.dialect == "sqlite" and any(name is None for name, _ in checks):
+    if any(name is None for name, _ in checks):
         return ""
     best, most = usual, 0
     for template in (

@@ -49,6 +49,8 @@ def _made(table: FoundTable, model: Model, columns: Columns, settings: Settings)
     wanted = inferred.column_name(settings, inferred.id_field(settings, model.name))
     if wanted != name or column.comment is not None or column.extra or column.collation:
         return None
+    if any(check.column == name for check in table.checks):
+        return None
     if any(name in foreign.columns for foreign in table.foreign_keys):
         return None
     kind = columns.kind(column)

@@ -16,9 +16,9 @@ from ..compiler.naming.templates import fill
 from .defaults import enum_label
 from .enums import labels_of
 from .expressions import Speaker
-from .found import FoundCheck
-from .kinds import normal
-from .sketch import CheckRule, Field, Member, Model
+from .found import Found, FoundCheck
+from .kinds import normal, raw
+from .sketch import CheckRule, Field, Member, Model, Relation
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -47,11 +47,16 @@ class Raised:
     type: str
     native: str | None
     default: str | None
+    in_column: bool
+    """Whether the check stands in the column's line."""
 
     def undo(self, field: Field) -> None:
         """Make a check of it again, where it stood among the others."""
         field.type, field.native, field.default = self.type, self.native, self.default
         field.pattern = field.raised = None
+        if self.in_column and self.rule.found is not None:
+            _add_check(field, self.rule.found.text)
+            return
         rules = self.model.rules
         behind = (at for at, other in enumerate(rules) if _stands_behind(other, self.rule))
         rules.insert(next(behind, len(rules)), self.rule)
@@ -97,7 +102,8 @@ def raise_limits(
         if not _is_called(rule.found, model.found.name, column, settings):
             return None
         limits = _limits(node, member)
-        raised = Raised(model, rule, member.type, member.native, member.default)
+        in_column = stands_in_column(rule.found, speaker.dialect)
+        raised = Raised(model, rule, member.type, member.native, member.default, in_column)
         if limits.values:
             _make_enum(member, limits, speaker, is_allowed=enums)
         elif limits.pattern and member.found is not None and speaker.folds(member.found):
@@ -108,6 +114,34 @@ def raise_limits(
         return None
     member.raised = raised
     return member
+
+
+def stands_in_column(check: FoundCheck, dialect: str) -> bool:
+    """Whether a check stays in its column's line, which is a part of its type as far as the language goes."""
+    is_own = check.column is not None and check.name is None
+    return is_own and dialect_named(dialect).checks_in_columns
+
+
+def keep_in_column(model: Model, check: FoundCheck, found: Found) -> bool:
+    """Say a check of a column's line with the column's type; whether it is one."""
+    member = model.by_column.get(check.column or "")
+    if member is None or not stands_in_column(check, found.dialect):
+        return False
+    _add_check(member, check.text)
+    return True
+
+
+def _add_check(member: Field | Relation, text: str) -> None:
+    """Make it a part of the column's type."""
+    if isinstance(member, Relation):
+        (column,) = member.columns_found
+        member.native = f"{member.native or column.type} CHECK ({text})"
+        return
+    member.whole = f"{member.whole} CHECK ({text})"
+    if member.type.startswith("native("):
+        member.type = f"native({raw(member.whole)})"
+    else:
+        member.native = member.whole
 
 
 def _one_column(node: Node) -> str:

@@ -103,17 +103,14 @@ def _is_indexed(table: FoundTable, columns: tuple[str, ...]) -> bool:
 
 
 def _column_checks(table: FoundTable) -> None:
-    """A check in a column's line has no name of its own there, so it stays with the column; MariaDB's is what JSON is."""
-    kept = []
-    for check in table.checks:
+    """MariaDB's check of a column's line is what JSON is; others stay there, and have no name of their own."""
+    for check in list(table.checks):
         column = table.columns.get(check.column or "")
         if column is None or check.name is not None:
-            kept.append(check)
-        elif re.fullmatch(r"json_valid\(`?\w+`?\)", check.text) and column.type == "longtext":
+            continue
+        if re.fullmatch(r"json_valid\(`?\w+`?\)", check.text) and column.type == "longtext":
             column.type, column.extra, column.collation = "json", "", None
-        else:
-            column.extra = f"{column.extra} CHECK ({check.text})".strip()
-    table.checks = kept
+            table.checks.remove(check)
 
 
 def _mysql(table: FoundTable) -> None:

@@ -53,9 +53,11 @@ def _wrong_limits(model: Model, made: PhysicalTable, speaker: Speaker) -> Iterat
             continue
         found = member.raised.rule.found
         assert member.found is not None and found is not None
+        own = made.column(member.found.name).check
         check = checks.get(names.get(member.found.name, ""))
-        is_called = check is not None and found.name == (None if check.unnamed else check.name)
-        if check is None or not is_called or not speaker.same(found.text, check.text):
+        text = own if check is None else check.text
+        name = None if check is None or check.unnamed else check.name
+        if found.name != name or not speaker.same(found.text, text):
             yield member
 
 

@@ -13,7 +13,7 @@ from .expressions import Speaker
 from .fit import label_in
 from .found import Found, FoundIndex, FoundPart, FoundUnique
 from .kinds import raw
-from .limits import raise_limits
+from .limits import keep_in_column, raise_limits
 from .sketch import CheckRule, Field, IndexRule, KeyRule, Model, Relation, Sketch
 from .sql import add_index, add_rule
 
@@ -44,7 +44,7 @@ class Rules:
             sql = raw(check.text)
             said = self.speaker(model).said(check.text) or sql
             rule = CheckRule(expr=said, raw_expr=sql, label=label, found=check)
-            if not self._limits(model, rule):
+            if not self._limits(model, rule) and not keep_in_column(model, check, self.found):
                 model.rules.append(rule)
 
     def _limits(self, model: Model, rule: CheckRule) -> bool:

@@ -55,6 +55,7 @@ _MYSQL: Final = {
     "national character": "nchar",
     "long": "mediumtext",
 }
+_WIDTHS: Final = {"tinyint": 4, "smallint": 6, "mediumint": 9, "int": 11, "bigint": 20}
 _PHRASES: Final = (
     ("DOUBLE", "PRECISION"),
     ("CHARACTER", "VARYING"),
@@ -179,7 +180,7 @@ def _mysql(cursor: Cursor) -> str:
     if base in ("int", "bigint", "smallint", "mediumint", "tinyint"):
         if base == "tinyint" and arguments == "1" and not more:
             return "boolean"
-        if "zerofill" not in more:
+        if "zerofill" not in more and arguments == _width(base, "unsigned" in more):
             arguments = ""
     elif base == "decimal":
         arguments = arguments or "10"
@@ -189,6 +190,12 @@ def _mysql(cursor: Cursor) -> str:
     elif base == "year":
         arguments = ""
     return str(SqlType(base, arguments, " ".join(more)))
+
+
+def _width(base: str, unsigned: bool) -> str:
+    """How many places the server shows of an integer if nobody says it."""
+    width = _WIDTHS[base]
+    return str(width - (unsigned and base != "bigint"))
 
 
 def _sqlite(cursor: Cursor) -> str:

@@ -67,6 +67,8 @@ class Dialect:
     """The ways to count, by the setting `autoincrement`, that need no NOT NULL."""
     view_again = "CREATE OR REPLACE VIEW"
     """What makes a view that may be there already."""
+    checks_in_columns = False
+    """Whether a check without a name of its own, over one column, stands in the column's line."""
     unnamed_checks = False
     """Whether a check without a name stays without one."""
     keys_take_null = False
@@ -146,6 +148,10 @@ class Dialect:
     def column_type(self, column: Column) -> str:
         """The type as it stands in the column's line."""
         return self.sql_type(column.type)
+
+    def own_check(self, sql_type: str) -> tuple[str, str | None]:
+        """A spelled type without the check that stands behind it, and that check."""
+        return sql_type, None
 
     def sql_type(self, type: Type) -> str:
         if (native := self.native_type(type)) is not None:

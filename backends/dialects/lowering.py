@@ -79,19 +79,18 @@ class Lowering:
         keys = tuple(self.foreign_key(table, key) for key in table.foreign_keys)
         uniques, indexes = self.indexes.of(table)
         fitted = self.dialect.fit(table, self.problems)
+        limits = tuple(self.column_checks(fitted))
         return PhysicalTable(
             table=table,
             name=name,
             schema=schema,
-            columns=tuple(
-                map(self.column, fitted.columns, table.columns, [table] * len(table.columns))
-            ),
+            columns=self.columns(table, fitted, limits),
             primary_key=table.primary_key,
             names_keys=not self.lacks(Feature.NAMED_KEYS),
             foreign_keys=keys,
             uniques=uniques,
             checks=(
-                *self.column_checks(fitted),
+                *(check for name, check in limits if name is None),
                 *self.rule_checks(replace(table, foreign_keys=keys)),
             ),
             indexes=indexes,
@@ -137,9 +136,11 @@ class Lowering:
         if column.computed is not None and generated is None:
             # What nothing computes must not be asked of those who may not write it.
             column = replace(column, nullable=True)
+        sql_type, check = self.dialect.own_check(self.dialect.column_type(fitted))
         return PhysicalColumn(
             column=column,
-            sql_type=self.dialect.column_type(fitted),
+            sql_type=sql_type,
+            check=check,
             not_null=self.dialect.is_required(column) and not self._is_loose(table, column),
             default=self.default(fitted, label),
             generated=generated,
@@ -185,7 +186,19 @@ class Lowering:
         self.judge_raw(sql, raw.span)
         return self.dialect.print(nodes.parens(nodes.verbatim(sql)))
 
-    def column_checks(self, table: Table) -> Iterator[PhysicalCheck]:
+    def columns(
+        self, table: Table, fitted: Table, limits: tuple[tuple[str | None, PhysicalCheck], ...]
+    ) -> tuple[PhysicalColumn, ...]:
+        """The columns, each with the check that stands in its line."""
+        made = map(self.column, fitted.columns, table.columns, [table] * len(table.columns))
+        own = {name: check.text for name, check in limits if name is not None}
+        return tuple(
+            replace(column, check=own[column.column.name]) if column.column.name in own else column
+            for column in made
+        )
+
+    def column_checks(self, table: Table) -> Iterator[tuple[str | None, PhysicalCheck]]:
+        """The limits of columns as checks, with the column in whose line one stands."""
         for check in table.column_checks:
             column = table.column(check.column)
             # What a key refers to was checked where it stands.
@@ -198,7 +211,8 @@ class Lowering:
                 self.report(CHECK_NOT_KEPT, column.span, name=check.name, why=why)
             else:
                 made = self._check(check.name, nodes.every(conditions))
-                yield self._named(made, check.unnamed)
+                is_inline = check.unnamed and self.dialect.checks_in_columns
+                yield column.name if is_inline else None, self._named(made, check.unnamed)
 
     def rule_checks(self, table: Table) -> Iterator[PhysicalCheck]:
         for check in table.rule_checks:

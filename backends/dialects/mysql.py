@@ -52,6 +52,10 @@ _WIDTHS: Final = {
 }
 
 
+_OWN_CHECK: Final = re.compile(r"(.*?\S)\s+CHECK\s*\((.*)\)\s*", re.IGNORECASE | re.DOTALL)
+"""A column type with a check, which the server takes only at the end of the line."""
+
+
 class MySQLChecks(Checks):
     edges: ClassVar[Mapping[str, Edges]] = {
         "date": Edges(Edge("0001-01-01")),
@@ -161,6 +165,7 @@ class MySQL(Dialect):
     nulls_first: ClassVar[Mapping[bool, bool]] = {False: True, True: False}
     comment_limits = (2048, 1024)
     backslashes = True
+    checks_in_columns = True
     most_keys = 64
     # The only kind of collation that both servers have ignores accents as well.
     nocase_collation = "utf8mb4_general_ci"
@@ -178,6 +183,10 @@ class MySQL(Dialect):
         if type.name == "bytes" and longest is not None and longest <= LONGEST_VARCHAR:
             return "short bytes"
         return type.name
+
+    def own_check(self, sql_type: str) -> tuple[str, str | None]:
+        found = _OWN_CHECK.fullmatch(sql_type)
+        return (found[1], found[2]) if found else (sql_type, None)
 
     def list_type(self, type: Type) -> str:
         return "longtext"

@@ -30,6 +30,8 @@ class PhysicalColumn:
     """How an identity counts, by the setting `autoincrement`."""
     identity_most: int | None = None
     """The last number that an identity counts to, where the dialect can say it."""
+    check: str | None = None
+    """What stands between the parentheses of a CHECK in the column's own line."""
     collation: str | None = None
     """A collation of the column's own, because it ignores case: `varchar(255) COLLATE nocase`."""
     comment: str | None = None

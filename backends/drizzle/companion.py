@@ -40,6 +40,8 @@ class Companion:
         return self._tables[schema, name]
 
     def takes_check(self, table: PhysicalTable, check: PhysicalCheck) -> bool:
+        if check.unnamed:
+            self.problems.report(codes.KIT_NAMES_CHECK, table.table.span, name=check.name)
         if kit.keeps_text(check.text):
             return False
         if Feature.ADDED_CONSTRAINTS in self.dialect.lacks:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...compiler.model import Action
+from ...compiler.naming.identifiers import shorten
 from ...compiler.tables import ForeignKey
 from ..dialects.base import Dialect
-from ..dialects.physical import PhysicalIndex, PhysicalPart, PhysicalTable
+from ..dialects.physical import PhysicalCheck, PhysicalIndex, PhysicalPart, PhysicalTable
 from ..dialects.statements import index_part
 from ..text.typescript_calls import Chain
 from ..text.typescript_code import Code, Template, Text
@@ -67,9 +68,18 @@ class Constraints:
             yield Chain(self.core, ("unique", [Text(unique.name)]), ("on", columns), *nulls)
 
     def _checks(self, table: PhysicalTable) -> Iterator[Code]:
-        for check in table.checks:
+        for check in (*self._column_checks(table), *table.checks):
             if not self.companion.takes_check(table, check):
                 yield self._call("check", Text(check.name), Template(check.text, "sql"))
+
+    def _column_checks(self, table: PhysicalTable) -> Iterator[PhysicalCheck]:
+        """The checks of columns' lines, which Drizzle has only beside the columns, and under a name."""
+        for column in table.columns:
+            if column.check is not None:
+                name = shorten(f"ck_{table.name}_{column.column.name}")
+                yield PhysicalCheck(
+                    name=name, text=column.check, conditions=(column.check,), unnamed=True
+                )
 
     def _indexes(self, table: PhysicalTable) -> Iterator[Code]:
         for index in table.indexes:

@@ -122,6 +122,8 @@ class Statements:
             yield "NOT NULL"
         if column.default is not None:
             yield f"DEFAULT {column.default}"
+        if column.check is not None:
+            yield f"CHECK ({column.check})"
 
     def identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
         raise NotImplementedError

@@ -59,6 +59,9 @@ class Columns:
             yield identity
         if computed := self.computed(physical):
             yield computed
+        if physical.check is not None:
+            text = literal(sql_text.escaped(physical.check))
+            yield call(self.needs.sa("CheckConstraint"), text)
         if column.name in self._key:
             yield "primary_key=True"
             yield from self._counting(physical)

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import pytest
 
+from support.compiling import compile_text
+from support.emitting import emit
 from support.roundtrip import read, round_trip
 
 from .conftest import Named
 
 SCRIPTS = {
+    "mysql": {
+        "checks in the lines of columns": """
+            CREATE TABLE a (id INT(11) AUTO_INCREMENT PRIMARY KEY, w INT(4) DEFAULT 5 CHECK (w > 2));
+            CREATE TABLE b (
+              name VARCHAR(9) NOT NULL CHECK (char_length(name) >= 2),
+              price DECIMAL(10,2) NOT NULL DEFAULT 0 CHECK (price >= 0),
+              n SMALLINT(5) UNSIGNED NOT NULL CHECK (n >= 0 AND n < 100),
+              a INT NOT NULL CHECK (a > 0) REFERENCES a (id),
+              kind varchar(9) COLLATE utf8mb4_bin NOT NULL DEFAULT 'a' CHECK (kind in ('a','b')),
+              CONSTRAINT own CHECK (n <> 50)
+            );""",
+        "widths of integers": "CREATE TABLE a (b int(10), c int(10) unsigned, d bigint(21) unsigned, e tinyint(4), f tinyint(1));",
+    },
     "sqlite": {
         "keys that take null": "CREATE TABLE a (id TEXT PRIMARY KEY); CREATE TABLE b (x INT, y INT, PRIMARY KEY (x, y));",
         "keys that take null beside others": """
@@ -54,3 +69,19 @@ def test_comments_in_what_is_carried_stay_comments() -> None:
         f"CREATE TABLE t (a int); /*!50001 {view} */; #EXPLAIN\nPREPARE x FROM 'y';", "mysql"
     )
     assert view in hdl
+
+
+def test_a_check_in_a_column_s_line_stays_there_in_every_output() -> None:
+    hdl, _, _ = read(
+        "CREATE TABLE t (n int NOT NULL CHECK (n >= 0), m int NOT NULL CHECK (m > 0));", "mysql"
+    )
+    assert "n: int(0..)" in hdl
+    compiled = compile_text(hdl)
+    (sql,) = emit("sql", compiled, "mysql").values()
+    assert "n int NOT NULL CHECK (n >= 0)," in sql
+    assert "m int NOT NULL CHECK (m > 0)" in sql
+    (models,) = emit("sqlalchemy", compiled, "mysql").values()
+    assert 'sa.CheckConstraint("n >= 0")' in models
+    schema = emit("drizzle", compiled, "mysql")["schema.ts"]
+    assert 'm.check("ck_t_n", sql`n >= 0`)' in schema
+    assert "H566" in {problem.code.id for problem in compiled.problems}

@@ -129,3 +129,22 @@ namespace Auth { model User @table("accounts") { name: string } }
 model User { name: string, account -> Auth.User }
 """,
 )
+
+KIT_NAMES_CHECK: Final = Code(
+    id="H566",
+    name="kit-names-check",
+    severity=Severity.WARNING,
+    title="A check without a name is called `{name}` by drizzle-kit",
+    hint="make the tables with the SQL output",
+    explanation="""
+A schema can leave checks without a name: `check = ""`. The SQL output and SQLAlchemy do so; a check of Drizzle's has a name, and stands beside the columns.
+""",
+    bad="""
+schema { dialect = sqlite, check = "" }
+model Entry { line: string, check (line <> "x") }
+""",
+    good="""
+schema { dialect = sqlite }
+model Entry { line: string, check (line <> "x") }
+""",
+)
