@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,13 +32,19 @@ _NAMES_WIDTH = 60
 _FIXED = ("dialect", "limits")
 
 
+Placed = tuple[int, int, Model | None, Member | Model | Raw]
+"""From where to where something stands, and the model it belongs to."""
+
+
 class Text:
     """The text, and which member stands at which offset."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.length = 0
-        self.members: list[tuple[int, int, Model | None, Member | Model | Raw]] = []
+        self.members: list[Placed] = []
+        self._ordered: list[Placed] = []
+        self._starts: list[int] = []
 
     def line(self, text: str = "") -> None:
         self.parts.append(text + "\n")
@@ -47,16 +54,17 @@ class Text:
         self.members.append((start, self.length, model, member))
 
     def at(self, offset: int) -> tuple[Model | None, Member | Model | Raw] | None:
-        """What stands at an offset, the innermost first."""
-        found = [
-            (end - start, model, member)
-            for start, end, model, member in self.members
-            if start <= offset < end
-        ]
-        if not found:
-            return None
-        _, model, member = min(found, key=lambda each: each[0])
-        return model, member
+        """What stands at an offset, the innermost of it."""
+        if len(self._ordered) != len(self.members):
+            self._ordered = sorted(self.members, key=lambda each: (each[0], -each[1]))
+            self._starts = [start for start, _, _, _ in self._ordered]
+        for at in range(bisect_right(self._starts, offset) - 1, -1, -1):
+            _, end, model, member = self._ordered[at]
+            if offset < end:
+                return model, member
+            if model is None or member is model:
+                break  # What begins before a whole declaration ends before it too.
+        return None
 
     def __str__(self) -> str:
         return "".join(self.parts)
