@@ -51,17 +51,19 @@ def main() -> None:
     corpus = parser.parse_args().corpus
     parts = [_PREFACE]
     for name in DATABASES:
-        hdl = imported(corpus / f"{name}.{DIALECT}.sql")
-        parts += [f"## {name.capitalize()}\n", sizes(languages(hdl)), spent(hdl)]
+        script = corpus / f"{name}.{DIALECT}.sql"
+        hdl = imported(script)
+        texts = {"Heddle": hdl, "Heddle, `--mixins`": imported(script, mixins=True)}
+        parts += [f"## {name.capitalize()}\n", sizes(texts | languages(hdl)), spent(hdl)]
     page = "\n".join(parts)
     print(page, end="")
     (HERE / "COMPACTNESS.md").write_text(page, encoding="utf-8")
 
 
-def imported(script: Path) -> str:
+def imported(script: Path, *, mixins: bool = False) -> str:
     """The schema of a script, without its raw SQL, in the one layout."""
     file = Sources().add(script.name, script.read_text(encoding="utf-8"))
-    text = import_script(file, DIALECT, Problems()).text
+    text = import_script(file, DIALECT, Problems(), mixins=mixins).text
     for block in reversed([decl for decl in tree(text).decls if isinstance(decl, ast.Sql)]):
         text = text[: block.start] + text[block.end :]
     return format_file(Sources().add("schema.hdl", text), Problems())
@@ -72,7 +74,7 @@ def tree(text: str) -> ast.File:
 
 
 def languages(hdl: str) -> Texts:
-    """The same tables in every language, by its name."""
+    """The same tables in every other language, by its name."""
     sources, problems = Sources(), Problems()
     sources.add("schema.hdl", hdl)
     schema = compile_schema(sources, problems, "schema.hdl")
@@ -86,7 +88,6 @@ def languages(hdl: str) -> Texts:
         return file.text
 
     return {
-        "Heddle": hdl,
         "DBML": dbml(database),
         "Prisma": prisma(database),
         "SQL": made("sql"),
