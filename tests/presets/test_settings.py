@@ -167,7 +167,8 @@ def test_names_are_heddles_where_nothing_is_said() -> None:
     ("written", "hint"),
     [
         ("naming = hatchfy", "did you mean `hatchify`?"),
-        ('naming = "hatchify"', "write one of `heddle`, `hatchify`, `datrix`, `hadio`"),
+        ('naming = "hatchify"', "write `hatchify` without quotes"),
+        ("naming = other", "write one of `heddle`, `hatchify`, `datrix`, `hadio`"),
         ("tableCase = lowr", "did you mean `lower`?"),
         ("paths = tables", "did you mean `table`?"),
         ('enum = "enum_{table}"', "write a text in quotes; it may have the places `{name}`"),
