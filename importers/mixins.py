@@ -49,10 +49,13 @@ class _Folding:
         self.sketch = sketch
         self.models = list(sketch.models.values())
         self.rows: list[list[Member | None]] = [list(model.members) for model in self.models]
-        """The members; a use of a mixin stands at the first of those that it replaces, None at the others."""
+        """The members of the models, then those of the mixins; a use of a mixin stands at the first of those that it replaces, None at
+        the others."""
         self.lengths = [_length(row) for row in self.rows]
         self.names = MixinNames(sketch)
         self.mixins: list[Mixin] = []
+        self.moved: dict[tuple[int, int], tuple[int, int]] = {}
+        """Where members of a model stand now, those of one model for each mixin."""
 
     def folded(self) -> Sketch:
         groups = [group for group in self._groups() if self._is_worth(group)]
@@ -61,8 +64,10 @@ class _Folding:
             self._fold(group)
         models = {
             place: self._model(model, row)
-            for (place, model), row in zip(self.sketch.models.items(), self.rows, strict=True)
+            for (place, model), row in zip(self.sketch.models.items(), self.rows, strict=False)
         }
+        for mixin, row in zip(self.mixins, self.rows[len(models) :], strict=True):
+            mixin.members = [member for member in row if member is not None]
         return replace(self.sketch, models=models, mixins=self.mixins)
 
     # Runs that are alike
@@ -132,27 +137,39 @@ class _Folding:
         mixin = Mixin(name=name, members=members, namespace=namespace)
         rows: dict[int, list[Member | None]] = {}
         lengths: dict[int, int] = {}
-        count = 0
+        taken: list[_Run] = []
+        gap: list[Member | None] = [None] * (group.length - 1)
         for run in group.runs:
-            row = rows.get(run.row, self.rows[run.row])
-            if (run.prefix and group.length < _LEAST_PREFIXED) or not _is_free(
-                row, run, group.length
-            ):
+            at, start = run.row, run.start
+            if run.prefix is None:
+                at, start = self.moved.get((at, start), (at, start))
+            elif group.length < _LEAST_PREFIXED:
                 continue
-            gap: list[Member | None] = [None] * (group.length - 1)
-            trial = [*row]
-            trial[run.start : run.start + group.length] = [Use(mixin=name, prefix=run.prefix), *gap]
+            trial = [*rows.get(at, self.rows[at])]
+            if not _is_free(trial[start : start + group.length], group.length):
+                continue
+            trial[start : start + group.length] = [Use(mixin=name, prefix=run.prefix), *gap]
             length = _length(trial)
-            if length < lengths.get(run.row, self.lengths[run.row]):
-                rows[run.row], lengths[run.row] = trial, length
-                count += 1
-        spared = sum(self.lengths[row] - length for row, length in lengths.items())
-        if count < 2 or spared - len("\n".join(mixin_lines(mixin))) - 2 < _LEAST:
+            if length < lengths.get(at, self.lengths[at]):
+                rows[at], lengths[at] = trial, length
+                taken.append(run)
+        spared = sum(self.lengths[at] - length for at, length in lengths.items())
+        if len(taken) < 2 or spared - len("\n".join(mixin_lines(mixin))) - 2 < _LEAST:
             return
-        self.names.take(name)
-        self.mixins.append(mixin)
         for at, row in rows.items():
             self.rows[at], self.lengths[at] = row, lengths[at]
+        self._add(mixin, next((run for run in taken if run.prefix is None), None))
+
+    def _add(self, mixin: Mixin, origin: _Run | None) -> None:
+        """Take a mixin, and remember where the members of one of its runs have gone."""
+        if origin is not None:
+            for offset in range(len(mixin.members)):
+                place = origin.row, origin.start + offset
+                self.moved[place] = len(self.rows), offset
+        self.names.take(mixin.name)
+        self.mixins.append(mixin)
+        self.rows.append([*mixin.members])
+        self.lengths.append(_length(mixin.members))
 
     def _namespace(self, group: _Group) -> str | None:
         """None, unless a member names something that is looked up where it stands."""
@@ -175,11 +192,10 @@ def _length(members: Iterable[Member | None]) -> int:
     return sum(len(line) + 3 for line in member_lines([m for m in members if m is not None]))
 
 
-def _is_free(row: list[Member | None], run: _Run, length: int) -> bool:
-    """Whether none of the members came into a mixin before."""
-    return all(
-        member is not None and not isinstance(member, Use)
-        for member in row[run.start : run.start + length]
+def _is_free(members: list[Member | None], length: int) -> bool:
+    """Whether these are so many members of which none came into a mixin before."""
+    return len(members) == length and not any(
+        member is None or isinstance(member, Use) for member in members
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from syntax.test_foreign import DBML, DRIZZLE, PRISMA, SQLALCHEMY
 
@@ -31,6 +34,29 @@ def test_a_script_becomes_a_schema(project: Project) -> None:
     assert "Imported 2 tables, 5 columns, 1 foreign key." in ran.err
     assert "Left out: 1 trigger." in ran.err
     assert project.run("check", "new.hdl").status == 0
+
+
+def test_columns_that_repeat_become_mixins_when_asked(project: Project) -> None:
+    columns = (
+        "street varchar(100) NOT NULL, city varchar(100) NOT NULL, country varchar(2) NOT NULL"
+    )
+    dump = "".join(
+        f"CREATE TABLE {name} (id integer PRIMARY KEY, {columns});"
+        for name in ("shop", "depot", "home")
+    )
+    project.write("dump.sql", dump)
+    assert "mixin" not in project.run("import", "dump.sql", "-d", "sqlite").out
+    mixed = project.run("import", "dump.sql", "-d", "sqlite", "--mixins").out
+    assert "model Shop with Address {}" in mixed
+
+
+def test_a_view_of_a_live_database_is_declared(project: Project) -> None:
+    path = project.root / "app.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(f"{DUMP}; CREATE VIEW titles AS SELECT title FROM books;")
+    ran = project.run("import", f"sqlite:///{path}")
+    assert "view Title {\n  title: string(200)?" in ran.out
+    assert "} = `SELECT title FROM books`" in ran.out
 
 
 def test_without_a_file_it_is_the_output(project: Project) -> None:

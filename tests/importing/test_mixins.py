@@ -122,3 +122,16 @@ def test_keys_and_enums_of_one_column_stay_with_their_models() -> None:
     )
     assert_same_database(sql, "postgres")
     assert "mixin" not in imported(sql, "postgres")
+
+
+def test_a_mixin_uses_what_stands_elsewhere_alone() -> None:
+    long = (
+        f"body text NOT NULL, summary varchar(200), {STAMPS}, shown boolean NOT NULL DEFAULT false"
+    )
+    text = tables(*[long] * 4, *[f"size integer NOT NULL, {STAMPS}"] * 3)
+    assert text.startswith(
+        "mixin BodyDetails {\n  body: text\n  summary: string(200)?\n  with Timestamps\n  shown: bool = false\n}\n\n"
+        "mixin Timestamps { createdAt, updatedAt: datetime = now() }\n\n"
+        "model A with BodyDetails {}\n"
+    )
+    assert text.endswith("model G {\n  size: int\n  with Timestamps\n}\n")
