@@ -41,7 +41,7 @@ def _told(*rows: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 ARROW: Final = re.compile(r"^[ \t]*(?:\w+[ \t]*)?(?:<->|->|<-)[ \t]*[A-Za-z]", re.MULTILINE)
 """A relation of ours."""
-MODEL: Final = re.compile(r"^[ \t]*(?:model|mixin|view)[ \t]+\w+[^\n;]*\{", re.MULTILINE)
+MODEL: Final = re.compile(r"^[ \t]*(?:model|mixin|view)[ \t]+\w+[^\n;]{0,200}\{", re.MULTILINE)
 FIELD: Final = re.compile(r"^[ \t]+(?!Ref\b)\w+[ \t]*:[ \t]*[A-Za-z]", re.MULTILINE)
 NOTHING: Final = re.compile(r"(?!)")
 IMPORT: Final = "give that to `heddle import`"
@@ -56,7 +56,7 @@ LANGUAGES: Final = (
             r"^[ \t]*(?:datasource|generator)[ \t]+\w+[ \t]*\{",
             r"^[ \t]*\w+[ \t]+[A-Z]\w*(?:\[\]|\?)?[ \t]+@(?:id|default|unique|relation|updatedAt|db\.|map)\b",
             r"^[ \t]*@@(?:map|unique|index|id)\(",
-            r"@relation\([^)\n]*\bfields:",
+            r"@relation\([^)\n]{0,200}\bfields:",
             r"@default\((?:autoincrement|now|uuid|cuid)\(",
         ),
         2,
@@ -74,7 +74,7 @@ LANGUAGES: Final = (
             (r"@default(?=\()", "write `= value` behind the type"),
             (r"@updatedAt\b", "write `@updated`"),
             (
-                r"@db\.\w+(?:\([^)\n]*\))?",
+                r"@db\.\w+(?:\([^)\n]{0,200}\))?",
                 "write the length behind the type: `string(40)`, `decimal(10, 2)`",
             ),
             (
@@ -82,7 +82,7 @@ LANGUAGES: Final = (
                 'write `@column("…")` for a field, `admin = "…"` for a value of an enum',
             ),
             (
-                r"@relation(?:\([^)\n]*\))?",
+                r"@relation(?:\([^)\n]{0,200}\))?",
                 "write `author -> User` in place of this and of the field with the key",
             ),
             (
@@ -101,11 +101,11 @@ LANGUAGES: Final = (
         "for its SQL, run `npx -p @dbml/cli dbml2sql schema.dbml`, and "
         f"{IMPORT}; or write it anew: docs/coming-from/dbml.md",
         _signs(
-            r"^[ \t]*Table[ \t]+[\w.\"]+[^\n{]*\{",
-            r"^[ \t]*Ref\b[^\n]*:[^\n]*[-<>]",
+            r"^[ \t]*Table[ \t]+[\w.\"]+[^\n{]{0,200}\{",
+            r"^[ \t]*Ref\b[^\n]{0,200}:[^\n]{0,200}[-<>]",
             r"^[ \t]*Project[ \t]+\w+[ \t]*\{",
             r"^[ \t]*indexes[ \t]*\{",
-            r"\[(?:[^\]\n]*,)?[ \t]*(?:pk|primary key|increment|ref:[^\]\n]*|not null|note:[^\]\n]*)[ \t]*(?:,[^\]\n]*)?\]",
+            r"\[(?:[^\]\n]{0,200},)?[ \t]*(?:pk|primary key|increment|ref:[^\]\n]{0,200}|not null|note:[^\]\n]{0,200})[ \t]*(?:,[^\]\n]{0,200})?\]",
             r"^[ \t]*TableGroup[ \t]+\w+",
         ),
         2,
@@ -118,23 +118,23 @@ LANGUAGES: Final = (
             ),
             (r"^[ \t]*Enum[ \t]+\w+", "write `enum`"),
             (
-                r"^[ \t]+\w+[ \t]+(?:int|integer|bigint|varchar|text|timestamp|boolean|date|decimal|uuid)\b(?:\([^)\n]*\))?",
+                r"^[ \t]+\w+[ \t]+(?:int|integer|bigint|varchar|text|timestamp|boolean|date|decimal|uuid)\b(?:\([^)\n]{0,200}\))?",
                 "write a colon between name and type: `name: string(40)`",
             ),
             (
-                r"(?<=\[)(?:pk|primary key)[^\]\n]*",
+                r"(?<=\[)(?:pk|primary key)[^\]\n]{0,200}",
                 "write `@key` behind the type; a model without a key gets an `id`",
             ),
             (r"(?<=\[)not null", REQUIRED),
-            (r"\bdefault:[^\],\n]*", "write `= value` behind the type"),
-            (r"\bref:[^\],\n]*", "write `author -> User` in place of the column"),
+            (r"\bdefault:[^\],\n]{0,200}", "write `= value` behind the type"),
+            (r"\bref:[^\],\n]{0,200}", "write `author -> User` in place of the column"),
             (
-                r"^[ \t]*Ref\b[^\n]*",
+                r"^[ \t]*Ref\b[^\n]{0,200}",
                 "write the relation in its model: `author -> User @onDelete(cascade)`",
             ),
             (r"^[ \t]*indexes\b", "write `index (a, b)` and `unique (a, b)` in the model"),
             (r"\b[Nn]ote:", "write `/// text` above it"),
-            (r"^[ \t]*TableGroup\b[^\n{]*", "leave it out, or write a `namespace`"),
+            (r"^[ \t]*TableGroup\b[^\n{]{0,200}", "leave it out, or write a `namespace`"),
         ),
     ),
     Language(
@@ -142,7 +142,7 @@ LANGUAGES: Final = (
         f"{IMPORT.replace('that', 'the script')}: `heddle import script.sql -o schema.hdl`",
         _signs(
             r"(?i)^[ \t]*create[ \t]+(?:(?:or[ \t]+replace|global|temporary|temp|unlogged)[ \t]+)*table\b",
-            r"(?i)^[ \t]*create[ \t]+(?:unique[ \t]+index|index|type[^\n]*\bas\b|view|sequence|extension|schema|database)\b",
+            r"(?i)^[ \t]*create[ \t]+(?:unique[ \t]+index|index|type[^\n]{0,200}\bas\b|view|sequence|extension|schema|database)\b",
             r"(?i)^[ \t]*(?:alter|drop)[ \t]+table\b",
             r"(?i)^[ \t]*insert[ \t]+into\b",
         ),
@@ -157,8 +157,8 @@ LANGUAGES: Final = (
         f"{ANEW} table",
         _signs(
             r"^[ \t]*export[ \t]+(?:default[ \t]+)?(?:interface|class|type|const|enum|abstract|function)\b",
-            r"^[ \t]*import\b[^\n]*\bfrom[ \t]+[\"']",
-            r"^[ \t]*(?:const|let|var)[ \t]+\w+[^\n=]*=",
+            r"^[ \t]*import\b[^\n]{0,200}\bfrom[ \t]+[\"']",
+            r"^[ \t]*(?:const|let|var)[ \t]+\w+[^\n=]{0,200}=",
         ),
     ),
     Language(
@@ -172,8 +172,8 @@ LANGUAGES: Final = (
         "write `model User { name: string }` for `type User { name: String! }`",
         _signs(
             r"^[ \t]*type[ \t]+(?:Query|Mutation|Subscription)[ \t]*\{",
-            r"^[ \t]*type[ \t]+\w+[^\n{=]*\{",
-            r"^[ \t]+\w+(?:\([^)\n]*\))?[ \t]*:[ \t]*\[?\w+!",
+            r"^[ \t]*type[ \t]+\w+[^\n{=]{0,200}\{",
+            r"^[ \t]+\w+(?:\([^)\n]{0,200}\))?[ \t]*:[ \t]*\[?\w+!",
         ),
         2,
     ),
@@ -208,7 +208,7 @@ LANGUAGES: Final = (
         f"{ANEW} table",
         _signs(
             r"^[ \t]*from[ \t]+[\w.]+[ \t]+import\b",
-            r"^class[ \t]+\w+(?:\([^)\n]*\))?:[ \t]*$",
+            r"^class[ \t]+\w+(?:\([^)\n]{0,200}\))?:[ \t]*$",
             r"^[ \t]*def[ \t]+\w+\(",
         ),
     ),
