@@ -99,6 +99,7 @@ FAMILIAR: dict[str, str] = {
     **dict.fromkeys(("plaintime", "timetz"), "write `time`"),
     **dict.fromkeys(("inet", "ipv4", "ipv6", "ipaddress"), "write `ip`"),
     **dict.fromkeys(("uri", "link"), "write `url`"),
+    "Date": "write `datetime` for an instant, `date` for a day",
     "id": "write `uuid` or `bigint`, or leave it out: a model without a key gets an `id`",
     "password": "write `string(60) @hidden`",
     "phone": "write `string(20)`",
@@ -126,7 +127,7 @@ FAMILIAR: dict[str, str] = {
     ),
     **dict.fromkeys(("any", "unknown", "object", "map", "record", "dict"), "write `json`"),
 }
-"""What other languages call types that are written otherwise here, in lower case."""
+"""What other languages call types that are written otherwise here, in lower case; in their own where that matters."""
 
 INTEGERS = frozenset({"smallint", "int", "bigint"})
 NUMBERS = INTEGERS | {"float", "decimal"}

@@ -229,6 +229,8 @@ class TypeResolver:
         if "." in name and owner is not None and isinstance(owner.node, ast.Model):
             return f"write the relation with an arrow: `name -> {name}`"
         near = self.draft.did_you_mean(name, (ast.Enum, ast.Alias), namespace)
+        if near is None and name in FAMILIAR:
+            return FAMILIAR[name]
         if near is None and (lower in TYPES or lower in ALIASES):
             return f"write `{ALIASES.get(lower, lower)}`"
         return near or FAMILIAR.get(lower) or did_you_mean(name, TYPES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -82,6 +83,7 @@ BLOCK_ATTRIBUTES: Final = {
 }
 """Prisma's `@@…`, and what is written instead."""
 MISSING_VALUES: Final = frozenset({"null", "undefined", "None", "nil"})
+_BLOCK: Final = re.compile(r"(\w*)(?:\s*\(\s*(?:(?:fields\s*:\s*)?\[([^\]]*)\]|\"([^\"]*)\"))?")
 EXTENDS: Final = frozenset({"extends", "implements", "inherits", "includes", ":"})
 
 CHARACTERS: Final = {
@@ -113,6 +115,17 @@ def report_bare_words(words: Sequence[str], at: Span, written: str, problems: Pr
     instead = " ".join(dict.fromkeys([sign for sign in meant if sign]))
     hint = f"write `{instead}`" if instead else REQUIRED
     problems.report(codes.BARE_WORD, at, hint=hint, word=written, instead=instead)
+
+
+def block_attribute(written: str) -> str:
+    """What is written for Prisma's `unique([a, b])`, the two `@` left out."""
+    found = _BLOCK.match(written)
+    assert found
+    word, columns, text = found.groups()
+    instead = BLOCK_ATTRIBUTES.get(word, "the rule without `@@`")
+    if columns and "(" not in columns:
+        return instead.replace("(…)", f"({', '.join(columns.replace(',', ' ').split())})")
+    return instead.replace('"…"', f'"{text}"') if text else instead
 
 
 def type_here(written: str) -> str:

@@ -101,6 +101,15 @@ class Layout:
         """Whether a line begins here with some word, a name and what follows the name of a declaration."""
         return self.begins_line(at) and self.is_word(at) and self.could_declare("model", at)
 
+    def is_shared(self, name: str) -> bool:
+        """Whether some declaration says that it has the members of the one of this name."""
+        texts = self._tokens.texts
+        return any(
+            text == name and texts[at - 1] in ("extends", "implements", "with")
+            for at, text in enumerate(texts)
+            if at
+        )
+
     def says_member(self, at: int) -> bool:
         """Whether a member of a block begins here for certain."""
         behind = self.after(at)

@@ -23,12 +23,12 @@ from .declaration_habits import (
 from .expected import found
 from .familiar import (
     BARE_WORDS,
-    BLOCK_ATTRIBUTES,
     CHARACTERS,
     DECLARATIONS,
     EXTENDS,
     MISSING_VALUES,
     NO_DECLARATIONS,
+    block_attribute,
     type_here,
 )
 from .habits import expression_word, habit, shouted_rule
@@ -142,21 +142,21 @@ def _is_behind(spot: Spot, before: int, behind: int) -> bool:
 
 
 def _two_ats(spot: Spot) -> int | None:
-    """`@@unique([a, b])`."""
-    if spot.item != "<_member>" or spot.kind != "@" or spot.layout.kind(spot.at - 1) != "@":
+    """`@@unique([a, b])`, after a member that may go on with `@`, or after one that cannot."""
+    if spot.item != "<_member>" or spot.kind != "@":
         return None
-    word = spot.layout.after(spot.at)
-    span = spot.span_of(spot.at - 1, word)
-    instead = BLOCK_ATTRIBUTES.get(spot.text(word), "the rule without `@@`")
-    spot.problems.report(
-        codes.BARE_WORD,
-        span,
-        hint=f"write {instead}",
-        word=spot.layout.written(span),
-        instead=instead,
-    )
-    spot.machine.cut(len(spot.machine.values) - 1)
-    spot.machine.settle("}")
+    is_second = spot.layout.kind(spot.at - 1) == "@"
+    first = spot.at - 1 if is_second else spot.at
+    if not is_second and spot.layout.kind(spot.at + 1) != "@":
+        return None
+    word = spot.layout.after(first + 1)
+    span = spot.span_of(first, word)
+    instead = block_attribute(spot.layout.rest_of_line(word))
+    written, hint = spot.layout.written(span), f"write {instead}"
+    spot.problems.report(codes.BARE_WORD, span, hint=hint, word=written, instead=instead)
+    if is_second:
+        spot.machine.cut(len(spot.machine.values) - 1)
+        spot.machine.settle("}")
     return spot.behind_brackets(spot.layout.after(word))
 
 
@@ -250,6 +250,8 @@ def _unknown_declaration(spot: Spot) -> int | None:
         word = spot.layout.written(span)
         spot.problems.report(codes.UNKNOWN_DECLARATION, span, hint="write `mixin`", word=word)
         return spot.read_as(behind, "mixin")
+    if word.lower() in ("interface", "trait") and spot.layout.is_shared(spot.text(behind)):
+        meant = "mixin"
     hint = None if meant is None else f"write `{meant}`"
     hint = NO_DECLARATIONS.get(word.lower(), hint)
     spot.problems.report(codes.UNKNOWN_DECLARATION, spot.span, hint=hint, word=word)

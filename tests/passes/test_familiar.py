@@ -65,8 +65,8 @@ FIELDS = [
     Case("a: datetime @updatedAt", "write `@updated`", "a: datetime @updated"),
     Case('a: int @map("b")', "write `@column` for a field, `@table` for a model", 'a: int @column("b")'),
     Case("a: Other @relation(fields: [otherId], references: [id])", "write the relation with an arrow: `a -> Other`", "a -> Other"),
-    Case("a: int\n  @@index([a])", "write `index (…)`", "a: int\n  index (a)"),
-    Case("a: int\n  @@id([a])", "write `key (…)`", "a: int\n  key (a)"),
+    Case("a: int\n  @@index([a])", "write `index (a)`", "a: int\n  index (a)"),
+    Case("a: int\n  @@id([a])", "write `key (a)`", "a: int\n  key (a)"),
     Case('a: string @unique(name: "b")', 'write `@unique` or `@unique("…")`', 'a: string @unique("b")'),
     Case("a: string @min(x)", "write `@min(1)`", "a: int @min(1)"),
     Case("a -> Other? @onDelete(SetNull)", "did you mean `setNull`?", "a -> Other? @onDelete(setNull)"),
@@ -99,7 +99,7 @@ FIELDS = [
 ]  # fmt: skip
 WHOLE = [
     Case('import "other.hdl"\nmodel A { a: int }', "leave it out: all files of a project are read together", "model A { a: int }"),
-    Case('model A {\n  a: int\n  @@map("as")\n}', 'write `@table("…")` behind the name of the model', 'model A @table("as") {\n  a: int\n}'),
+    Case('model A {\n  a: int\n  @@map("as")\n}', 'write `@table("as")` behind the name of the model', 'model A @table("as") {\n  a: int\n}'),
     Case('schema { provider = "postgres" }\nmodel A { a: int }', "write `dialect`", "schema { dialect = postgres }\nmodel A { a: int }"),
     Case("table A { a: int }", "write `model`", "model A { a: int }"),
     Case("model A extends B { a: int }\nmixin B { b: int }", "write `with`", "model A with B { a: int }\nmixin B { b: int }"),
@@ -197,6 +197,8 @@ ALONE = [
     Case("a DateTime", "write a colon between name and type: `a: datetime`", "a: datetime"),
     Case("a varchar(20)", "`a: string(20)`", "a: string(20)"),
     Case("a: Other @relation(fields: [aId], references: [id])", "`a -> Other`", "a -> Other"),
+    Case("a, c: int,\n  @@unique([a, c])", "write `unique (a, c)`", "a, c: int\n  unique (a, c)"),
+    Case("a: Date", "write `datetime` for an instant, `date` for a day", "a: datetime"),
     # GraphQL.
     Case("a: ID!", REQUIRED, "a: uuid"),
     Case("a: ID", "write `uuid` or `bigint`", "a: bigint"),
@@ -261,6 +263,7 @@ ALONE_WHOLE = [
     Case("input A {\n  a: int\n}", "write `model`", "model A {\n  a: int\n}"),
     Case("interface A {\n  a: int\n}", "write `model`", "model A {\n  a: int\n}"),
     Case("abstract model A {\n  a: int\n}\nmodel B with A { b: int }", "write `mixin`", "mixin A {\n  a: int\n}\nmodel B with A { b: int }"),
+    Case("interface A {\n  a: int\n}\nmodel B with A { b: int }", "write `mixin`", "mixin A {\n  a: int\n}\nmodel B with A { b: int }"),
     Case("model A = {\n  a: int\n}", "leave out the `=`", "model A {\n  a: int\n}"),
     Case("model A {\n  a: int\n};", "leave it out", "model A {\n  a: int\n}"),
     Case("model s.A {\n  a: int\n}", "write `namespace s { model A { … } }`", "namespace s { model A { a: int } }"),
@@ -296,3 +299,8 @@ def test_lists_of_each_other_are_a_many_to_many() -> None:
         (problem.help or "").removeprefix("write the relation with an arrow: ") for problem in found
     ]
     assert hints == ["`tags <-> Tag`", "`posts <-> Post`"]
+
+
+def test_a_member_that_was_broken_off_does_not_spoil_the_next() -> None:
+    found = problems_of(around("a: [string]\n  @@index([a])"))
+    assert [problem.help for problem in found] == ["write `a: string[]`", "write `index (a)`"]

@@ -60,7 +60,7 @@ FAMILIAR = {
     "model A { b: int «H117:[not null]» }": "leave it out: a field is required unless its type ends in `?`",
     "model A { b: int «H117:unique» -> User }": "write `@unique`",
     "model A { b: int «H117:unique», c: int }": "write `@unique`",
-    "model A { b: int\n  «H117:@@unique»([b, c]) }": "write `unique (…)`",
+    "model A { b: int\n  «H117:@@unique»([b, c]) }": "write `unique (b, c)`",
     "model A { «H106:b Int» @id }": "write a colon between name and type: `b: int`",
     "model A { b: String«H115:!» }": "leave it out: a field is required unless its type ends in `?`",
     "model A { b: int } «H115:#» a comment": "write `//` before a comment",
