@@ -129,6 +129,8 @@ class FoundTable:
     options: str = ""
     comment: str | None = None
     span: Span = NOWHERE
+    lost: list[tuple[str, str]] = field(default_factory=list)
+    """What neither a schema nor a statement can say: what it is, and why."""
 
     @property
     def name(self) -> str:

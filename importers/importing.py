@@ -73,7 +73,8 @@ def raise_found(
     for each in found.skipped:
         what = f"the {each.kind} {each.name}".strip() if each.name else f"a {each.kind}"
         problems.report(codes.SKIPPED, each.span, what=what)
-    for what, table, why, where in sketch.lost:
+    lost = [(what, t.name, why, t.span) for t in found.tables.values() for what, why in t.lost]
+    for what, table, why, where in (*lost, *sketch.lost):
         problems.report(
             codes.NOT_CARRIED, where, what=what[:1].upper() + what[1:], name=table, why=why
         )

@@ -34,6 +34,15 @@ _STOPS: Final = {
     "mysql": r"'|\"|`|--|\#|/\*|\n|DELIM",
     "sqlite": r"'|\"|`|\[|--|/\*|;|\n",
 }
+_QUOTED: Final = {
+    (close, escapes): re.compile(
+        rf"[^{re.escape(close)}{plain}]*+(?:(?:{end}{more})[^{re.escape(close)}{plain}]*+)*+{re.escape(close)}",
+        re.DOTALL,
+    )
+    for close, end in (("'", "''"), ('"', '""'), ("`", "``"), ("]", "(?!)"))
+    for escapes, plain, more in ((False, "", ""), (True, r"\\", r"|\\."))
+}
+"""What stands behind an opening quote, up to the closing one: quotes are doubled in it, or have a backslash."""
 _BODY_WORDS: Final = r"|\b(?:BEGIN|CASE|END)\b"
 _ROUTINE: Final = re.compile(
     r"CREATE (?:OR REPLACE |OR ALTER |TEMP |TEMPORARY |(?:AGGREGATE )|DEFINER ?= ?\S+ )*(?:TRIGGER|FUNCTION|PROCEDURE|EVENT)\b"
@@ -228,18 +237,9 @@ class _Splitter:
             and quote == "'"
             and self.text[start - 1 : start] in ("e", "E")
         )
-        at = start + 1
-        while True:
-            end = self.text.find(close, at)
-            if end < 0:
-                self.closed = False
-                self.at = len(self.text)
-                return
-            if escapes and _is_escaped(self.text, end, at):
-                at = end + 1
-                continue
-            self.at = end + 1
-            return
+        found = _QUOTED[close, escapes].match(self.text, start + 1)
+        self.closed = found is not None
+        self.at = len(self.text) if found is None else found.end()
 
 
 def _begins_line(text: str, at: int) -> bool:
@@ -247,11 +247,3 @@ def _begins_line(text: str, at: int) -> bool:
     while at and text[at - 1] in " \t":
         at -= 1
     return at == 0 or text[at - 1] == "\n"
-
-
-def _is_escaped(text: str, at: int, start: int) -> bool:
-    """Whether an odd number of backslashes stands in front."""
-    count = 0
-    while at - count - 1 >= start and text[at - count - 1] == "\\":
-        count += 1
-    return count % 2 == 1

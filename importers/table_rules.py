@@ -95,7 +95,10 @@ class TableRules:
 
     def _conflict(self, cursor: Cursor) -> None:
         if cursor.take("ON", "CONFLICT"):
-            cursor.next()
+            how = cursor.next().word
+            if how != "ABORT":  # As it is anyway.
+                why = "no rule of a schema says what a broken rule does"
+                self.table.lost.append((f"`ON CONFLICT {how}`", why))
 
     def _unique(self, cursor: Cursor, name: str | None, span: Span) -> None:
         nulls_same = cursor.take("NULLS", "NOT", "DISTINCT")
@@ -199,6 +202,8 @@ class TableRules:
                 key.deferrable = key.deferred = True
             elif cursor.take("INITIALLY", "IMMEDIATE") or cursor.take("MATCH", "SIMPLE"):
                 pass
+            elif self.dialect == "sqlite" and cursor.take("MATCH"):
+                cursor.name()  # SQLite reads it, and does nothing with it.
             elif cursor.take("MATCH"):
                 key.raw = f"{key.raw} MATCH {cursor.name()}".strip()
             elif cursor.take("NOT", "VALID"):

@@ -118,6 +118,8 @@ def _base(cursor: Cursor) -> str:
     token = cursor.next()
     if token.kind == "word":
         return token.value.lower()
+    if token.value in ("char", "bit") and token.kind == "name":
+        return f'"{token.value}"'  # A type of one byte, and bits of any length: not `char(1)`, `bit(1)`.
     if token.kind == "name":
         return token.value if re.fullmatch(r"[a-z_][a-z0-9_]*", token.value) else f'"{token.value}"'
     raise Unreadable("a type")

@@ -11,6 +11,9 @@ from support.roundtrip import read, round_trip
 from .conftest import Named
 
 SCRIPTS = {
+    "postgres": {
+        "a type of one byte": """CREATE TABLE a (b "char", c char, d bit, e varbit(5), f "bit" DEFAULT B'1'::"bit");""",
+    },
     "mysql": {
         "checks in the lines of columns": """
             CREATE TABLE a (id INT(11) AUTO_INCREMENT PRIMARY KEY, w INT(4) DEFAULT 5 CHECK (w > 2));
@@ -31,6 +34,7 @@ SCRIPTS = {
             CREATE TABLE b (id TEXT NOT NULL PRIMARY KEY, a TEXT REFERENCES a);
             CREATE TABLE c (id INT NOT NULL PRIMARY KEY, b TEXT REFERENCES b);""",
         "a table of a counted key alone": "CREATE TABLE a (id integer NOT NULL PRIMARY KEY AUTOINCREMENT);",
+        "words that SQLite does nothing with": "CREATE TABLE a (b INTEGER PRIMARY KEY ON CONFLICT ABORT, c INT REFERENCES a MATCH FULL);",
         "signs as they are": "CREATE TABLE a (id INTEGER PRIMARY KEY, n INT CHECK (n != 3)); CREATE INDEX i ON a (n) WHERE n == 2;",
     },
 }
@@ -85,3 +89,14 @@ def test_a_check_in_a_column_s_line_stays_there_in_every_output() -> None:
     schema = emit("drizzle", compiled, "mysql")["schema.ts"]
     assert 'm.check("ck_t_n", sql`n >= 0`)' in schema
     assert "H566" in {problem.code.id for problem in compiled.problems}
+
+
+def test_what_a_broken_rule_does_is_told() -> None:
+    _, problems, _ = read(
+        "CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT UNIQUE ON CONFLICT IGNORE, UNIQUE (a, b) ON CONFLICT REPLACE);",
+        "sqlite",
+    )
+    assert [(problem.code.id, problem.title.split(" of ")[0]) for problem in problems] == [
+        ("H957", "`ON CONFLICT IGNORE`"),
+        ("H957", "`ON CONFLICT REPLACE`"),
+    ]

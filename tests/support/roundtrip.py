@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -21,6 +22,8 @@ from .emitting import emit
 
 _ROLE = """
     do $$ begin create role postgres; exception when duplicate_object then null; end $$"""
+_RESTORED_ITEM = re.compile(r"\(('(?:[^']|'')*'::character varying)\)::text")
+_RESTORED = re.compile(rf"ARRAY\[({_RESTORED_ITEM.pattern}(?:, {_RESTORED_ITEM.pattern})*)\]")
 KINDS = (
     "tables",
     "columns",
@@ -105,7 +108,7 @@ def build(hdl: str, dialect: str) -> str:
 
 
 def comparable(catalogue: Catalogue) -> Catalogue:
-    """SQLite keeps whether a foreign key's columns there were written or left to the primary key, which mean the same."""
+    """Without what a server keeps of the wording alone: whether SQLite's keys name the columns there, how PostgreSQL casts."""
     keys = {table.name.lower(): table.primary_key for table in catalogue.tables}
     tables = []
     for table in catalogue.tables:
@@ -117,8 +120,23 @@ def comparable(catalogue: Catalogue) -> Catalogue:
             )
             for key in table.foreign_keys
         )
-        tables.append(replace(table, foreign_keys=foreign))
+        checks = tuple(replace(check, text=_dumped(check.text)) for check in table.checks)
+        indexes = tuple(
+            replace(index, predicate=_dumped(index.predicate) if index.predicate else None)
+            for index in table.indexes
+        )
+        tables.append(replace(table, foreign_keys=foreign, checks=checks, indexes=indexes))
     return replace(catalogue, tables=tuple(tables), triggers=(), functions=())
+
+
+def _dumped(text: str) -> str:
+    """PostgreSQL reads its own dump of `varchar IN (…)` into other casts, and writes those the next time: two spellings of one check."""
+
+    def whole(found: re.Match[str]) -> str:
+        items = _RESTORED_ITEM.sub(r"\1", found[1])
+        return f"(ARRAY[{items}])::text[]"
+
+    return _RESTORED.sub(whole, text)
 
 
 def _counts(catalogue: Catalogue) -> Iterator[int]:

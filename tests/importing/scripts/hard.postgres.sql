@@ -177,6 +177,7 @@ CREATE TABLE public.limited (
     nick varchar(30) CHECK (length(nick) >= 2),
     slug text CHECK (slug ~ '^[a-z0-9/-]+$'),
     since date CHECK (since >= '2000-01-01'),
+    plan varchar(9) CHECK (((plan)::text = ANY ((ARRAY['x'::character varying, 'y'::character varying])::text[]))),
     CONSTRAINT odd CHECK (age <> 13)
 );
 COPY public.tags (id, name) FROM stdin;
