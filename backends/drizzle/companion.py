@@ -39,6 +39,10 @@ class Companion:
     def table_at(self, schema: str | None, name: str) -> PhysicalTable:
         return self._tables[schema, name]
 
+    def judge_uniques(self, table: PhysicalTable) -> None:
+        if table.uniques and self.dialect.unique_indexes:
+            self.problems.report(codes.KIT_MAKES_INDEXES, table.table.span, name=table.table.owner)
+
     def takes_check(self, table: PhysicalTable, check: PhysicalCheck) -> bool:
         if check.unnamed:
             self.problems.report(codes.KIT_NAMES_CHECK, table.table.span, name=check.name)

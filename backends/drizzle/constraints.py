@@ -62,6 +62,7 @@ class Constraints:
         return Chain(self.core, ("foreignKey", [config]), *actions)
 
     def _uniques(self, table: PhysicalTable) -> Iterator[Code]:
+        self.companion.judge_uniques(table)
         for unique in table.uniques:
             columns = self._columns(table, unique.columns).items
             nulls = [("nullsNotDistinct", ())] if unique.nulls_same else []

@@ -148,3 +148,23 @@ schema { dialect = sqlite }
 model Entry { line: string, check (line <> "x") }
 """,
 )
+
+KIT_MAKES_INDEXES: Final = Code(
+    id="H567",
+    name="kit-makes-indexes",
+    severity=Severity.WARNING,
+    title="The unique constraints of `{name}` become unique indexes with drizzle-kit",
+    hint="make the tables with the SQL output",
+    explanation="""
+`uniques = constraints` asks for constraints, which SQLite keeps in the table itself. drizzle-kit has only unique indexes there. They refuse the same rows, and
+have names.
+""",
+    bad="""
+schema { dialect = sqlite, uniques = constraints }
+model User { email: string @unique }
+""",
+    good="""
+schema { dialect = sqlite }
+model User { email: string @unique }
+""",
+)
