@@ -13,7 +13,7 @@ from .enums import Enums
 from .fit import counter_of, counts_as
 from .found import Found, FoundColumn, FoundTable
 from .kinds import Kind, kind_of, normal, raw
-from .sketch import Field
+from .members import Field
 
 
 class Columns:

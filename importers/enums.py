@@ -12,7 +12,8 @@ from .fit import clean, model_name, namespace_of
 from .found import Found, FoundEnum, Place, Raw
 from .kinds import Kind, kind_of, raw
 from .lexis import LEXES
-from .sketch import Block, quoted
+from .members import quoted
+from .sketch import Block
 from .types import parse
 
 _LONGEST_INLINE = 60

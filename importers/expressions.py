@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .found import FoundColumn
 from .kinds import kind_of
+from .members import quoted
 from .parsed import Wordless, calls, number_of, options_of, parsed, wording
-from .sketch import quoted
 from .types import parse as parse_type
 
 if TYPE_CHECKING:

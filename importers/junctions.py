@@ -17,7 +17,8 @@ from ..compiler.passes.junctions import junction_actions
 from ..compiler.source import Sources
 from ..compiler.tables import Table
 from .found import FoundIndex, FoundPart, FoundTable, Place
-from .sketch import KeyRule, Many, Model, Relation, Sketch
+from .members import KeyRule, Many, Relation
+from .sketch import Model, Sketch
 from .writer import Text, write
 
 _OF_CODE: Final = {"owner", "is_junction", "span"}

@@ -18,7 +18,8 @@ from .enums import labels_of
 from .expressions import Speaker
 from .found import Found, FoundCheck
 from .kinds import normal, raw
-from .sketch import CheckRule, Field, Member, Model, Relation
+from .members import CheckRule, Field, Member, Relation
+from .sketch import Model
 
 if TYPE_CHECKING:
     from sqlglot import exp

@@ -9,7 +9,8 @@ from typing import Final
 from ..compiler.naming import inferred
 from ..compiler.naming.plural import plural
 from ..compiler.naming.words import pascal, words
-from .sketch import Field, Member, Relation, Sketch
+from .members import Field, Member, Relation
+from .sketch import Sketch
 
 _MADE: Final = frozenset({"created", "inserted", "added"})
 _CHANGED: Final = frozenset({"updated", "modified", "changed", "edited"})

@@ -13,8 +13,9 @@ from typing import Final, NamedTuple
 from ..compiler.naming.words import camel, parts
 from ..grammar.types import TYPES
 from .fit import RESERVED
+from .members import Field, Member, Relation, Use
 from .mixin_names import MixinNames
-from .sketch import Field, Member, Mixin, Model, Relation, Sketch, Use
+from .sketch import Mixin, Model, Sketch
 from .writer import member_lines, mixin_lines
 
 _MOST: Final = 40

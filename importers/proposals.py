@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ..backends.dialects.physical import PhysicalDatabase, PhysicalIndex, PhysicalTable
 from .expressions import Speaker
 from .found import FoundIndex, Place
-from .sketch import CheckRule, Field, IndexRule, Member, Model
+from .members import CheckRule, Field, IndexRule, Member
+from .sketch import Model
 from .writer import Text
 
 

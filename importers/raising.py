@@ -21,10 +21,11 @@ from .found import (
 )
 from .key_nulls import settle_keys
 from .keys import MadeKeys
+from .members import Field, Relation, quoted
 from .routines import carry_needed
 from .rules import Rules
 from .sequences import settle_sequences
-from .sketch import Field, Model, Relation, Sketch, quoted
+from .sketch import Model, Sketch
 from .sql import add_foreign_key
 from .views import declared_views, without_declared
 

@@ -14,7 +14,8 @@ from .fit import label_in
 from .found import Found, FoundIndex, FoundPart, FoundUnique
 from .kinds import raw
 from .limits import keep_in_column, raise_limits
-from .sketch import CheckRule, Field, IndexRule, KeyRule, Model, Relation, Sketch
+from .members import CheckRule, Field, IndexRule, KeyRule, Relation
+from .sketch import Model, Sketch
 from .sql import add_index, add_rule
 
 

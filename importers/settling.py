@@ -18,9 +18,10 @@ from ..compiler.tables import Column, Database, Index, Table
 from .found import Found, FoundCheck, FoundForeignKey, FoundIndex, FoundUnique, Raw
 from .junctions import with_junctions
 from .kinds import raw
+from .members import CheckRule, Field, IndexRule, KeyRule, Member, Relation, quoted
 from .mixins import with_mixins
 from .proposals import withdraw_wrong
-from .sketch import CheckRule, Field, IndexRule, KeyRule, Member, Model, Relation, Sketch, quoted
+from .sketch import Model, Sketch
 from .sql import add_foreign_key, add_index, add_rule
 from .views import undeclare
 from .writer import Text, write

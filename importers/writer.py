@@ -10,20 +10,8 @@ from ..compiler.model import Settings
 from ..grammar.settings import SETTINGS
 from .found import Raw
 from .kinds import raw as in_backticks
-from .sketch import (
-    Block,
-    CheckRule,
-    Field,
-    IndexRule,
-    KeyRule,
-    Many,
-    Member,
-    Mixin,
-    Model,
-    Relation,
-    Sketch,
-    quoted,
-)
+from .members import CheckRule, Field, IndexRule, KeyRule, Many, Member, Relation, quoted
+from .sketch import Block, Mixin, Model, Sketch
 
 _ALONE = frozenset({"view", "function", "aggregate", "table", "partition"})
 """What stands in a block of its own."""
