@@ -143,6 +143,7 @@ LANGUAGES: Final = (
         _signs(
             r"(?i)^[ \t]*create[ \t]+(?:(?:or[ \t]+replace|global|temporary|temp|unlogged)[ \t]+)*table\b",
             r"(?i)^[ \t]*create[ \t]+(?:unique[ \t]+index|index|type[^\n]{0,200}\bas\b|view|sequence|extension|schema|database)\b",
+            r"(?i)^[ \t]*create[ \t]+(?:or[ \t]+replace[ \t]+)?(?:function|trigger|procedure|policy)\b",
             r"(?i)^[ \t]*(?:alter|drop)[ \t]+table\b",
             r"(?i)^[ \t]*insert[ \t]+into\b",
         ),
