@@ -1,6 +1,6 @@
 """Every schema of a folder there and back: original SQL → database A; import → build → database B; A and B compared.
 
-    python bench/roundtrip.py DIR [-v]
+    python bench/roundtrip.py DIR [-v] [--mixins]
 
 A file is called NAME.DIALECT.sql. One row a schema: how many tables and objects there are, which are lost, the sizes, the seconds.
 """
@@ -22,7 +22,7 @@ from support.roundtrip import KINDS, RoundTrip, round_trip  # noqa: E402
 from support.servers import MariaDBServer, PostgresServer  # noqa: E402
 
 
-def main(folder: Path, verbose: bool) -> int:
+def main(folder: Path, verbose: bool, mixins: bool) -> int:
     lost = 0
     head = ["schema", "tables", "columns", "objects", "lost", "carried", "SQL", "hdl", "seconds"]
     print("| " + " | ".join(head) + " |\n|" + " --- |" * len(head))
@@ -33,7 +33,8 @@ def main(folder: Path, verbose: bool) -> int:
             if dialect not in started:
                 started[dialect] = _engine(dialect, stack)
             try:
-                trip = round_trip(path.name, path.read_text(encoding="utf-8"), started[dialect])
+                sql = path.read_text(encoding="utf-8")
+                trip = round_trip(path.name, sql, started[dialect], mixins=mixins)
             except Exception as why:
                 print(f"| {path.name} | failed: {str(why)[:2000]} |")
                 lost += 1
@@ -72,4 +73,4 @@ def _row(trip: RoundTrip) -> str:
 
 if __name__ == "__main__":
     assert KINDS
-    sys.exit(main(Path(sys.argv[1]), "-v" in sys.argv))
+    sys.exit(main(Path(sys.argv[1]), "-v" in sys.argv, "--mixins" in sys.argv))

@@ -62,13 +62,18 @@ class RoundTrip:
 
 
 def read(
-    sql: str, dialect: str, name: str = "dump.sql", views: ViewColumns | None = None
+    sql: str,
+    dialect: str,
+    name: str = "dump.sql",
+    views: ViewColumns | None = None,
+    *,
+    mixins: bool = False,
 ) -> tuple[str, list[Problem], float]:
     """The imported schema, what was reported, and the seconds it took."""
     sources, problems = Sources(), Problems()
     file = sources.add(name, sql)
     start = time.perf_counter()
-    imported = import_script(file, dialect, problems, views=views)
+    imported = import_script(file, dialect, problems, views=views, mixins=mixins)
     return imported.text, list(problems), time.perf_counter() - start
 
 
@@ -87,9 +92,9 @@ def run_script(engine: Engine, url: str, sql: str) -> None:
             connection.commit()
 
 
-def round_trip(name: str, sql: str, engine: Engine) -> RoundTrip:
+def round_trip(name: str, sql: str, engine: Engine, *, mixins: bool = False) -> RoundTrip:
     """Import a script, build what came out, and compare the two databases."""
-    hdl, problems, seconds = read(sql, engine.dialect, name)
+    hdl, problems, seconds = read(sql, engine.dialect, name, mixins=mixins)
     made = build(hdl, engine.dialect)
     trip = RoundTrip(name, hdl, len(sql.encode()), seconds, problems)
     with engine.fresh() as one, engine.fresh() as other:
