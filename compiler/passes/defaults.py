@@ -30,8 +30,9 @@ def read_default(draft: Draft, value: ast.Value, made: Type) -> Default | None:
         return _made(draft, value, made)
     if made is UNKNOWN:
         return None
-    if isinstance(value, ast.Dotted) and made.enum is None and _maker(value.text):
-        hint = f"write `{_maker(value.text)}`"
+    meant = _meant_maker(value, made)
+    if meant is not None:
+        hint = f"write `{meant}`"
         draft.problems.report(
             codes.WRONG_DEFAULT, value.span, hint=hint, type=made.name, wanted="a value"
         )
@@ -81,6 +82,15 @@ def _maker(name: str) -> str | None:
     lower = name.lower()
     meant = lower if lower in MAKERS else FAMILIAR_MAKERS.get(lower)
     return None if meant is None else f"{meant}()"
+
+
+def _meant_maker(value: ast.Value, made: Type) -> str | None:
+    """The function that a bare name stands for, or a text where the type takes none: `= now`, `= "now"`."""
+    if isinstance(value, ast.Dotted) and made.enum is None:
+        return _maker(value.text)
+    if isinstance(value, ast.Text) and (made.name in MOMENTS or made.name == "uuid"):
+        return _maker(value.value.removesuffix("()"))
+    return None
 
 
 class Reader:

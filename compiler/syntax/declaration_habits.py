@@ -38,6 +38,7 @@ DECLARATIONS: Final[tuple[Habit, ...]] = tuple(
             r"model\s+\w+\s*(?:\"[^\"]*\"|\[[^\]]*\])\s*(?P<rest>\{)",
             "write what it is about as `/// text` above it",
         ),
+        (r"type\s+(\w+)\s*=\s*\{", r"write `model \1 {`, or `json` as the type of a field"),
         (r"enum\s+(\w+)\s*=\s*(?P<rest>\{)", r"leave out the `=`"),
         (r"enum\s+(\w+)\s*:\s*\w+\s*(?P<rest>\{)", r"leave it out: values are texts"),
         (r"enum\s+(\w+)\s*=\s*([\w |\"']+?)\s*;?$", r"write `type \1 = \2`"),

@@ -223,6 +223,7 @@ ALONE = [
     Case("a: int\n  check (a === 5)", "write `=`", "a: int\n  check (a = 5)"),
     Case("a: bool\n  check (!a)", "write `not`", "a: bool\n  check (not a)"),
     Case("a -> Other | null", "write `a -> Other?`", "a -> Other?"),
+    Case('a: datetime = "now()"', "write `now()`", "a: datetime = now()"),
     # Python.
     Case("a: Optional[str]", "write `?` behind the type", "a: string?"),
     Case("a: Optional[int] = None", "write `?` behind the type", "a: int?"),
@@ -275,6 +276,7 @@ ALONE_WHOLE = [
     Case("enum E { a = 1 }\nmodel A { e: E }", 'write `"1"`', 'enum E { a = "1" }\nmodel A { e: E }'),
     Case("enum E = { a, b }\nmodel A { e: E }", "leave out the `=`", "enum E { a, b }\nmodel A { e: E }"),
     Case("enum E = a | b\nmodel A { e: E }", "write `type E = a | b`", "type E = a | b\nmodel A { e: E }"),
+    Case("type A = {\n  a: int\n}\nmodel B { b: A }", "write `model A {`", "model A {\n  a: int\n}\nmodel B { -> A }"),
     Case("type E = 'a' | 'b';\nmodel A { e: E }", "leave it out", "type E = 'a' | 'b'\nmodel A { e: E }"),
     Case("schema { dialect: sqlite }\nmodel A { a: int }", "write `=`", "schema { dialect = sqlite }\nmodel A { a: int }"),
     Case('schema { dialect = "postgres" }\nmodel A { a: int }', "without quotes", "schema { dialect = postgres }\nmodel A { a: int }"),
