@@ -132,8 +132,10 @@ def _judge_again(part: Slice, sources: Sources, problems: Problems, judge: Judge
 
 
 def _is_traced(session: Session) -> bool:
-    """Whether it is the whole project that is checked, and nothing is told on the way."""
-    return not (session.project.config is None or session.paths or session.voice.verbose)
+    """Whether it is the whole project that is checked, nothing is told on the way, and there is a folder for the trace."""
+    if session.project.config is None or session.paths or session.voice.verbose:
+        return False
+    return os.path.isdir(os.path.join(session.project.root, os.path.dirname(FILE)))
 
 
 def _conditions(spoken: Sequence[str]) -> list[str]:
