@@ -77,15 +77,15 @@ class Chain(Code):
         self.head = Code(head) if isinstance(head, str) else head
         self.links = links
         self.is_signed = False
-        for _, arguments in links:
-            _mark(arguments)
-        flat = [self.head.flat]
+        flat, composes = self.head.flat, False
         children = [self.head]
         for name, arguments in links:
-            flat.append(f".{name}{_flat_arguments(arguments)}")
-            children += arguments
-        composes = any(_composes(arguments) for _, arguments in links)
-        super().__init__("".join(flat), composes or self._is_complex, children)
+            if arguments:
+                _mark(arguments)
+                children += arguments
+                composes = composes or _composes(arguments)
+            flat += f".{name}{_flat_arguments(arguments)}"
+        super().__init__(flat, composes or self._is_complex, children)
 
     @property
     def calls(self) -> list[Sequence[Code]]:
@@ -184,6 +184,8 @@ def _have_function(calls: Iterable[Sequence[Code]]) -> bool:
 
 
 def _flat_arguments(arguments: Sequence[Code]) -> str:
+    if len(arguments) == 1:
+        return f"({arguments[0].flat})"
     return f"({', '.join([argument.flat for argument in arguments])})"
 
 

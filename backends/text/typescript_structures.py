@@ -264,7 +264,7 @@ def _row(item: Code) -> Row:
 
     def document() -> Doc:
         item.refresh()
-        return Group(item.part())
+        return Group(item.part()) if item.must_break else item.document()
 
     flat = None if item.must_break else item.flat
     return Row(flat, (item.flat, item.must_break), document)
