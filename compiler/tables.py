@@ -200,3 +200,8 @@ class Database:
     def readable(self) -> dict[str, Table]:
         """The tables, then the views as tables."""
         return {**self.tables, **{key: view.table for key, view in self.views.items()}}
+
+    def find(self, key: str) -> Table | None:
+        """The table of that owner, or the view of that key as a table."""
+        view = self.views.get(key)
+        return self.tables.get(key) if view is None else view.table

@@ -142,6 +142,11 @@ class PhysicalDatabase:
         """The tables, then the views as tables."""
         return {**self.tables, **{key: view.table for key, view in self.views.items()}}
 
+    def find(self, key: str) -> PhysicalTable | None:
+        """The table of that owner, or the view of that key as a table."""
+        view = self.views.get(key)
+        return self.tables.get(key) if view is None else view.table
+
 
 def timing(key: ForeignKey | PhysicalUnique) -> str:
     """The words after a constraint that say when it is checked; empty if that is at once."""

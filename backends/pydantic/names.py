@@ -60,9 +60,9 @@ class Names:
         self.updates = self._claim_suffixed(schema, "Update")
         self.with_relations = self._claim_suffixed(schema, "WithRelations")
         self._members = {key: _enum_members(enum) for key, enum in schema.enums.items()}
+        tables = database.readable
         self._attributes = {
-            key: _attributes(model, database.readable[key])
-            for key, model in schema.readable.items()
+            key: _attributes(model, tables[key]) for key, model in schema.readable.items()
         }
 
     def _claim_owners(self, owners: Sequence[Enum | Model | NamedType]) -> dict[str, PyName]:

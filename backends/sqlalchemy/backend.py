@@ -188,7 +188,7 @@ class _Module:
     def _sides_of(self, key: str) -> Iterator[tuple[Side, PhysicalTable]]:
         """The sides that have a table or view, with what they make of it."""
         for side in self.sides:
-            if (table := side.physical.readable.get(key)) is not None:
+            if (table := side.table(key)) is not None:
                 yield side, table
 
     def _junction(self, junction: Junction) -> str:

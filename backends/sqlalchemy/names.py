@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from ...compiler.diagnostics.codes import sqlalchemy as codes
@@ -48,14 +48,18 @@ class Names:
             key: _attribute_names(schema, table) for key, table in database.readable.items()
         }
         self.junctions: dict[str, PyName] = {}
+        beside = self._beside(schema)
+        taken: set[str] = set(MODULES)
         for key in schema.junctions:
-            taken = {*MODULES, *self.junctions.values(), *self._beside(schema, key)}
-            self.junctions[key] = python_attribute(database.tables[key].name, taken)
+            name = python_attribute(database.tables[key].name, taken.union(*beside.get(key, ())))
+            self.junctions[key] = name
+            taken.add(name)
         classes = {*CLASSES, *self.classes.values()}
         self.bare: dict[str, PyName] = {}
         """The tables of models and views without a key, for which there is no class."""
         for key, table in database.readable.items():
-            if key in schema.readable and not schema.readable[key].key.attributes:
+            owner = schema.find(key)
+            if owner is not None and not owner.key.attributes:
                 tables = (*self.junctions.values(), *self.bare.values())
                 self.bare[key] = python_attribute(table.name, classes.union(MODULES, tables))
         tables = (*self.junctions.values(), *self.bare.values())
@@ -66,11 +70,13 @@ class Names:
             self.enum_types[key] = python_class(f"{self.classes[key]}Type", classes)
             classes.add(self.enum_types[key])
 
-    def _beside(self, schema: Schema, junction: str) -> Iterator[PyName]:
-        """The attributes of the classes that speak of a junction in their bodies, where an attribute would hide it."""
+    def _beside(self, schema: Schema) -> dict[str, list[Iterable[PyName]]]:
+        """By junction, the attributes of each class that speaks of it in its body, where an attribute would hide it."""
+        beside: dict[str, list[Iterable[PyName]]] = {}
         for key, model in schema.models.items():
-            if any(relation.junction == junction for relation in model.relations.values()):
-                yield from self._attributes[key].values()
+            for junction in {relation.junction for relation in model.relations.values()} - {None}:
+                beside.setdefault(str(junction), []).append(self._attributes[key].values())
+        return beside
 
     def member(self, owner: str, name: str) -> PyName:
         """The attribute of a column or relation of a model, by its name in the schema."""
@@ -123,7 +129,7 @@ def _class_names(schema: Schema) -> dict[str, PyName]:
 
 
 def _attribute_names(schema: Schema, table: Table) -> dict[str, PyName]:
-    model = schema.readable.get(table.owner)
+    model = schema.find(table.owner)
     relations = model.relations if model is not None else {}
     """Columns before relations: where two come to one name, a column keeps it."""
     names: dict[str, PyName] = {}

@@ -34,7 +34,7 @@ class Side(NamedTuple):
 
     def table(self, key: str) -> PhysicalTable | None:
         """The table of a model or junction, or a view as one; None for a view that the dialect has not."""
-        return self.physical.readable.get(key)
+        return self.physical.find(key)
 
 
 def sides_of(request: Request, names: Names, needs: Needs) -> tuple[Side, ...]:

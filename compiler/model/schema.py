@@ -174,3 +174,7 @@ class Schema:
     def readable(self) -> dict[str, Model]:
         """All that has rows of its own kind to read: the models, then the views."""
         return {**self.models, **self.views}
+
+    def find(self, key: str) -> Model | None:
+        """The model or view of that key."""
+        return self.models.get(key) or self.views.get(key)
