@@ -8,6 +8,7 @@ from ..compiler.diagnostics.codes import imports as codes
 from .body import DEFAULT_STOPS, Body
 from .cursor import Cursor, Unreadable
 from .found import FoundColumn, FoundTable, Raw
+from .renames import rename
 from .statements import Statement
 from .types import read_type
 
@@ -114,9 +115,7 @@ class Alter:
             return self._redefine(action, table, body, action.name())
         if action.take("DROP"):
             return self._drop(action, table)
-        if action.take("RENAME"):
-            return False
-        return False
+        return action.take("RENAME") and rename(self.reader.found, table, action)
 
     def _add(self, action: Cursor, table: FoundTable, body: Body) -> bool:
         if action.take("COLUMN"):

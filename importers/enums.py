@@ -70,7 +70,8 @@ class Enums:
             if inferred.enum_type_name(self.settings, name) == place[1]:
                 self.alone[place] = enum
                 return
-        name = clean(pascal(place[1]), "Enum")
+        as_is = self.settings.table_case == "as_is"
+        name = clean(place[1] if as_is else pascal(place[1]), "Enum")
         is_said = inferred.enum_type_name(self.settings, name) == place[1]
         if (
             is_said

@@ -11,13 +11,13 @@ from .lexis import LEXES
 _LONGEST = 63
 
 
-def name_unnamed(found: Found) -> None:
-    """Give every constraint and index without a name the one that the server would give it."""
+def name_unnamed(found: Found, only: FoundTable | None = None) -> None:
+    """Give every constraint and index without a name the one that the server would give it: those of `only` one table, or all."""
     if found.dialect == "postgres":
         taken: dict[str | None, set[str]] = {}
         for place in [*found.tables, *found.sequences]:
             taken.setdefault(place[0], set()).add(place[1])
-        for table in found.tables.values():
+        for table in found.tables.values() if only is None else (only,):
             _postgres(table, taken.setdefault(table.place[0], set()))
     elif found.dialect in ("mysql", "mariadb"):
         for table in found.tables.values():

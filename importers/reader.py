@@ -220,7 +220,7 @@ class Reader(ObjectReading):
         place = self._at(cursor)
         if exists and place in self.found.tables:
             return
-        if not cursor.says("(") or self._is_odd(statement):
+        if not cursor.says("(") or self._is_odd(statement) or _is_bare(cursor):
             self.raw_tables.add(place)
             self.raw(
                 statement, "partition" if "PARTITION OF" in statement.head else "table", place[1]
@@ -303,3 +303,16 @@ class Reader(ObjectReading):
             self.found.ignored += 1
         else:
             self._skip(statement, f"alter {kind.lower()}", "")
+
+
+def _is_bare(cursor: Cursor) -> bool:
+    """Whether a table has no columns, or those of another one: `()`, `(LIKE other)`."""
+    parts = cursor.inner(cursor.at, len(cursor.tokens)).parts()
+    return not parts or any(map(_is_like, parts))
+
+
+def _is_like(part: Cursor) -> bool:
+    if not part.take("LIKE") or part.here.kind not in ("word", "name"):
+        return False
+    part.qualified()
+    return part.done or part.here.word in ("INCLUDING", "EXCLUDING")

@@ -12,6 +12,16 @@ from .conftest import Named
 
 SCRIPTS = {
     "postgres": {
+        "tables of other tables' columns": """
+            CREATE TABLE a (b int PRIMARY KEY, c text); CREATE TABLE d (LIKE a INCLUDING ALL, e int); CREATE TABLE f ();""",
+        "what is renamed": """
+            CREATE TABLE a (b int PRIMARY KEY, c text NOT NULL UNIQUE, d int CHECK (d > 0));
+            CREATE TABLE e (f int REFERENCES a (b), g text);
+            CREATE INDEX h ON e (g) WHERE f IS NOT NULL;
+            ALTER TABLE a RENAME TO aa; ALTER TABLE aa RENAME COLUMN b TO bb; ALTER TABLE aa RENAME c TO cc;
+            ALTER TABLE e RENAME COLUMN g TO gg;""",
+        "enums beside names of every case": """
+            CREATE TYPE mood AS ENUM ('ok', 'A+'); CREATE TABLE "X y" (m mood, n mood); CREATE TABLE "Z_a" (b int);""",
         "a type of one byte": """CREATE TABLE a (b "char", c char, d bit, e varbit(5), f "bit" DEFAULT B'1'::"bit");""",
     },
     "mysql": {
