@@ -125,7 +125,7 @@ def _make_forward(draft: Draft, relation: DraftRelation, target: DraftModel) -> 
     """The other model has no `->` here at all: it gets a required one, called after this model."""
     owner = relation.owner
     back = [r for r in target.relations.values() if r.arrow == "<-" and r.target is owner]
-    if back:
+    if back and not any(r.written for r in _pointing(owner, target)):
         if back[0].side is None and back[0].span < relation.span:
             return  # Reported at the other side.
         if owner is target:

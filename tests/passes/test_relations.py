@@ -305,3 +305,18 @@ def test_several_that_lead_there_are_named(readers: str) -> None:
     (problem,) = problems_of(text.format(reads="through Loan", readers=readers))
     assert problem.code.id == "H323"
     assert "`through Loan.reader` or `through Loan.granter`" in problem.help
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_model_that_refers_to_another_can_ask_it_to_refer_back(order: int) -> None:
+    """Whichever stands first: the other's `<-` has its `->`, so this one gets a made one."""
+    texts = [
+        "model Team { lead -> User  <- User[] }",
+        "model User { teams <- Team[]  name: string }",
+    ]
+    assert sides("\n".join(texts[::order])) == {
+        "Team.lead": "belongs to User/teams",
+        "Team.users": "has many User/team",
+        "User.teams": "has many Team/lead",
+        "User.team": "belongs to Team/users",
+    }
