@@ -186,7 +186,9 @@ class Enums:
             )
         for place, name in self.types.items():
             kind = kind_of(self.found.domains[place], self.found.dialect)
-            line = f"type {name} = {kind.text} @native({raw(_quoted(place))})"
+            # Its length is the domain's own affair: written here, it would be checked twice.
+            text = "text" if kind.name == "string" else kind.text
+            line = f"type {name} = {text} @native({raw(_quoted(place))})"
             made.append(Block(name=name, lines=[line]))
         return made
 

@@ -12,6 +12,7 @@ from .conftest import Named
 
 SCRIPTS = {
     "postgres": {
+        "domains with a length": "CREATE DOMAIN n AS varchar(50) CHECK (VALUE <> ''); CREATE TABLE a (b n NOT NULL, c n);",
         "tables of other tables' columns": """
             CREATE TABLE a (b int PRIMARY KEY, c text); CREATE TABLE d (LIKE a INCLUDING ALL, e int); CREATE TABLE f ();""",
         "what is renamed": """
