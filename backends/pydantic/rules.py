@@ -64,7 +64,7 @@ def _as_black_has_it(line: str, indent: str) -> str:
     """One condition that is too long, or two of which one begins or ends with a bracket.
 
     Black tries the brackets from the right until what is left of one fits, and takes the choice back where the result reads worse. To
-    decide that here would be to write Black's splitting again, for conditions that are rare: so Black itself is asked, and loaded only then.
+    decide that here would be to write Black's splitting again, for few conditions of a schema: so Black itself is asked, and loaded only then.
     """
     import black
 
