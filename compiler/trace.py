@@ -117,7 +117,8 @@ def traced(
     )
     if schema is None or not isinstance(decl, ast.Model | ast.View):
         return made
-    model = schema.readable[made.key]
+    model = schema.find(made.key)
+    assert model is not None, "without errors, every model is there"
     relations = model.relations.values()
     forward = [r for r in relations if r.kind is RelationKind.BELONGS_TO]
     refers = sorted({r.target for r in forward if _by_name(r, schema.models[r.target])})
