@@ -152,8 +152,10 @@ class Recovery:
         else:
             machine.cut(spot.height)
         items = machine.values[-1] if machine.values else None
-        while isinstance(items, list) and items and items[-1].start >= start:
-            items.pop()
+        while isinstance(items, list) and items and items[-1].end > start:
+            begin = items.pop().start
+            if begin < start:
+                self._skipped.append(Span(begin, start))
         machine.end = self._tokens.ends[self._layout.before(at)]
         machine.insert("}")
         closed = self._spot(at)

@@ -9,7 +9,7 @@ from dataclasses import fields
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from heddle.compiler.diagnostics.problem import Problems
@@ -148,6 +148,7 @@ def test_any_text(text: str) -> None:
 
 @settings(max_examples=1000, deadline=None)
 @given(soup)
+@example("enum E {and@\nmodel A {")
 def test_any_tokens(text: str) -> None:
     check_everything(text)
 
