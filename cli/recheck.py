@@ -20,7 +20,7 @@ from ..compiler.lower import lower
 from ..compiler.model import Schema
 from ..compiler.reading import read_file
 from ..compiler.recheck import Slice, compile_slice, is_apart, is_of_judged, pick
-from ..compiler.schemas import read_schemas
+from ..compiler.schemas import find_schemas, read_schemas
 from ..compiler.source import SourceFile, Sources
 from ..compiler.standing import Standing, standing_warnings, tell_again
 from ..compiler.syntax import ast
@@ -49,12 +49,9 @@ def leave_trace(
     session: Session, files: Sequence[str], spoken: Sequence[str], schema: Schema
 ) -> None:
     """Let the next check begin where this one ended, which found no error."""
-    now, root, sources = time.time_ns(), session.project.root, session.sources
-    is_changing = any(
-        unchanged.changed_since(path, unchanged.STARTED - unchanged.GRAIN) for path in session.read
-    )
-    if is_changing or not _is_traced(session):
+    if not _is_traced(session):
         return
+    now, root, sources = time.time_ns(), session.project.root, session.sources
     rows = trace(zip(sources.files, session.trees, strict=True), schema)
     warnings = standing_warnings(session.problems, rows, sources, session.trees)
     if warnings is None:
@@ -70,7 +67,24 @@ def leave_trace(
         for path in sorted({*session.project.configs, *unchanged.program()})
     ]
     text = json.dumps([_conditions(spoken), around, kept], separators=(",", ":"))
-    unchanged.write(os.path.join(root, FILE), f"{fingerprint([FORMAT, text])}\n{text}")
+    if _is_as_read(session, files):
+        unchanged.write(os.path.join(root, FILE), f"{fingerprint([FORMAT, text])}\n{text}")
+
+
+def _is_as_read(session: Session, files: Sequence[str]) -> bool:
+    """Whether what was signed is what was read. Who checks at every save has just written: such files are read again."""
+    since = unchanged.STARTED - unchanged.GRAIN
+    fresh = [path for path in session.read if unchanged.changed_since(path, since)]
+    texts = {f.path: f.text for f in (*session.sources.files, *session.config_sources.files)}
+    for path in fresh:
+        if not os.path.isdir(path):
+            found = read_file(path, session.project.shown(path), Sources(), Problems())
+            if found is None or found.text != texts.get(found.path):
+                return False
+    if not any(map(os.path.isdir, fresh)):
+        return True
+    again = find_schemas(session.project, (), os.getcwd(), Sources(), Problems())
+    return again.files == [*files]
 
 
 def check_again(

@@ -273,6 +273,40 @@ def test_where_nothing_can_be_kept_all_is_checked(pair: Pair) -> None:
     assert not folder.exists()
 
 
+def check_right_after_a_save(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the next check begin so soon after all files were saved that the clock cannot tell which was first."""
+    (pair.kept.root / ".heddle/trace").unlink()
+    monkeypatch.setattr(unchanged, "STARTED", time.time_ns() - 60 * 10**9)
+
+
+def test_a_check_right_after_a_save_leaves_a_trace(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_right_after_a_save(pair, monkeypatch)
+    pair.check()
+    pair.put(edited("value: int", "value: bigint"))
+    pair.check()
+    assert pair.quick == 1
+
+
+@pytest.mark.parametrize("place", ["schema/first.hdl", "schema/new.hdl", "heddle.toml"])
+def test_a_save_during_a_check_leaves_no_trace(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    check_right_after_a_save(pair, monkeypatch)
+    real = check.leave_trace
+
+    def leave_trace(*args: object) -> None:
+        path = pair.kept.root / place
+        before = path.read_bytes() if path.exists() else b""
+        path.write_bytes(before + b"\n")
+        real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(check, "leave_trace", leave_trace)
+    assert pair.kept.run("check").status == 0
+    assert not (pair.kept.root / ".heddle/trace").exists()
+
+
 WARNED = {
     "first.hdl": """\
 schema club { allow = [H504] }
