@@ -106,6 +106,11 @@ class FoundIndex:
     comment: str | None = None
     span: Span = NOWHERE
 
+    @property
+    def is_btree(self) -> bool:
+        """Whether it is of the usual kind, named or not."""
+        return (self.method or "btree").lower() == "btree"
+
 
 @dataclass(slots=True)
 class FoundCheck:

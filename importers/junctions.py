@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from ..compiler.compile import compile_schema
 from ..compiler.diagnostics.problem import Problems
-from ..compiler.lower import lower
 from ..compiler.model import Settings
 from ..compiler.naming import inferred
 from ..compiler.naming.plural import plural
 from ..compiler.naming.words import camel, words
 from ..compiler.passes.junctions import junction_actions
-from ..compiler.source import Sources
 from ..compiler.tables import Table
+from .compiled import compiled
 from .found import FoundIndex, FoundPart, FoundTable, Place
 from .members import KeyRule, Many, Relation
 from .sketch import Model, Sketch
@@ -54,12 +52,10 @@ def with_junctions(sketch: Sketch, name: str) -> Sketch:
 
 def _tables(text: Text, problems: Problems) -> Tables | None:
     """What a schema comes to; None if it is wrong."""
-    sources = Sources()
-    sources.add("schema.hdl", str(text))
-    schema = compile_schema(sources, problems, "schema.hdl")
-    if schema is None:
+    database = compiled(str(text), problems)
+    if database is None:
         return None
-    return {(table.schema, table.name): table for table in lower(schema).tables.values()}
+    return {(table.schema, table.name): table for table in database.tables.values()}
 
 
 def _refused(links: dict[Place, _Link], text: Text, problems: Problems) -> set[Place]:
@@ -199,7 +195,7 @@ def _has_index(settings: Settings, table: FoundTable, relation: Many) -> bool:
             statement=index.statement,
             span=index.span,
         )
-        or (index.method or "btree").lower() != "btree"
+        or not index.is_btree
     ):
         return False
     made = inferred.constraint_name(settings, "index", table=table.name, columns=columns)

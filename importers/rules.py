@@ -181,13 +181,13 @@ class Rules:
                 or part.operator_class
             )
             and part.nulls_first is None
-            and (index.method or "btree").lower() == "btree"
+            and index.is_btree
         )
 
     def _index_rule(
         self, index: FoundIndex, items: tuple[str, ...], include: tuple[str, ...]
     ) -> IndexRule:
-        method = index.method if (index.method or "btree").lower() != "btree" else None
+        method = None if index.is_btree else index.method
         is_plain = not (index.where or include or method) and all(
             part.column
             and not (part.descending or part.operator_class or part.nulls_first is not None)
@@ -249,7 +249,7 @@ class Rules:
             tuple(part.column or "" for part in index.parts)
             for index in table.indexes
             if index.where is None and not index.raw and not any(part.raw for part in index.parts)
-            if (index.method or "btree").lower() == "btree"
+            if index.is_btree
         ]
         return any(set(front[: len(columns)]) == set(columns) for front in fronts)
 

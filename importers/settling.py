@@ -6,15 +6,14 @@ A member that the compiler refuses is said in another way, down to a statement o
 from __future__ import annotations
 
 from ..backends.dialects import dialect_named
-from ..compiler.compile import compile_schema
 from ..compiler.diagnostics.problem import Problem, Problems
 from ..compiler.formatter import format_file
-from ..compiler.lower import lower
 from ..compiler.model import Action
 from ..compiler.naming import inferred
 from ..compiler.naming.words import camel, words
-from ..compiler.source import SourceFile, Sources
+from ..compiler.source import SourceFile
 from ..compiler.tables import Column, Database, Index, Table
+from .compiled import compiled
 from .found import Found, FoundCheck, FoundForeignKey, FoundIndex, FoundUnique, Raw
 from .junctions import with_junctions
 from .kinds import raw
@@ -50,12 +49,9 @@ def _laid_out(sketch: Sketch, name: str) -> str:
     return format_file(SourceFile("schema.hdl", text), Problems())
 
 
-def _tables(text: str) -> list[Table] | None:
-    """What a schema comes to; None if it is wrong."""
-    sources = Sources()
-    sources.add("schema.hdl", text)
-    schema = compile_schema(sources, Problems(), "schema.hdl")
-    return None if schema is None else list(lower(schema).tables.values())
+def _tables(text: str) -> list[Table]:
+    database = compiled(text, Problems())
+    return [] if database is None else list(database.tables.values())
 
 
 class _Settler:
@@ -66,12 +62,10 @@ class _Settler:
 
     def round(self, text: Text) -> bool:
         """Compile once, and change the sketch where it is wrong; whether something changed."""
-        sources, problems = Sources(), Problems()
-        sources.add("schema.hdl", str(text))
-        schema = compile_schema(sources, problems, "schema.hdl")
-        if schema is None:
+        problems = Problems()
+        database = compiled(str(text), problems)
+        if database is None:
             return self._mend(problems, text, errors=True)
-        database = lower(schema)
         losses = Problems()
         made = dialect_named(self.dialect).lower(database, losses)
         lost = self._mend(losses, text, errors=False)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import psycopg
 import pytest
 from makers.engines import ROOT
 from makers.generated import Generator
 
 from support.compiling import compile_text
 from support.emitting import emit
-from support.roundtrip import round_trip
+from support.roundtrip import dumped, round_trip
+from support.servers import PostgresServer
 
 from .conftest import Named, corpus
 
@@ -51,3 +53,27 @@ def test_a_schema_of_our_own_comes_back_whole(name: str, dialect: str, engine_na
     sql = emit("sql", compile_text(text), dialect)[f"{dialect}.sql"]
     trip = round_trip(f"{name}.{dialect}.sql", sql, engine_named(dialect))
     assert trip.differences == []
+
+
+def test_postgres_reads_its_own_dump_of_a_check_into_other_words(
+    postgres_server: PostgresServer,
+) -> None:
+    """The two that the comparison takes for one: what is written by hand, and that after a dump and a restore."""
+    with postgres_server.database() as database, psycopg.connect(database.node_url) as connection:
+
+        def kept(check: str) -> str:
+            connection.execute("drop table if exists t")
+            connection.execute(f"create table t (state varchar(9), constraint c {check})")
+            row = connection.execute(
+                "select pg_get_constraintdef(oid) from pg_constraint where conname = 'c'"
+            ).fetchone()
+            assert row is not None
+            return str(row[0])
+
+        written = kept("check (state in ('open', 'it''s', 'a, b'))")
+        restored = kept(written)
+        assert restored != written
+        assert kept(restored) == restored
+        assert dumped(restored) == dumped(written) == written
+        other = kept("check (state in ('open', 'it''s', 'a', 'b'))")
+        assert dumped(kept(other)) == other != written

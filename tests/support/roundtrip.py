@@ -125,16 +125,16 @@ def comparable(catalogue: Catalogue) -> Catalogue:
             )
             for key in table.foreign_keys
         )
-        checks = tuple(replace(check, text=_dumped(check.text)) for check in table.checks)
+        checks = tuple(replace(check, text=dumped(check.text)) for check in table.checks)
         indexes = tuple(
-            replace(index, predicate=_dumped(index.predicate) if index.predicate else None)
+            replace(index, predicate=dumped(index.predicate) if index.predicate else None)
             for index in table.indexes
         )
         tables.append(replace(table, foreign_keys=foreign, checks=checks, indexes=indexes))
     return replace(catalogue, tables=tuple(tables), triggers=(), functions=())
 
 
-def _dumped(text: str) -> str:
+def dumped(text: str) -> str:
     """PostgreSQL reads its own dump of `varchar IN (…)` into other casts, and writes those the next time: two spellings of one check."""
 
     def whole(found: re.Match[str]) -> str:
