@@ -99,46 +99,57 @@ MAKERS: dict[str, MakerRow] = {
     )
 }
 
-FAMILIAR_MAKERS: dict[str, str] = {
-    **dict.fromkeys(
-        (
-            *(
-                "current_timestamp",
-                "getdate",
-                "sysdate",
-                "localtimestamp",
-                "utcnow",
-                "timezone.now",
-            ),
-            *("date.now", "datetime.now", "datetime.utcnow", "datetime.datetime.now", "getutcdate"),
-        ),
-        "now",
-    ),
-    **dict.fromkeys(("current_date", "curdate"), "today"),
-    **dict.fromkeys(
-        (
-            *("gen_random_uuid", "uuid_generate_v4", "uuid4", "uuidv4", "newid", "cuid", "nanoid"),
-            *("randomuuid", "crypto.randomuuid", "uuid.uuid4"),
-        ),
-        "uuid",
-    ),
-    **dict.fromkeys(("uuidv7", "ulid", "uuid.uuid7"), "uuid7"),
-    **dict.fromkeys(("auto_increment", "increment", "nextval", "serial"), "autoincrement"),
-}
-"""What other languages call the functions for defaults, in lower case."""
 
-FAMILIAR_FUNCTIONS: dict[str, str] = {
-    **dict.fromkeys(("len", "char_length", "character_length", "strlen", "size"), "length"),
-    **dict.fromkeys(("lcase", "tolower", "to_lower"), "lower"),
-    **dict.fromkeys(("ucase", "toupper", "to_upper"), "upper"),
-    **dict.fromkeys(("substring", "mid", "slice"), "substr"),
-    **dict.fromkeys(("ifnull", "isnull", "nvl"), "coalesce"),
-    **dict.fromkeys(("ceiling",), "ceil"),
-    **dict.fromkeys(("iif", "case"), "if"),
-    **dict.fromkeys(("max",), "greatest"),
-    **dict.fromkeys(("min",), "least"),
-    **dict.fromkeys(("btrim", "strip"), "trim"),
-    **dict.fromkeys(("current_timestamp", "getdate", "sysdate"), "now"),
-    **dict.fromkeys(("current_date", "curdate"), "today"),
+def _by_theirs(ours: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    return {name: own for own, names in ours.items() for name in names}
+
+
+_CLOCKS: dict[str, tuple[str, ...]] = {
+    "now": (
+        "current_timestamp",
+        "getdate",
+        "getutcdate",
+        "sysdate",
+        "localtimestamp",
+        "utcnow",
+        "timezone.now",
+        "date.now",
+        "datetime.now",
+        "datetime.utcnow",
+        "datetime.datetime.now",
+    ),
+    "today": ("current_date", "curdate"),
 }
+_MAKERS: dict[str, tuple[str, ...]] = {
+    "uuid": (
+        "gen_random_uuid",
+        "uuid_generate_v4",
+        "uuid4",
+        "uuidv4",
+        "newid",
+        "cuid",
+        "nanoid",
+        "randomuuid",
+        "crypto.randomuuid",
+        "uuid.uuid4",
+    ),
+    "uuid7": ("uuidv7", "ulid", "uuid.uuid7"),
+    "autoincrement": ("auto_increment", "increment", "nextval", "serial"),
+}
+_FUNCTIONS: dict[str, tuple[str, ...]] = {
+    "length": ("len", "char_length", "character_length", "strlen", "size"),
+    "lower": ("lcase", "tolower", "to_lower"),
+    "upper": ("ucase", "toupper", "to_upper"),
+    "substr": ("substring", "mid", "slice"),
+    "coalesce": ("ifnull", "isnull", "nvl"),
+    "if": ("iif", "case"),
+    "trim": ("btrim", "strip"),
+    "ceil": ("ceiling",),
+    "greatest": ("max",),
+    "least": ("min",),
+}
+
+FAMILIAR_MAKERS = _by_theirs(_CLOCKS | _MAKERS)
+"""What other languages call the functions for defaults, in lower case."""
+FAMILIAR_FUNCTIONS = _by_theirs(_CLOCKS | _FUNCTIONS)
 """What other languages call the functions of expressions, in lower case."""
