@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from ..diagnostics.codes import relations as codes
 from ..diagnostics.problem import Label
-from ..model import Field, KeyColumn
+from ..model import Field, KeyColumn, Type
 from ..naming import inferred
-from .draft import Draft, DraftModel, DraftRelation
+from .draft import UNKNOWN, Draft, DraftModel, DraftRelation
 
 
 def judge_sharing(draft: Draft) -> None:
@@ -28,6 +28,8 @@ def _judge(draft: Draft, relation: DraftRelation) -> None:
         draft.problems.report(codes.OWN_RECORD, relation.span, hint=hint, name=relation.name)
         relation.key = ()
         return
+    for column in key:
+        _judge_type(draft, relation, column)
     sources = [source for c in key if c.shared and (source := _source(model, c.attribute))]
     missing = [source for source in sources if _may_miss(model, source)]
     if relation.optional and len(sources) == len(key) and not missing:
@@ -45,6 +47,40 @@ def _judge(draft: Draft, relation: DraftRelation) -> None:
             name=relation.name,
             other=missing[0].name,
         )
+
+
+def _judge_type(draft: Draft, relation: DraftRelation, column: KeyColumn) -> None:
+    """A shared column that holds something else than what it refers to: no database makes such a foreign key."""
+    source = _source(relation.owner, column.attribute) if column.shared else None
+    here = _type(relation.owner, column.attribute)
+    there = _type(relation.target, column.references)
+    if source is None or here is None or there is None or UNKNOWN in (here, there):
+        return
+    if _family(here) != _family(there) and "native" not in (here.name, there.name):
+        draft.problems.report(
+            codes.OTHER_TYPE,
+            relation.span,
+            Label(source.span, f"`{here.name}`"),
+            name=relation.name,
+            other=source.name,
+            wanted=there.name,
+        )
+
+
+def _type(model: DraftModel | None, attribute: str) -> Type | None:
+    """What a column of a model holds."""
+    source = _source(model, attribute) if model is not None else None
+    if source is None or isinstance(source, Field):
+        return source.type if source is not None else None
+    parts = (column.references for column in source.key if column.attribute == attribute)
+    return next((_type(source.target, references) for references in parts), None)
+
+
+def _family(type: Type) -> object:
+    """What a foreign key may not mix. Databases differ about integers of several widths."""
+    if type.is_integer:
+        return "integer"
+    return "text" if type.is_text else (type.name, type.enum)
 
 
 def _source(model: DraftModel, attribute: str) -> Field | DraftRelation | None:

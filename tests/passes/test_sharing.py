@@ -56,6 +56,33 @@ def test_it_is_optional_where_what_it_shares_may_be_missing(members: str, code: 
     assert found == ([code] if code else [])
 
 
+@pytest.mark.parametrize(
+    ("type", "target", "is_sound"),
+    [
+        ("bigint", "User", True),
+        ("int", "User", True),  # some databases take it
+        ("string(9)", "User", False),
+        ("uuid", "User", False),
+        ("string(40)", "Site.code", True),
+        ("email", "Site.code", True),
+        ("bigint", "Site.code", False),
+        ("native(`citext`)", "Site.code", True),
+        ("open | shut", "Site.code", False),
+    ],
+)
+def test_a_shared_column_holds_what_it_refers_to(type: str, target: str, is_sound: bool) -> None:
+    site = "model Site { code: string(40) @unique }"
+    model = f"model Visit {{ what: {type}, -> {target} @fk(what) }}"
+    found = [problem.code.id for problem in problems_of(f"{BEFORE}{site}\n{model}")]
+    assert found == ([] if is_sound else ["H331"])
+
+
+def test_the_column_of_another_relation_too() -> None:
+    site = "model Site { code: string(40) @unique }"
+    model = "model Visit { -> Site.code, -> User @fk(site) }"
+    assert [p.code.id for p in problems_of(f"{BEFORE}{site}\n{model}")] == ["H331"]
+
+
 def test_following_the_hint_compiles() -> None:
     given = '-> M? @fk(tenant, "by_user_id")'
     text = f"model M {{ -> Tenant  -> User  by {given}  key (tenant, user) }}"

@@ -185,6 +185,27 @@ model Task {
 }
 """,
 )
+OTHER_TYPE: Final = Code(
+    id="H331",
+    name="other-type",
+    title="`{name}` cannot use `{other}` as its key: what it refers to is of the type `{wanted}`",
+    explanation="`@fk(field)` makes a field, or another relation's column, the key of a relation. No database takes a foreign key from a text to a number.",
+    hint="give the field that type, or leave it out: a relation makes its own key column",
+    bad="""
+model User { name: string }
+model Post {
+  owner: string(9)
+  author -> User @fk(owner)
+}
+""",
+    good="""
+model User { name: string }
+model Post {
+  owner: bigint
+  author -> User @fk(owner)
+}
+""",
+)
 OWN_RECORD: Final = Code(
     id="H327",
     name="own-record",
