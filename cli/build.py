@@ -19,7 +19,7 @@ from .completion import complete_dialect, complete_path, complete_target
 from .progress import told
 from .session import DIALECTS, Session, Status
 from .voice import Voice, voiced
-from .watch import NOTHING_WRITTEN
+from .watch import NOTHING_WRITTEN, UP_TO_DATE
 from .watch import watch as keep_building
 
 
@@ -252,7 +252,7 @@ def _remember(session: Session, made: Plan) -> None:
 
 
 def _up_to_date(made: Plan) -> str:
-    return f"up to date: {_files(len(made.same) + len(made.write))}"
+    return f"{UP_TO_DATE}: {_files(len(made.same) + len(made.write))}"
 
 
 def _files(count: int) -> str:

@@ -80,7 +80,7 @@ class _Rounds:
             confess(fault, in_full=False)
             said, read = NOTHING_WRITTEN, self._read
         self._since, self._read = since, read
-        if saved or said.startswith("wrote"):
+        if saved or not said.startswith(UP_TO_DATE):
             self._say(f"{said} in {(time.perf_counter() - start) * 1000:.0f} ms")
 
     def _folders(self) -> list[str]:
@@ -88,6 +88,7 @@ class _Rounds:
         return sorted(filter(os.path.isdir, folders))
 
 
+UP_TO_DATE: Final = "up to date"
 NOTHING_WRITTEN: Final = "nothing written"
 
 

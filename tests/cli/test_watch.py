@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import signal
@@ -12,6 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from watchfiles import Change
+
+from heddle.cli.watch import NOTHING_WRITTEN, UP_TO_DATE, _Rounds
 
 from .conftest import CONFIG, Project, Shell
 
@@ -32,6 +36,7 @@ class Watcher:
                 cwd=project.root,
                 stdout=stream,
                 stderr=subprocess.STDOUT,
+                preexec_fn=_hear_interrupts,
             )
 
     def until(self, what: Callable[[], bool]) -> None:
@@ -54,6 +59,11 @@ class Watcher:
     @property
     def said(self) -> str:
         return self.log.read_text(encoding="utf-8")
+
+
+def _hear_interrupts() -> None:
+    """What a shell starts in the background ignores interrupts, and so does what that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture
@@ -128,6 +138,26 @@ def test_rapid_saves_end_in_the_last_one(watcher: Watcher, shell: Shell) -> None
     watcher.writes("CREATE TABLE lasts")
     watcher.until(lambda: shell("build", "--check", cwd=watcher.project.root).status == 0)
     assert watcher.process.poll() is None
+
+
+@pytest.mark.parametrize("says", ["wrote 1 file", "removed 1 file", NOTHING_WRITTEN])
+def test_a_change_that_no_event_told_is_reported(tmp_path: Path, says: str) -> None:
+    path = tmp_path / "a.hdl"
+    path.touch()
+    builds = iter(["wrote 1 file", says, f"{UP_TO_DATE}: 1 file"])
+    told: list[str] = []
+
+    def silent(*_folders: str) -> Iterator[set[tuple[Change, str]]]:
+        for _look in range(2):
+            later = time.time() + 1
+            os.utime(path, (later, later))
+            yield set()
+        raise KeyboardInterrupt
+
+    rounds = _Rounds(lambda: (next(builds), [str(path)]), told.append)
+    with pytest.raises(KeyboardInterrupt):
+        rounds.run(silent)
+    assert [line.split(" in ")[0] for line in told[2:]] == [says]
 
 
 def test_an_interrupt_ends_it_cleanly(watcher: Watcher) -> None:
