@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -239,6 +240,7 @@ def test_a_change_is_seen_at_once(databases: Databases, tmp_path: Path) -> None:
                 session.commit()
                 before = row.__dict__["changed"]
                 assert (row.__dict__["gen"], row.__dict__["say"]) == (2, "a:b % :x")
+                time.sleep(0.002)  # SQLite keeps milliseconds
                 row.i = 5
                 session.commit()
                 assert row.__dict__["gen"] == 6
