@@ -96,7 +96,7 @@ class _Import:
             return self._live()
         from ..compiler.schemas import SUFFIX
         from ..compiler.syntax.foreign import other_than_sql
-        from ..importers.decoding import NotSql, decode, guess_dialect
+        from ..importers.script.decoding import NotSql, decode, guess_dialect
 
         try:
             with open(self.source, "rb") as stream:

@@ -12,11 +12,11 @@ from ..compiler.diagnostics.problem import Problems
 from ..compiler.naming.plural import plural
 from ..compiler.naming.words import snake
 from ..compiler.source import SourceFile, Span
-from .fit import clean
 from .found import Found, ViewColumns
-from .raising import raise_tables
-from .reader import read_script
-from .settling import settle
+from .raising.models import raise_tables
+from .raising.settings import clean
+from .script.reader import read_script
+from .settling.settle import settle
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heddle.importers.statements import split
+from heddle.importers.script.statements import split
 
 CASES = {
     "semicolons end statements": ("postgres", "select 1; select 2;", ["select 1", "select 2"]),

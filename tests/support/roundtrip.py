@@ -14,7 +14,7 @@ from heddle.compiler.diagnostics.problem import Problem, Problems
 from heddle.compiler.source import Sources
 from heddle.importers.found import ViewColumns
 from heddle.importers.importing import import_script
-from heddle.importers.statements import split
+from heddle.importers.script.statements import split
 
 from .catalogue import Catalogue, differences
 from .compiling import compile_text

@@ -1,0 +1,62 @@
+"""The keys that nobody needs to write: which columns are the `id` that every model gets by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...compiler.model import Settings
+from ...compiler.naming import inferred
+from ..found import Found, FoundTable, Place
+from .columns import Columns
+from .settings import counts_as
+from .sketch import Model
+
+_TEMPLATES = ("id", "{model}_id")
+
+
+class MadeKeys:
+    """`settings` are those that spare most keys, `made` the columns that are spared."""
+
+    def __init__(
+        self, found: Found, models: dict[Place, Model], columns: Columns, settings: Settings
+    ) -> None:
+        best: dict[Place, str] = {}
+        self.settings = settings
+        for template in _TEMPLATES:
+            for ids in ("bigint", "int", "uuid"):
+                trial = replace(settings, id=template, ids=ids)
+                made = {
+                    place: column
+                    for place, model in models.items()
+                    if (column := _made(model.found, model, columns, trial)) is not None
+                }
+                if len(made) > len(best):
+                    self.settings, best = trial, made
+        self.made = best
+        if not best and any(model.found.key is None for model in models.values()):
+            self.settings = replace(settings, ids="none")
+
+
+def _made(table: FoundTable, model: Model, columns: Columns, settings: Settings) -> str | None:
+    """The column that the compiler would make by itself."""
+    key = table.key
+    if key is None or len(key.columns) != 1 or key.raw:
+        return None
+    name = key.columns[0]
+    if next(iter(table.columns)) != name or len(table.columns) == 1:
+        return None
+    column = table.columns[name]
+    wanted = inferred.column_name(settings, inferred.id_field(settings, model.name))
+    if wanted != name or column.comment is not None or column.extra or column.collation:
+        return None
+    if any(check.column == name for check in table.checks):
+        return None
+    if any(name in foreign.columns for foreign in table.foreign_keys):
+        return None
+    kind = columns.kind(column)
+    if kind.name != settings.ids or kind.native is not None:
+        return None
+    if settings.ids == "uuid":
+        return name if columns.default(table, column) == "uuid()" else None
+    is_usual = column.counts and counts_as(column, settings.autoincrement, columns.dialect)
+    return name if is_usual else None

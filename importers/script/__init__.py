@@ -1,0 +1,1 @@
+"""A script, statement by statement, into what it says."""

@@ -1,0 +1,1 @@
+"""The sketch as text: compiled, compared with what was found, and said otherwise where the two differ."""
