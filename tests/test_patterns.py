@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 from sqlalchemy import create_engine, text
 
-from heddle.compiler import pattern_spelling as spelling
-from heddle.compiler.pattern_risk import is_risky
-from heddle.compiler.pattern_tree import Pattern
-from heddle.compiler.patterns import PatternProblem, parse
+from heddle.compiler.patterns import spelling
+from heddle.compiler.patterns.parse import PatternProblem, parse
+from heddle.compiler.patterns.risk import is_risky
+from heddle.compiler.patterns.tree import Pattern
 from support.node import Workspace
 from support.servers import Database
 

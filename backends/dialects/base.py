@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from ...compiler.diagnostics.problem import Problems
 from ...compiler.model import Enum, Json, Type
 from ...compiler.naming.identifiers import needs_quotes
-from ...compiler.pattern_tree import Pattern
+from ...compiler.patterns.tree import Pattern
 from ...compiler.tables import Column, Database, Table
 from ...grammar.types import MOMENTS, TYPES
 from . import nodes

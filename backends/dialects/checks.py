@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 from ...compiler.diagnostics.codes import checks as codes
 from ...compiler.diagnostics.problem import Problems
 from ...compiler.model import Bound, Clock, Pattern, Type
-from ...compiler.patterns import parse
+from ...compiler.patterns.parse import parse
 from ...compiler.tables import Column
 from ...grammar.types import PATTERNS
 from . import nodes

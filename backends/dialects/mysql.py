@@ -20,8 +20,8 @@ from ...compiler.diagnostics.problem import Problems
 from ...compiler.model import Enum, EnumValue, Pattern, Type
 from ...compiler.moments import microseconds
 from ...compiler.naming.identifiers import shorten
-from ...compiler.pattern_spelling import mysql as spelled
-from ...compiler.pattern_tree import Pattern as ParsedPattern
+from ...compiler.patterns.spelling import mysql as spelled
+from ...compiler.patterns.tree import Pattern as ParsedPattern
 from ...compiler.tables import Column, Table
 from . import nodes
 from .base import Dialect, bare, short_moment

@@ -13,8 +13,8 @@ from ...compiler.expressions import EnumRef, Expr, FieldRef, FunctionCall, Kind,
 from ...compiler.model import Json, Type
 from ...compiler.moments import microseconds
 from ...compiler.naming.identifiers import shorten
-from ...compiler.pattern_spelling import postgres as spelled
-from ...compiler.pattern_tree import Pattern
+from ...compiler.patterns.spelling import postgres as spelled
+from ...compiler.patterns.tree import Pattern
 from ...compiler.tables import Column, Database, Table
 from ...grammar.types import MOMENTS, SAFE_INTEGER
 from . import nodes

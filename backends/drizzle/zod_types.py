@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ...compiler.model import Bound, Clock, Default, Json, LiteralDefault, MadeDefault, Schema, Type
-from ...compiler.pattern_spelling import javascript
-from ...compiler.patterns import parse
+from ...compiler.patterns.parse import parse
+from ...compiler.patterns.spelling import javascript
 from ..text.typescript import regex_literal
 from ..text.typescript_calls import Call, Chain
 from ..text.typescript_code import Code, Number, Regex, Text

@@ -8,8 +8,8 @@ from typing import Final
 
 from ...compiler.model import Bound, Clock, NamedType, Schema, Type
 from ...compiler.naming.spelling import python_class
-from ...compiler.pattern_spelling import rust
-from ...compiler.patterns import parse
+from ...compiler.patterns.parse import parse
+from ...compiler.patterns.spelling import rust
 from ...grammar.types import PATTERNS, TYPES
 from ..records import Member
 from ..text.python_code import Code, Group, call

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from ...grammar.functions import FAMILIAR_MAKERS, MAKERS, MakerRow
 from ...grammar.types import MOMENTS, PATTERNS
-from .. import pattern_spelling, patterns
 from ..diagnostics.codes import types as codes
 from ..diagnostics.nearest import did_you_mean
 from ..model import Clock, Default, Json, LiteralDefault, MadeDefault, Pattern, RawDefault, Type
 from ..moments import canonical
+from ..patterns import spelling
+from ..patterns.parse import parse
 from ..syntax import ast
 from ..syntax.literals import is_moment
 from .draft import UNKNOWN, Draft
@@ -252,7 +253,7 @@ def fits_decimal(made: Type, number: Decimal) -> bool:
 
 def matches(pattern: Pattern, text: str) -> bool:
     """Whether a text has a part that the pattern describes."""
-    source = pattern_spelling.python(patterns.parse(pattern.source, pattern.ignore_case))
+    source = spelling.python(parse(pattern.source, pattern.ignore_case))
     return re.search(source, text) is not None
 
 

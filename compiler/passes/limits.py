@@ -9,8 +9,8 @@ from ...grammar.types import MOMENTS, NUMBERS, TEXTS, TYPES
 from ..diagnostics.codes import types as codes
 from ..model import Bound, Clock, Items, Pattern, Type
 from ..moments import canonical
-from ..pattern_risk import is_risky
-from ..patterns import PatternProblem, parse
+from ..patterns.parse import PatternProblem, parse
+from ..patterns.risk import is_risky
 from ..source import Span
 from ..syntax import ast
 from ..syntax.literals import is_moment

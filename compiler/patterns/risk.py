@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from .pattern_tree import (
+from .tree import (
     EVERY_CHARACTER,
     Alternation,
     Anchor,

@@ -8,7 +8,7 @@ the tree. Quoting for the language around it (SQL, Python, JSON) is the caller's
 from dataclasses import dataclass
 from typing import Final
 
-from .pattern_tree import (
+from .tree import (
     Alternation,
     Anchor,
     AnyChar,

@@ -1,4 +1,4 @@
-"""What a pattern means, as a tree (see `patterns.py` for what its signs stand for)."""
+"""What a pattern means, as a tree (see the package for what its signs stand for)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
