@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .expressions import attributes
-from .lower_columns import Columns
-from .lower_order import tables_in_order
-from .lower_views import lower_views
-from .model import (
+from ..expressions import attributes
+from ..model import (
     Enum,
     IndexItem,
     Junction,
@@ -22,11 +19,11 @@ from .model import (
     RelationKind,
     Schema,
 )
-from .model import Index as ModelIndex
-from .naming import inferred
-from .naming.namespace import NameSpace
-from .source import Span
-from .tables import (
+from ..model import Index as ModelIndex
+from ..naming import inferred
+from ..naming.namespace import NameSpace
+from ..source import Span
+from ..tables import (
     Column,
     ColumnCheck,
     Database,
@@ -38,6 +35,9 @@ from .tables import (
     Table,
     Unique,
 )
+from .columns import Columns
+from .order import tables_in_order
+from .views import lower_views
 
 
 def lower(schema: Schema) -> Database:

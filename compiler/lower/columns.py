@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..grammar.types import TYPES
-from .model import Default, Field, KeyColumn, MadeDefault, Model, Relation, Schema, Type
-from .naming import inferred
-from .naming.templates import fill
-from .tables import Column
+from ...grammar.types import TYPES
+from ..model import Default, Field, KeyColumn, MadeDefault, Model, Relation, Schema, Type
+from ..naming import inferred
+from ..naming.templates import fill
+from ..tables import Column
 
 
 class Columns:

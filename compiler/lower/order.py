@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .graphs import components
-from .tables import ForeignKey, Table
+from ..graphs import components
+from ..tables import ForeignKey, Table
 
 
 def tables_in_order(tables: dict[str, Table]) -> dict[str, Table]:

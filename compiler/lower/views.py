@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from .graphs import in_order
-from .model import Action, Model, Relation, Schema
-from .naming import inferred
-from .tables import Column, ForeignKey, PrimaryKey, Table, View
+from ..graphs import in_order
+from ..model import Action, Model, Relation, Schema
+from ..naming import inferred
+from ..tables import Column, ForeignKey, PrimaryKey, Table, View
 
 ColumnOf = Callable[[str, str], Column]
 """Gives a column by the key of its owner and its attribute."""

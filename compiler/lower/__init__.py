@@ -1,0 +1,5 @@
+"""Model to Tables."""
+
+from .schema import lower
+
+__all__ = ["lower"]
