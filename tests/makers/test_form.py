@@ -40,3 +40,19 @@ def test_long_names_are_laid_out_as_prettier_has_them(workspace: Workspace) -> N
         if path.endswith(".ts")
     }
     assert workspace.unformatted(workspace.write(files)) == []
+
+
+BARE = """
+model Hub { <- Spoke[] }
+model Spoke { <- Rim }
+model Rim @readonly { size: int }
+/// All that is said.
+model Told { -> Hub @key }
+"""
+
+
+def test_models_that_say_little_are_laid_out_as_black_has_them() -> None:
+    schema = compile_text(BARE)
+    for target in ("sqlalchemy", "pydantic"):
+        for text in emit(target, schema, "postgres").values():
+            assert text == black.format_str(text, mode=black.Mode())
