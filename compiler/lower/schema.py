@@ -232,10 +232,7 @@ class _Lowering:
     def _checks(
         self, model: Model, columns: tuple[Column, ...], by_attribute: dict[str, Column]
     ) -> tuple[tuple[ColumnCheck, ...], tuple[RuleCheck, ...]]:
-        """Whoever comes first gets a name that both would have. Where only few columns are checked, that is the rule."""
-        if self.settings.limits != "written":
-            checks = self._column_checks(model.table, columns)
-            return checks, self._rule_checks(model, by_attribute)
+        """A rule comes first: it has a name that both would have, for somebody may have written it."""
         rules = self._rule_checks(model, by_attribute)
         return self._column_checks(model.table, columns), rules
 

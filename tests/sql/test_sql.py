@@ -159,3 +159,9 @@ def test_the_users_own_statements_come_last_and_end() -> None:
     assert made["postgres.sql"].endswith(");\n\nselect 1;\n\nselect 2;\n")
     assert made["mariadb.sql"].endswith(");\n\nselect 1;\n\nselect 4;\n")
     assert made["sqlite.sql"].endswith(");\n\nselect 1;\n\nselect 3 -- three\n;\n")
+
+
+def test_a_label_of_a_rule_is_not_taken_by_a_limit() -> None:
+    (text,) = scripts("model Day { due: date  check due (due > 2000-01-01) }", "sqlite").values()
+    assert "CONSTRAINT ck_days_due CHECK (due > '2000-01-01')" in text
+    assert "CONSTRAINT ck_days_due_2 CHECK" in text
