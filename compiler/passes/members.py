@@ -162,16 +162,18 @@ class _Members:
                 self.model.order.append(relation.name)
 
     def _name(self, relation: DraftRelation, owned: Owned) -> None:
-        """Infer the name that was not written; a written one may be the same, and counts as the default then."""
+        """Infer the name that was not written; a written one may be the same, and counts as the default then.
+
+        One with a mixin's prefix does not: its other side is told apart by it.
+        """
         target = relation.target
         assert target is not None
         if relation.to_many or relation.arrow == "<->":
             name = inferred.has_many_name(self.draft.settings, target.name, own_plural(target))
         else:
             name = inferred.relation_name(target.name)
-        default = owned.named(name)
-        relation.name = relation.name or default
-        relation.default_name = relation.name == default
+        relation.name = relation.name or owned.named(name)
+        relation.default_name = relation.name == name
 
     def _read_target(self, relation: DraftRelation, node: ast.Relation) -> None:
         """Find the model that an arrow points to, and read what stands behind its name."""

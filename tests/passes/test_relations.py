@@ -35,6 +35,17 @@ def sides(text: str) -> dict[str, str]:
             id="inverses of named relations bear both names",
         ),
         pytest.param(
+            "model User { name: string }\nmixin By { -> User }\n"
+            "model Post with By, By as first { title: string }",
+            {
+                "User.posts": "has many Post/user",
+                "User.firstUserPosts": "has many Post/firstUser",
+                "Post.user": "belongs to User/posts",
+                "Post.firstUser": "belongs to User/firstUserPosts",
+            },
+            id="a mixin's prefix tells inverses apart",
+        ),
+        pytest.param(
             "model User { name: string  posts: int }\nmodel Post { -> User }",
             {"Post.user": "belongs to User/None"},
             id="a member of the inverse's name wins",
