@@ -70,7 +70,7 @@ class KeyMaker:
         parts, order = self._referenced(relation)
         columns = self._given_columns(relation, len(parts))
         key = [
-            self._column(relation, part, columns[at] if columns else None)
+            self._column(relation, part, columns[at] if columns else None, composite=len(parts) > 1)
             for at, part in enumerate(parts)
         ]
         relation.key = tuple(sorted(key, key=lambda column: order.index(column.references)))
@@ -141,15 +141,21 @@ class KeyMaker:
         return None
 
     def _column(
-        self, relation: DraftRelation, part: Part, given: ast.Text | ast.Dotted | None
+        self,
+        relation: DraftRelation,
+        part: Part,
+        given: ast.Text | ast.Dotted | None,
+        *,
+        composite: bool,
     ) -> KeyColumn:
+        """A part of a composite key may be shared; what is a whole key says of whom this relation speaks."""
         target = relation.target
         assert target is not None
         if isinstance(given, ast.Dotted):
             shared = self._shared_by_name(relation, given, part)
             if shared is not None:
                 return KeyColumn(attribute=shared, references=part.attribute, shared=True)
-        elif given is None and part.relation is not None:
+        elif composite and given is None and part.relation is not None:
             same = self._same_relation(relation, part.relation)
             if same is not None:
                 attribute = self._matching(same, part)

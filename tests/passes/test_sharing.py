@@ -90,3 +90,18 @@ def test_following_the_hint_compiles() -> None:
     (key,) = (k for k in compiled.database.tables["M"].foreign_keys if k.relation == "by")
     assert key.columns == ("tenant_id", "by_user_id")
     assert not compiled.database.tables["M"].column("tenant_id").nullable
+
+
+def test_a_relation_that_is_the_whole_key_is_not_shared() -> None:
+    """The borrower of a book is not the librarian who lends it, though both are members."""
+    text = """
+    model Member { name: string }
+    model Librarian { -> Member @key }
+    model Loan { -> Member  lentBy -> Librarian  takenBy -> Librarian? }
+    """
+    keys = compile_text(text).database.tables["Loan"].foreign_keys
+    assert [key.columns for key in keys] == [
+        ("member_id",),
+        ("lent_by_member_id",),
+        ("taken_by_member_id",),
+    ]

@@ -245,13 +245,15 @@ it is never missing.
 """,
     bad="""
 model Tenant { name: string }
-model Plan { -> Tenant @key  price: int }
-model Account { -> Tenant  -> Plan? }
+model User { name: string }
+model Membership { -> Tenant  -> User  key (tenant, user) }
+model Badge { -> Tenant  -> User  -> Membership? }
 """,
     good="""
 model Tenant { name: string }
-model Plan { -> Tenant @key  price: int }
-model Account { -> Tenant  -> Plan }
+model User { name: string }
+model Membership { -> Tenant  -> User  key (tenant, user) }
+model Badge { -> Tenant  -> User  -> Membership }
 """,
 )
 MAY_BE_MISSING: Final = Code(
