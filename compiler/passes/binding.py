@@ -10,11 +10,10 @@ from ..diagnostics.nearest import did_you_mean
 from ..expressions import EnumRef, Expr, FieldRef, FunctionCall, Kind, Literal, Operation, RawSql
 from ..model import Field
 from ..moments import canonical
-from ..source import Span
 from ..syntax import ast
-from . import composite
+from . import alike, composite
 from .draft import Draft, DraftModel, DraftRelation, near_member
-from .kinds import UNORDERED, as_kind, comparable, kind_of, kinds_for, shared_kind, shown, usage
+from .kinds import kind_of, kinds_for, shown, usage
 from .raw import USAGE, native_call
 from .values import number_of
 
@@ -251,20 +250,7 @@ class Binder:
         parts = [part for part in bound if part is not None]
         if len(parts) < len(written):
             return None
-        kind = shared_kind(parts)
-        parts = [as_kind(part, kind) for part in parts]
-        for part, source in zip(parts, written, strict=True):
-            if not comparable(kind, part.kind):
-                self.problems.report(
-                    codes.WRONG_KIND, source.span, kind=shown(part.kind), wanted=shown(kind)
-                )
-                return None
-        if ordered and kind in UNORDERED:
-            self.problems.report(
-                codes.NO_ORDER, Span(written[0].start, written[-1].end), kind=shown(kind)
-            )
-            return None
-        return tuple(parts)
+        return alike.compared(self, written, parts, enum, ordered)
 
     # Functions
 
@@ -327,30 +313,11 @@ class Binder:
                 )
                 return None
             bound.append(part)
-        same = self._same_kind(row, args, bound, kinds)
+        same = alike.chosen(self, row, args, bound, kinds)
         if same is None:
             return None
         gives = same if row.gives == "same" else Kind(row.gives)
         return FunctionCall(name=row.name, args=tuple(bound), kind=gives, span=written.span)
-
-    def _same_kind(
-        self, row: FunctionRow, args: list[ast.Expr], bound: list[Expr], kinds: list[str]
-    ) -> Kind | None:
-        """The one kind of all arguments that may be any; UNKNOWN if none tells."""
-        kind = shared_kind(p for p, wanted in zip(bound, kinds, strict=True) if wanted == "any")
-        for at, (part, wanted) in enumerate(zip(bound, kinds, strict=True)):
-            if wanted != "any" or part.kind in (Kind.UNKNOWN, Kind.NULL):
-                continue
-            bound[at] = part = as_kind(part, kind)
-            if part.kind is not kind:
-                self.problems.report(
-                    codes.WRONG_KIND, args[at].span, kind=shown(part.kind), wanted=shown(kind)
-                )
-                return None
-        if row.name in ("least", "greatest") and kind in UNORDERED:
-            self.problems.report(codes.NO_ORDER, args[0].span, kind=shown(kind))
-            return None
-        return kind
 
 
 def _is_expr(value: ast.ArgValue) -> bool:

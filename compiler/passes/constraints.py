@@ -17,7 +17,7 @@ from ..expressions import Expr, FieldRef, has_raw, may_be_null, reads_clock, wal
 from ..model import Check, Field, Index, IndexItem, MadeDefault, Order
 from ..source import Span
 from ..syntax import ast
-from . import attributes
+from . import alike, attributes
 from .attributes import flag
 from .binding import Binder
 from .draft import Draft, DraftModel, DraftRelation, Owned, near_member
@@ -48,10 +48,10 @@ def _computed(draft: Draft, model: DraftModel) -> None:
     for name, (node, owned, _) in model.field_nodes.items():
         if node.computed is None:
             continue
-        bound = Binder(draft, model, owned.prefix).bind(node.computed)
+        field = model.fields[name]
+        bound = alike.kept(Binder(draft, model, owned.prefix), node.computed, field)
         if bound is None:
             continue
-        field = model.fields[name]
         for part in walk(bound):
             if isinstance(part, FieldRef) and not _is_plain(model, part.attribute):
                 draft.problems.report(codes.COMPUTED_FROM, part.span, name=name)
