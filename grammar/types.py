@@ -9,26 +9,56 @@ SAFE_INTEGER = 2**53 - 1
 """The largest integer that JavaScript's numbers, and so JSON as most programs read it, keep exactly."""
 
 
+# Patterns in the language's own form.
+_EMAIL = (
+    r"^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$"
+)
+_URL = r"^https?:\/\/[^\s\/?#]+[^\s]*$"
+_IP = (
+    r"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}"
+    r"|(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,7}:"
+    r"|(?:[0-9A-Fa-f]{1,4}:){1,6}:[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,5}(?::[0-9A-Fa-f]{1,4}){1,2}"
+    r"|(?:[0-9A-Fa-f]{1,4}:){1,4}(?::[0-9A-Fa-f]{1,4}){1,3}|(?:[0-9A-Fa-f]{1,4}:){1,3}(?::[0-9A-Fa-f]{1,4}){1,4}"
+    r"|(?:[0-9A-Fa-f]{1,4}:){1,2}(?::[0-9A-Fa-f]{1,4}){1,5}|[0-9A-Fa-f]{1,4}:(?::[0-9A-Fa-f]{1,4}){1,6}"
+    r"|:(?:(?::[0-9A-Fa-f]{1,4}){1,7}|:))$"
+)
+
+
 class TypeRow(NamedTuple):
     """One built-in type.
 
     `arguments` is how its parentheses are read: `length` (`(n)`, `(min..max)`: characters, or bytes), `range` (`(min..max)`
-    of values), `decimal` (`(precision, scale, min..max)`), or empty. `low` and `high` are what its values can be at all,
-    `longest` the length limit where none is written.
+    of values), `decimal` (`(precision, scale, min..max)`), or empty. `kind` is `text`, `number` or `moment` where several
+    types are of one kind. `low` and `high` are what its values can be at all, `longest` the length limit where none is
+    written, `pattern` what every value matches. `example` is what a message asks for in a default.
     """
 
     name: str
     arguments: str
     help: str
     aliases: tuple[str, ...] = ()
+    kind: str = ""
     low: int | None = None
     high: int | None = None
     longest: int | None = None
+    pattern: str | None = None
+    example: str = "a text in quotes"
 
 
 def _integer(name: str, bits: int, *aliases: str) -> TypeRow:
     text = f"An integer of {bits} bits."
-    return TypeRow(name, "range", text, aliases, -(2 ** (bits - 1)), 2 ** (bits - 1) - 1)
+    low, high = -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
+    return TypeRow(name, "range", text, aliases, "number", low, high, example="a number")
+
+
+def _moment(name: str, help: str, example: str, *aliases: str) -> TypeRow:
+    return TypeRow(name, "range", help, aliases, "moment", example=example)
+
+
+def _text(name: str, help: str, longest: int, pattern: str, example: str) -> TypeRow:
+    """A text that has a form."""
+    return TypeRow(name, "", help, kind="text", longest=longest, pattern=pattern, example=example)
 
 
 TYPES: dict[str, TypeRow] = {
@@ -39,26 +69,69 @@ TYPES: dict[str, TypeRow] = {
             "length",
             "Text of a limited length, 255 if none is given.",
             ("varchar",),
+            "text",
             longest=255,
         ),
-        TypeRow("text", "length", "Text without a limit of its own."),
+        TypeRow("text", "length", "Text without a limit of its own.", kind="text"),
         _integer("smallint", 16),
         _integer("int", 32, "integer"),
         _integer("bigint", 64),
-        TypeRow("float", "range", "A number in double precision.", ("number", "double")),
-        TypeRow("decimal", "decimal", "An exact number: precision, scale.", ("numeric",)),
-        TypeRow("bool", "", "True or false.", ("boolean",)),
-        TypeRow("date", "range", "A calendar day."),
-        TypeRow("time", "range", "A time of day."),
-        TypeRow("datetime", "range", "An instant, kept in UTC.", ("timestamptz",)),
-        TypeRow("localdatetime", "range", "A date and time of day without a zone."),
-        TypeRow("duration", "", "A length of time in days and parts of a day."),
-        TypeRow("uuid", "", "A UUID."),
-        TypeRow("json", "", "Any JSON value but null.", ("jsonb",)),
-        TypeRow("bytes", "length", "Raw bytes; one number limits them."),
-        TypeRow("email", "", "An e-mail address of at most 254 characters.", longest=254),
-        TypeRow("url", "", "An http or https address of at most 2048 characters.", longest=2048),
-        TypeRow("ip", "", "An IPv4 or IPv6 address.", longest=45),
+        TypeRow(
+            "float",
+            "range",
+            "A number in double precision.",
+            ("number", "double"),
+            "number",
+            example="a number",
+        ),
+        TypeRow(
+            "decimal",
+            "decimal",
+            "An exact number: precision, scale.",
+            ("numeric",),
+            "number",
+            example="a number",
+        ),
+        TypeRow("bool", "", "True or false.", ("boolean",), example="`true` or `false`"),
+        _moment("date", "A calendar day.", "a date such as `2024-02-29`"),
+        _moment("time", "A time of day.", "a time such as `08:00`"),
+        _moment(
+            "datetime",
+            "An instant, kept in UTC.",
+            "an instant such as `2024-02-29T08:00:00Z`",
+            "timestamptz",
+        ),
+        _moment(
+            "localdatetime",
+            "A date and time of day without a zone.",
+            "a date and time such as `2024-02-29T08:00`",
+        ),
+        TypeRow(
+            "duration",
+            "",
+            "A length of time in days and parts of a day.",
+            example='an ISO 8601 duration such as `"PT30M"`',
+        ),
+        TypeRow("uuid", "", "A UUID.", example="a UUID in quotes"),
+        TypeRow("json", "", "Any JSON value but null.", ("jsonb",), example="a JSON value"),
+        TypeRow(
+            "bytes", "length", "Raw bytes; one number limits them.", example="raw SQL in backticks"
+        ),
+        _text(
+            "email",
+            "An e-mail address of at most 254 characters.",
+            254,
+            _EMAIL,
+            'an email address such as `"ada@example.org"`',
+        ),
+        _text(
+            "url",
+            "An http or https address of at most 2048 characters.",
+            2048,
+            _URL,
+            'a web address such as `"https://example.org"`',
+        ),
+        _text("ip", "An IPv4 or IPv6 address.", 45, _IP, 'an IP address such as `"192.0.2.1"`'),
     )
 }
 
@@ -129,20 +202,17 @@ FAMILIAR: dict[str, str] = {
 }
 """What other languages call types that are written otherwise here, in lower case; in their own where that matters."""
 
-INTEGERS = frozenset({"smallint", "int", "bigint"})
-NUMBERS = INTEGERS | {"float", "decimal"}
-TEXTS = frozenset({"string", "text", "email", "url", "ip"})
-MOMENTS = frozenset({"date", "time", "datetime", "localdatetime"})
 
-PATTERNS: dict[str, str] = {
-    "email": r"^[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$",
-    "url": r"^https?:\/\/[^\s\/?#]+[^\s]*$",
-    "ip": r"^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}"
-    r"|(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,7}:"
-    r"|(?:[0-9A-Fa-f]{1,4}:){1,6}:[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,5}(?::[0-9A-Fa-f]{1,4}){1,2}"
-    r"|(?:[0-9A-Fa-f]{1,4}:){1,4}(?::[0-9A-Fa-f]{1,4}){1,3}|(?:[0-9A-Fa-f]{1,4}:){1,3}(?::[0-9A-Fa-f]{1,4}){1,4}"
-    r"|(?:[0-9A-Fa-f]{1,4}:){1,2}(?::[0-9A-Fa-f]{1,4}){1,5}|[0-9A-Fa-f]{1,4}:(?::[0-9A-Fa-f]{1,4}){1,6}"
-    r"|:(?:(?::[0-9A-Fa-f]{1,4}){1,7}|:))$",
-}
-"""The one pattern of each type that has one, in the language's own form."""
+def _of_kind(kind: str) -> frozenset[str]:
+    return frozenset(row.name for row in TYPES.values() if row.kind == kind)
+
+
+INTEGERS = frozenset(row.name for row in TYPES.values() if row.low is not None)
+NUMBERS = _of_kind("number")
+TEXTS = _of_kind("text")
+MOMENTS = _of_kind("moment")
+PATTERNS = {row.name: row.pattern for row in TYPES.values() if row.pattern is not None}
+
+MOST_DIGITS = 65
+MOST_SCALE = 30
+"""Of a decimal: MySQL's limits, the lowest of the engines'."""

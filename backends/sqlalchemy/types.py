@@ -119,9 +119,9 @@ class Types:
             return self.needs.sa(self.stock[name])
         if name in self.own:
             return self.needs.own(self.own[name])
+        if type.is_text:
+            return self.limited_text(column)
         match name:
-            case "string" | "email" | "url" | "ip":
-                return self.limited_text(column)
             case "decimal":
                 return self.decimal(type)
             case "enum":

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from ...grammar.functions import FAMILIAR_MAKERS, MAKERS, MakerRow
-from ...grammar.types import MOMENTS, PATTERNS
+from ...grammar.types import MOMENTS, NUMBERS, PATTERNS, TYPES
 from ..diagnostics.codes import types as codes
 from ..diagnostics.nearest import did_you_mean
 from ..model import Clock, Default, Json, LiteralDefault, MadeDefault, Pattern, RawDefault, Type
@@ -132,11 +132,7 @@ class Reader:
         if name == "enum":
             return self._enum(value)
         if name == "bool":
-            return (
-                value.value
-                if isinstance(value, ast.Bool)
-                else self._wrong(value, "`true` or `false`")
-            )
+            return value.value if isinstance(value, ast.Bool) else self._wrong(value)
         if name == "json":
             return self._json(value)
         if name in MOMENTS:
@@ -144,13 +140,15 @@ class Reader:
             if text is not None and not is_moment(text):  # The parser has reported it.
                 return _MISSING
             known = None if text is None else canonical(name, text)
-            return self._in_range(value, known) if known else self._wrong(value, _EXAMPLES[name])
-        if name in _NUMBER_NAMES:
+            return self._in_range(value, known) if known else self._wrong(value)
+        if name in NUMBERS:
             return self._number(value)
         return self._text(value)
 
-    def _wrong(self, value: ast.Value, wanted: str, hint: str | None = None) -> object:
+    def _wrong(self, value: ast.Value, wanted: str = "", hint: str | None = None) -> object:
+        """Report the value; without `wanted`, the type's own example is asked for, or a text where it has no row."""
         type_ = self.made.enum if self.made.enum else self.made.name
+        wanted = wanted or TYPES.get(self.made.name, TYPES["text"]).example
         self.draft.problems.report(
             codes.WRONG_DEFAULT, value.span, hint=hint, type=type_ or "", wanted=wanted
         )
@@ -187,13 +185,13 @@ class Reader:
         try:
             return plain(value)
         except NotPlain:
-            return self._wrong(value, "a JSON value")
+            return self._wrong(value)
 
     def _number(self, value: ast.Value) -> int | Decimal | object:
         number = number_of(value)
         made = self.made
         if number is None:
-            return self._wrong(value, "a number")
+            return self._wrong(value)
         if made.is_integer:
             if not isinstance(number, int):
                 return self._wrong(value, "an integer")
@@ -223,25 +221,26 @@ class Reader:
 
     def _text(self, value: ast.Value) -> str | object:
         if not isinstance(value, ast.Text):
-            return self._wrong(value, _EXAMPLES.get(self.made.name, "a text in quotes"))
+            return self._wrong(value)
         text, made = value.value, self.made
         if made.name == "uuid":
             lower = text.lower()
-            return lower if _UUID.fullmatch(lower) else self._wrong(value, _EXAMPLES["uuid"])
+            return lower if _UUID.fullmatch(lower) else self._wrong(value)
         if made.name == "duration":
-            return canonical("duration", text) or self._wrong(value, _EXAMPLES["duration"])
+            return canonical("duration", text) or self._wrong(value)
         if made.name == "bytes":
-            return self._wrong(value, "raw SQL in backticks")
+            return self._wrong(value)
         if len(text) < made.least_length or (
             made.most_length is not None and len(text) > made.most_length
         ):
             most = "…" if made.most_length is None else made.most_length
             return self._wrong(value, f"{made.least_length} to {most} characters")
         for pattern in made.patterns:
-            if not matches(pattern, text) and pattern.source == PATTERNS.get(made.name):
-                return self._wrong(value, _EXAMPLES[made.name])
             if not matches(pattern, text):
-                return self._wrong(value, f"a text that matches /{pattern.source}/")
+                is_own = pattern.source == PATTERNS.get(made.name)
+                return self._wrong(
+                    value, "" if is_own else f"a text that matches /{pattern.source}/"
+                )
         return text
 
 
@@ -258,15 +257,3 @@ def matches(pattern: Pattern, text: str) -> bool:
 
 
 _NO_NULL = "leave it out: a field whose type ends in `?` is null where nothing is given"
-_NUMBER_NAMES = frozenset({"smallint", "int", "bigint", "float", "decimal"})
-_EXAMPLES = {
-    "email": 'an email address such as `"ada@example.org"`',
-    "url": 'a web address such as `"https://example.org"`',
-    "ip": 'an IP address such as `"192.0.2.1"`',
-    "date": "a date such as `2024-02-29`",
-    "time": "a time such as `08:00`",
-    "datetime": "an instant such as `2024-02-29T08:00:00Z`",
-    "localdatetime": "a date and time such as `2024-02-29T08:00`",
-    "uuid": "a UUID in quotes",
-    "duration": 'an ISO 8601 duration such as `"PT30M"`',
-}

@@ -15,7 +15,8 @@ from ...grammar.types import (
     FAMILIAR,
     INTEGERS,
     MOMENTS,
-    PATTERNS,
+    MOST_DIGITS,
+    MOST_SCALE,
     REFUSED,
     TYPES,
     TypeRow,
@@ -255,8 +256,8 @@ class TypeResolver:
 
     def _make(self, written: ast.NamedType, row: TypeRow) -> Type:
         made = Type(name=row.name, most_length=None if row.name == "string" else row.longest)
-        if row.name in PATTERNS:
-            made = replace(made, patterns=(Pattern(source=PATTERNS[row.name]),))
+        if row.pattern is not None:
+            made = replace(made, patterns=(Pattern(source=row.pattern),))
         args = written.args
         at = Span(written.name.end, written.end)
         if row.arguments == "decimal":
@@ -288,12 +289,12 @@ class TypeResolver:
             )
             return UNKNOWN
         precision, scale = int(numbers[0] or 0), int(numbers[1] or 0)
-        if not (1 <= precision <= _MOST_DIGITS and 0 <= scale <= min(precision, _MOST_SCALE)):
+        if not (1 <= precision <= MOST_DIGITS and 0 <= scale <= min(precision, MOST_SCALE)):
             self.problems.report(
                 codes.DECIMAL_DIGITS,
                 Span(args[0].start, args[1].end),
-                most=str(_MOST_DIGITS),
-                scale=str(_MOST_SCALE),
+                most=str(MOST_DIGITS),
+                scale=str(MOST_SCALE),
             )
             return UNKNOWN
         made = replace(made, precision=precision, scale=scale)
@@ -355,11 +356,6 @@ class TypeResolver:
 def is_enum(node: ast.Alias) -> bool:
     """Whether a named type is the name of an enum that is written with it."""
     return isinstance(node.type, ast.UnionType)
-
-
-_MOST_DIGITS = 65
-"""MySQL's limit, the lowest of the engines'; its scale ends at 30."""
-_MOST_SCALE = 30
 
 
 def _with_native(draft: Draft, made: Type, written: ast.TypeExpr, found: Attributes) -> Type:

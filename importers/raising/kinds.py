@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from ...backends.dialects import dialect_named
 from ...compiler.model import Type
 from ...compiler.spelled import in_backticks
-from ...grammar.types import TYPES
+from ...grammar.types import MOST_DIGITS, MOST_SCALE, TYPES
 from ..script.types import SqlType, parse
 
 
@@ -107,8 +107,6 @@ _SQLITE: Final = {
 _BASES: Final = {"postgres": _POSTGRES, "mysql": _MYSQL, "mariadb": _MYSQL, "sqlite": _SQLITE}
 _WIDER: Final = {"smallint": "int", "int": "bigint"}
 """What holds the upper half of an integer without a sign, which the models would refuse otherwise."""
-_MOST_DIGITS: Final = 65
-_MOST_SCALE: Final = 30
 
 
 def kind_of(text: str, dialect: str) -> Kind:
@@ -150,7 +148,7 @@ def _typed(name: str, sql: SqlType) -> tuple[str, Type] | None:
 
 def _decimal(numbers: list[int]) -> tuple[str, Type] | None:
     precision, scale = (*numbers, 0, 0)[:2]
-    if not (1 <= precision <= _MOST_DIGITS and 0 <= scale <= min(precision, _MOST_SCALE)):
+    if not (1 <= precision <= MOST_DIGITS and 0 <= scale <= min(precision, MOST_SCALE)):
         return None
     return f"decimal({precision}, {scale})", Type(name="decimal", precision=precision, scale=scale)
 
