@@ -33,7 +33,7 @@ def read_default(draft: Draft, value: ast.Value, made: Type) -> Default | None:
         return None
     meant = _meant_maker(value, made)
     if meant is not None:
-        hint = f"write `{meant}`"
+        hint = f"write `{meant}()`"
         draft.problems.report(
             codes.WRONG_DEFAULT, value.span, hint=hint, type=made.name, wanted="a value"
         )
@@ -49,7 +49,7 @@ def _made(draft: Draft, call: ast.Call, made: Type) -> Default | None:
     if row is None:
         known = [f"{maker}()" for maker in MAKERS]
         meant = _maker(name)
-        hint = f"write `{meant}`" if meant else did_you_mean(f"{name}()", known)
+        hint = f"write `{meant}()`" if meant else did_you_mean(f"{name}()", known)
         draft.problems.report(codes.UNKNOWN_MAKER, call.name.span, hint=hint, name=name)
         return None
     how = _word(call, row)
@@ -81,17 +81,19 @@ def _raw(draft: Draft, call: ast.Call) -> Default | None:
 def _maker(name: str) -> str | None:
     """The function for a default that this name, bare or another language's, stands for."""
     lower = name.lower()
-    meant = lower if lower in MAKERS else FAMILIAR_MAKERS.get(lower)
-    return None if meant is None else f"{meant}()"
+    return lower if lower in MAKERS else FAMILIAR_MAKERS.get(lower)
 
 
 def _meant_maker(value: ast.Value, made: Type) -> str | None:
-    """The function that a bare name stands for, or a text where the type takes none: `= now`, `= "now"`."""
-    if isinstance(value, ast.Dotted) and made.enum is None:
-        return _maker(value.text)
-    if isinstance(value, ast.Text) and (made.name in MOMENTS or made.name == "uuid"):
-        return _maker(value.value.removesuffix("()"))
-    return None
+    """The function for this type that a bare name stands for, or a text where the type takes none: `= now`, `= "now"`."""
+    name = None
+    if isinstance(value, ast.Dotted):
+        name = _maker(value.text)
+    elif isinstance(value, ast.Text) and not made.is_text:
+        name = _maker(value.value.removesuffix("()"))
+    if name is None or made.items is not None or made.name not in MAKERS[name].types:
+        return None
+    return name
 
 
 class Reader:

@@ -224,6 +224,7 @@ ALONE = [
     Case("a: bool\n  check (!a)", "write `not`", "a: bool\n  check (not a)"),
     Case("a -> Other | null", "write `a -> Other?`", "a -> Other?"),
     Case('a: datetime = "now()"', "write `now()`", "a: datetime = now()"),
+    Case("a: int = now", "write a number", "a: int = 0"),
     # Python.
     Case("a: Optional[str]", "write `?` behind the type", "a: string?"),
     Case("a: Optional[int] = None", "write `?` behind the type", "a: int?"),
