@@ -27,12 +27,17 @@ from typing import Any, ClassVar, Self
 import psycopg
 import pymysql
 
+from . import PATIENCE
+
 HOST = "127.0.0.1"
 USER = "heddle"
-START_SECONDS = 60
 MEMORY = Path("/dev/shm")
 ROOM = 2 << 30
 """Bytes that must be free there."""
+PORTS = 5
+"""How many ports are tried: between its choice and its use another program may take one."""
+TAKEN = "Address already in use"
+"""What both servers say then."""
 
 
 class EngineMissing(Exception):
@@ -41,6 +46,10 @@ class EngineMissing(Exception):
 
 class ServerFailed(Exception):
     """A server could not be prepared or started; the message ends with what it said."""
+
+
+class PortTaken(ServerFailed):
+    """Another program listens where a server was to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +101,7 @@ class Server(ABC):
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.port = _free_port()
+        self.port = 0
         self.password = secrets.token_hex(8)
         self._names = (f"heddle_{number}" for number in itertools.count(1))
         self._process: subprocess.Popen[bytes] | None = None
@@ -166,10 +175,19 @@ class Server(ABC):
             cursor.execute(statement)
 
     def _start(self) -> None:
-        if os.geteuid() == 0:
-            shutil.chown(self.folder, self._account().pw_uid, self._account().pw_gid)
+        self._give(self.folder)
         self._prepare()
-        with self._log.open("ab") as log:
+        for left in reversed(range(PORTS)):
+            self.port = _free_port()
+            try:
+                self._serve()
+                return
+            except PortTaken:
+                if not left:
+                    raise
+
+    def _serve(self) -> None:
+        with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 [*self._dying_with_parent(), *self._command()],
                 stdin=subprocess.DEVNULL,
@@ -180,14 +198,16 @@ class Server(ABC):
         self._await_connection(self._process)
 
     def _await_connection(self, process: subprocess.Popen[bytes]) -> None:
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + PATIENCE
         while True:
             try:
                 self._admin = self._connect()
                 return
             except (psycopg.OperationalError, pymysql.OperationalError) as error:
                 if process.poll() is not None or time.monotonic() > deadline:
-                    raise ServerFailed(f"{error}\n{self._last_words()}") from error
+                    said = self._last_words()
+                    failed = PortTaken if TAKEN in said else ServerFailed
+                    raise failed(f"{error}\n{said}") from error
                 time.sleep(0.02)
 
     def _stop(self) -> None:
@@ -195,7 +215,7 @@ class Server(ABC):
             self._admin.close()
         if self._process is not None:
             self._process.send_signal(self.death_signal)
-            self._process.wait(timeout=START_SECONDS)
+            self._process.wait(timeout=PATIENCE)
 
     def _run(self, *command: str | Path) -> None:
         """Run a preparing command to its end as the server's user."""
@@ -209,6 +229,17 @@ class Server(ABC):
             )
         if finished.returncode:
             raise ServerFailed(f"{command[0]} gave {finished.returncode}\n{self._last_words()}")
+
+    def _written(self, name: str, text: str) -> Path:
+        """A file for the server, which may read it whatever the umask."""
+        path = self.folder / name
+        path.write_text(text)
+        self._give(path)
+        return path
+
+    def _give(self, path: Path) -> None:
+        if os.geteuid() == 0:
+            shutil.chown(path, self._account().pw_uid, self._account().pw_gid)
 
     @property
     def _log(self) -> Path:
@@ -250,8 +281,7 @@ class PostgresServer(Server):
     )  # stops at once and leaves recovery to a next start that never comes
 
     def _prepare(self) -> None:
-        secret = self.folder / "password"
-        secret.write_text(self.password)
+        secret = self._written("password", self.password)
         self._run(
             _program("initdb"),
             f"--pgdata={self.folder / 'data'}",
@@ -267,7 +297,7 @@ class PostgresServer(Server):
         settings = {
             "listen_addresses": HOST,
             "port": self.port,
-            "unix_socket_directories": self.folder,
+            "unix_socket_directories": "",
             "timezone": "UTC",
             "fsync": "off",
             "synchronous_commit": "off",
@@ -312,9 +342,10 @@ class MariaDBServer(Server):
             "--skip-test-db",
             *self._files(),
         )
-        (self.folder / "start.sql").write_text(
+        self._written(
+            "start.sql",
             f"create user {USER}@'%' identified by '{self.password}';\n"
-            f"grant all on *.* to {USER}@'%' with grant option;\n"
+            f"grant all on *.* to {USER}@'%' with grant option;\n",
         )
 
     def _command(self) -> Sequence[str | Path]:
@@ -325,7 +356,7 @@ class MariaDBServer(Server):
             f"--init-file={self.folder / 'start.sql'}",
             f"--bind-address={HOST}",
             f"--port={self.port}",
-            f"--socket={self.folder / 'socket'}",
+            "--socket=socket",
             f"--pid-file={self.folder / 'pid'}",
             "--default-time-zone=+00:00",
             "--character-set-server=utf8mb4",
