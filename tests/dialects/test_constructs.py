@@ -279,15 +279,19 @@ def test_instants_are_made_in_utc(engine: Engine) -> None:
     )
     zone = {"postgres": "SET TIME ZONE 'Asia/Kolkata'", "mysql": "SET time_zone = '+05:30'"}
     utc = {
-        "postgres": "now() AT TIME ZONE 'utc' - interval '1 minute'",
-        "mysql": "utc_timestamp(6) - interval 1 minute",
-        "sqlite": "strftime('%Y-%m-%dT%H:%M:%f', 'now', '-1 minute')",
+        "postgres": "SELECT clock_timestamp() AT TIME ZONE 'utc'",
+        "mysql": "SELECT utc_timestamp(6)",
+        "sqlite": "SELECT strftime('%Y-%m-%dT%H:%M:%f000', 'now')",
     }
     if engine.name in zone:
         engine.run(zone[engine.name])
+    [(before,)] = engine.rows(utc[engine.name])
     engine.run(f"INSERT INTO {made.place('Row')} (id) VALUES (1)")
-    found = engine.rows(f"SELECT at >= {utc[engine.name]} FROM {made.place('Row')}")
-    assert found == [(1,)]
+    [(after,)] = engine.rows(utc[engine.name])
+    [(at, clock)] = engine.rows(f"SELECT at, clock FROM {made.place('Row')}")
+    assert before <= at <= after
+    time_of_day = str(at)[11:]
+    assert str(clock).zfill(len(time_of_day)) == time_of_day
 
 
 def test_constants_as_defaults(engine: Engine) -> None:
