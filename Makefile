@@ -5,7 +5,7 @@
 # make examples write the outputs of the examples, and the picture in the README
 # make docs    write the parts of the manual that come from the catalogues
 # make grammar write the parser's table from grammar/heddle.lark
-# make fuzz    look for texts that break the compiler, for SECONDS; installs atheris into .cache
+# make fuzz    look for texts that break the compiler, for SECONDS, and for examples that break a test; installs atheris into .cache
 # make lock    choose new versions of the tools
 
 SHELL := bash
@@ -89,6 +89,7 @@ SECONDS ?= 60
 fuzz: setup
 	[ -d .cache/atheris ] || $(PIP) install --target .cache/atheris atheris
 	PYTHONPATH=.cache/atheris:tests $(BIN)/python tests/fuzz/guided.py -max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -artifact_prefix=.cache/
+	$(BIN)/pytest -q -m hypothesis --hypothesis-profile=search
 
 # Needs uv. Keeps the versions that still fit; `make lock ARGS=--upgrade` takes the newest.
 UV_COMPILE = uv pip compile --quiet --universal --generate-hashes --no-annotate --custom-compile-command "make lock" $(ARGS)

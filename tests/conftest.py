@@ -1,4 +1,4 @@
-"""Fixtures that stand on tools from outside Python: database servers, Node and a browser."""
+"""What is drawn at random, and fixtures that stand on tools from outside Python: database servers, Node and a browser."""
 
 import os
 from collections.abc import Iterator
@@ -7,9 +7,17 @@ from typing import NoReturn
 
 import pytest
 
+from support import chance
 from support.browser import BrowserMissing, chromium
 from support.node import ToolsMissing, Workspace
 from support.servers import Database, EngineMissing, MariaDBServer, PostgresServer
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--hypothesis-profile"):
+        patch = pytest.MonkeyPatch()
+        config.add_cleanup(patch.undo)
+        chance.fix(patch)
 
 
 def _go_without(missing: Exception) -> NoReturn:
