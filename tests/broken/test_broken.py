@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from broken.schemas import BROKEN, Broken, unmarked
+from support import PATIENCE
 
 SOUND = "model User { name: string(1..80) }\n"
 
@@ -21,7 +22,7 @@ def heddle(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         cwd=folder,
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 

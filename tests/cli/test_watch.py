@@ -16,11 +16,10 @@ import pytest
 from watchfiles import Change
 
 from heddle.cli.watch import NOTHING_WRITTEN, UP_TO_DATE, _Rounds
+from support import PATIENCE
 
 from .conftest import CONFIG, Project, Shell
 
-PATIENCE = 30
-"""Seconds; what is waited for comes in a fraction of one."""
 SQL = "generated/sql/postgres.sql"
 
 

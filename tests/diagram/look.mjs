@@ -3,11 +3,13 @@ import { chromium } from "playwright-core";
 
 const [executablePath, page1, hostile] = process.argv.slice(2);
 const QUIET = ["no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"];
-const browser = await chromium.launch({ executablePath, args: QUIET.map((flag) => `--${flag}`) });
+// However long it takes: who started this knows when to give up.
+const browser = await chromium.launch({ executablePath, timeout: 0, args: QUIET.map((flag) => `--${flag}`) });
 const seen = { complaints: [], requests: [], dialogs: [] };
 
 async function open(url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
+  context.setDefaultTimeout(0);
   const page = await context.newPage();
   page.on("console", (message) => seen.complaints.push(message.text()));
   page.on("pageerror", (error) => seen.complaints.push(String(error)));

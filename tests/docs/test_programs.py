@@ -11,6 +11,7 @@ from pathlib import Path
 import black
 import pytest
 
+from support import PATIENCE
 from support.compiling import compile_text
 from support.emitting import emit, write
 from support.node import Workspace
@@ -39,7 +40,11 @@ def test_program_in_python_prints_what_follows(block: Block, printed: str, tmp_p
     assert black.format_str(block.text, mode=black.Mode()) == block.text
     write(made(block) | {"program.py": block.text}, tmp_path)
     finished = subprocess.run(
-        [sys.executable, "program.py"], cwd=tmp_path, capture_output=True, text=True, timeout=60
+        [sys.executable, "program.py"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
     )
     assert finished.stdout == printed, finished.stderr
 

@@ -12,6 +12,7 @@ import pytest
 from heddle.compiler.source import Sources
 from heddle.compiler.syntax.lex import tokenize
 from heddle.grammar import load_table
+from support import PATIENCE
 from support.node import PACKAGES, Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +49,7 @@ def scopes(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, list[list[str
     workspace.write({"scopes.ts": (HERE / "scopes.ts").read_text(encoding="utf-8")})
     command = [PACKAGES / ".bin/tsx", "scopes.ts", GRAMMAR, *SCHEMAS]
     ran = subprocess.run(
-        command, cwd=workspace.folder, capture_output=True, text=True, check=True, timeout=120
+        command, cwd=workspace.folder, capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     found = {}
     for path, line in zip(SCHEMAS, ran.stdout.splitlines(), strict=True):

@@ -19,8 +19,9 @@ from pathlib import Path
 from threading import Timer
 from typing import Any, Self
 
+from . import PATIENCE
+
 PACKAGES = Path(__file__).parents[1] / "node" / "node_modules"
-SECONDS = 120
 
 _COMPILER_OPTIONS = {
     "target": "es2022",
@@ -135,7 +136,7 @@ class Workspace:
             env={**os.environ, "NO_COLOR": "1", **(environment or {})},
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=PATIENCE,
         )
         # Decoded here, since Python's text mode would turn a CR of the output into a line break.
         out, err = finished.stdout.decode(), finished.stderr.decode()
@@ -159,7 +160,7 @@ class _Judge:
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.write(json.dumps(request) + "\n")
         self._process.stdin.flush()
-        patience = Timer(SECONDS, self._process.kill)
+        patience = Timer(PATIENCE, self._process.kill)
         patience.start()
         line = self._process.stdout.readline()
         patience.cancel()
