@@ -14,7 +14,7 @@ DIALECTS: dict[str, tuple[str, str]] = {
     "mariadb": ("mysql", "MariaDB"),
     "sqlite": ("sqlite", "SQLite"),
 }
-"""The module and class of each dialect; they import sqlglot, so only those asked for are loaded."""
+"""The module and class of each dialect; only those asked for are loaded."""
 
 NAMES: tuple[str, ...] = tuple(DIALECTS)
 

@@ -25,8 +25,6 @@ from .nodes import Node
 from .raw import strange_part
 
 if TYPE_CHECKING:
-    from sqlglot.generator import Generator
-
     from .physical import PhysicalDatabase
 
 _TEXT_LENGTH: Final = re.compile(
@@ -73,6 +71,10 @@ class Dialect:
     """Whether a check without a name stays without one."""
     keys_take_null = False
     """Whether a primary key takes null unless its columns say NOT NULL."""
+    name_quote = '"'
+    """What stands around a name in quotes."""
+    matches = "REGEXP"
+    """The operator that asks whether a text matches a pattern."""
     backslashes = False
     """Whether a backslash quotes the next character of a text."""
     functions: frozenset[str] | None = None
@@ -89,11 +91,8 @@ class Dialect:
     checks: type[Checks] = Checks
 
     def __init__(self) -> None:
-        self._printer = self.make_printer()
+        self._printer = nodes.Printer(self)
         self._enums: Mapping[str, Enum] = {}
-
-    def make_printer(self) -> Generator:
-        raise NotImplementedError
 
     def lower(self, database: Database, problems: Problems) -> PhysicalDatabase:
         """The database as this dialect keeps it. What it cannot say is reported with what is done instead."""
@@ -103,7 +102,7 @@ class Dialect:
         return Lowering(self, database, problems).whole()
 
     def print(self, node: Node) -> str:
-        return self._printer.generate(node, copy=False)
+        return self._printer.sql(node)
 
     def quoted(self, name: str) -> str:
         """An identifier, in quotes if it needs them."""
@@ -112,7 +111,7 @@ class Dialect:
         return self.print(nodes.identifier(name, True))
 
     def column(self, name: str) -> Node:
-        return nodes.column(name, needs_quotes(self.name, name))
+        return nodes.identifier(name, needs_quotes(self.name, name))
 
     def literal(self, text: str) -> str:
         return self.print(nodes.text(text))

@@ -13,8 +13,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar, Final
 
-from sqlglot.generator import Generator
-
 from ...compiler.diagnostics.codes import targets as codes
 from ...compiler.diagnostics.problem import Problems
 from ...compiler.model import Enum, EnumValue, Pattern, Type
@@ -84,7 +82,7 @@ class MySQLChecks(Checks):
         matched = super().match(type, name, pattern)
         if type.nocase:
             exact = nodes.binary("collate", self.subject(name), nodes.identifier(BINARY, False))
-            return nodes.binary("matches", exact, matched.expression)
+            return nodes.binary("matches", exact, matched.parts[1])
         return matched
 
     def multiple(self, type: Type, name: str, step: Decimal) -> Node:
@@ -164,6 +162,7 @@ class MySQL(Dialect):
     }
     nulls_first: ClassVar[Mapping[bool, bool]] = {False: True, True: False}
     comment_limits = (2048, 1024)
+    name_quote = "`"
     backslashes = True
     checks_in_columns = True
     most_keys = 64
@@ -172,9 +171,6 @@ class MySQL(Dialect):
     key_characters = WIDEST_KEY // BYTES_A_CHARACTER
     expressions = MySQLExpressions
     checks = MySQLChecks
-
-    def make_printer(self) -> Generator:
-        return nodes.printer(nodes.MySQLPrinter, "mysql")
 
     def type_row(self, type: Type) -> str:
         longest = self.longest(type)

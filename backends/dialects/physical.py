@@ -1,7 +1,7 @@
 """What a dialect makes of Tables: every type, default, check and expression as that dialect's own SQL text.
 
 The SQL, SQLAlchemy and Drizzle backends all speak these texts verbatim, which is how three makers come to one catalogue. Texts are
-printed by sqlglot from nodes, never pasted together from a user's words.
+printed from nodes, never pasted together from a user's words.
 """
 
 from __future__ import annotations

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import ClassVar, Final
 
-from sqlglot.generator import Generator
-
 from ...compiler.expressions import EnumRef, Expr, FieldRef, FunctionCall, Kind, Literal, Operation
 from ...compiler.model import Json, Type
 from ...compiler.moments import microseconds
@@ -225,13 +223,11 @@ class Postgres(Dialect):
     # The extension `citext` would change how every client reads the column; an index over lower(…) is what people
     # write by hand, and needs nothing installed.
     folds_in_indexes = True
+    matches = "~"
     doubled_colons = True
     identity_most: ClassVar[Mapping[str, int]] = {"bigint": SAFE_INTEGER}
     expressions = PostgresExpressions
     checks = PostgresChecks
-
-    def make_printer(self) -> Generator:
-        return nodes.printer(nodes.PostgresPrinter, "postgres")
 
     def type_row(self, type: Type) -> str:
         return (

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import ClassVar, Final
 
-from sqlglot.generator import Generator
-
 from ...compiler.diagnostics.codes import targets as codes
 from ...compiler.diagnostics.problem import Problems
 from ...compiler.model import Type
@@ -107,7 +105,7 @@ class SQLiteChecks(Checks):
         yield nodes.binary("glob", self.subject(name), nodes.text(glob))
         start = nodes.call("substr", self.subject(name), nodes.number(1), nodes.number(width))
         seconds = nodes.call("strftime", nodes.text(form), start, nodes.text("+0 seconds"))
-        yield nodes.binary("is", seconds, start.copy())
+        yield nodes.binary("is", seconds, start)
 
     def _digits(self, type: Type, name: str) -> Iterator[Node]:
         """A decimal that is kept as text: digits, and exactly as many after the point as the type has."""
@@ -115,15 +113,15 @@ class SQLiteChecks(Checks):
         fraction = "." + _DIGIT * type.scale if type.scale else ""
         yield nodes.binary("glob", digits, nodes.text(f"{_DIGIT}*{fraction}"))
         outside = nodes.text("*[^0-9.]*" if type.scale else "*[^0-9]*")
-        yield nodes.negation(nodes.binary("glob", digits.copy(), outside))
+        yield nodes.negation(nodes.binary("glob", digits, outside))
         width = (
             type.precision + (1 if type.scale else 0) + (1 if type.scale == type.precision else 0)
         )
-        yield nodes.binary("<=", nodes.call("length", digits.copy()), nodes.number(width))
+        yield nodes.binary("<=", nodes.call("length", digits), nodes.number(width))
         yield nodes.binary(
             "<=",
             nodes.call("length", self.subject(name)),
-            nodes.binary("+", nodes.call("length", digits.copy()), nodes.number(1)),
+            nodes.binary("+", nodes.call("length", digits), nodes.number(1)),
         )
 
     def measure(self, type: Type, name: str) -> Node:
@@ -134,9 +132,7 @@ class SQLiteChecks(Checks):
             return super().multiple(type, name, step)
         number = nodes.number(plain(step))
         steps = nodes.call("round", nodes.binary("/", self.subject(name), number))
-        nearest = nodes.call(
-            "round", nodes.binary("*", steps, number.copy()), nodes.number(type.scale)
-        )
+        nearest = nodes.call("round", nodes.binary("*", steps, number), nodes.number(type.scale))
         return nodes.binary("=", self.subject(name), nearest)
 
     def of_list(self, type: Type, name: str) -> Iterator[Node]:
@@ -207,9 +203,6 @@ class SQLite(Dialect):
     implicit_counters: ClassVar[frozenset[str]] = frozenset({"rowid", "identity"})
     expressions = SQLiteExpressions
     checks = SQLiteChecks
-
-    def make_printer(self) -> Generator:
-        return nodes.printer(nodes.SQLitePrinter, "sqlite")
 
     def type_row(self, type: Type) -> str:
         return "long decimal" if is_text_decimal(type) else type.name

@@ -22,11 +22,11 @@ NEVER: dict[tuple[str, ...], set[str]] = {
     ("--help",): HEAVY | LIBRARY,
     ("explain", "H250"): HEAVY | TARGETS | {"heddle.compiler.passes"},
     ("init", "new"): HEAVY | TARGETS | {"heddle.compiler.passes"},
-    # What a database cannot keep is found by the dialects, which print with sqlglot.
-    ("check",): HEAVY - {"sqlglot", "importlib.metadata"} | TARGETS | REPAIRS | {"unicodedata"},
+    ("check",): HEAVY | TARGETS | REPAIRS | {"unicodedata"},
     ("diagram",): HEAVY | TARGETS | {"heddle.backends.diagram.layout"},
     ("diagram", "-t", "svg"): HEAVY - {"jinja2"} | TARGETS,
     ("fmt",): HEAVY | TARGETS | REPAIRS | {"difflib"},
+    ("build",): HEAVY - {"jinja2"} | REPAIRS,
     ("build", "-t", "pydantic"): HEAVY - {"jinja2"} | TARGETS - {"heddle.backends.pydantic"},
 }
 """For each command, the modules and packages that it must not load."""
