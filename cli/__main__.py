@@ -9,6 +9,7 @@ import sys
 from .unchanged import answer
 
 FAULT = 70
+MISUSED = 2
 
 
 def run() -> None:
@@ -18,20 +19,37 @@ def run() -> None:
     large build takes a third less time, for a third more memory. Nor is the end spent on taking down what the system takes back.
     """
     gc.disable()
-    said = answer(sys.argv[1:])
-    if said is not None:
-        sys.stdout.write(said)
-    status = _status() if said is None else 0
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:  # nobody reads it any more
-            status = status or 1
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever called
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+    status = 0
+    try:
+        said = answer(sys.argv[1:])
+        if said is None:
+            status = _status()
+        else:
+            sys.stdout.write(said)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError as error:
+        status = _unsaid(error, status)
     os._exit(status)
 
 
+def _unsaid(error: OSError, status: int) -> int:
+    """What a command ends with whose words could not be written."""
+    if isinstance(error, BrokenPipeError):  # nobody reads them any more
+        return status or 1
+    try:
+        sys.stderr.write(f"heddle: what was to be said cannot be written: {error.strerror}\n")
+        sys.stderr.flush()
+    except OSError:
+        pass
+    return status or MISUSED
+
+
 def _status() -> int:
-    """What the command ends with."""
+    """What the command ends with. Raises OSError where its words cannot be written."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -42,11 +60,21 @@ def _status() -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     except Exception as fault:
+        if _is_of_a_stream(fault):
+            raise
         from .fault import confess
 
         confess(fault, in_full=bool({"-v", "--verbose"} & set(sys.argv)))
         return FAULT
     return 0
+
+
+def _is_of_a_stream(fault: Exception) -> bool:
+    """Whether the system refused to take what was said: it names a file where it refuses anything else."""
+    import errno
+
+    full = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+    return isinstance(fault, OSError) and fault.filename is None and fault.errno in full
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from ..compiler.build import write_whole
 from ..compiler.diagnostics.nearest import did_you_mean
 from ..compiler.model import Schema
 from ..compiler.tables import Database
@@ -144,7 +145,6 @@ def _text(form: str, drawn: Picture, *, is_page: bool) -> str:
 
 def _write(text: str, out: str) -> None:
     try:
-        with open(out, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        write_whole(out, text)
     except OSError as error:
         raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error

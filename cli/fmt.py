@@ -127,7 +127,8 @@ def _say(voice: Voice, files: Sequence[Formatted], would: bool, apart: bool) -> 
         (len(files) - len(changed), "already formatted" if would else "left unchanged"),
     ]
     counts = [f"{_files(count)} {what}" for count, what in parts if count]
-    click.echo(", ".join(counts), err=apart)
+    if counts:
+        click.echo(", ".join(counts), err=apart)
 
 
 def _files(count: int) -> str:

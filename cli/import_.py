@@ -84,9 +84,10 @@ class _Import:
         if out is None:
             click.echo(text, nl=False)
             return
+        from ..compiler.build import write_whole
+
         try:
-            with open(out, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
+            write_whole(out, text)
         except OSError as error:
             raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
 
@@ -94,7 +95,7 @@ class _Import:
         """The statements that make the database, as a script, their dialect, and what they do not say of views."""
         if "://" in self.source:
             return self._live()
-        from ..compiler.schemas import SUFFIX
+        from ..compiler.project import SUFFIX
         from ..compiler.syntax.foreign import other_than_sql
         from ..importers.script.decoding import NotSql, decode, guess_dialect
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from ..compiler.build import make_folder
 from .voice import Voice, unformatted
 
 TEMPLATES: Final = os.path.join(os.path.dirname(__file__), "templates")
@@ -71,7 +72,7 @@ def _create(path: str, template: str) -> str:
     """Write a new file, and say what was done."""
     with open(os.path.join(TEMPLATES, template), encoding="utf-8") as stream:
         text = stream.read()
-    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    make_folder(os.path.dirname(path))
     try:
         with open(path, "x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)

@@ -37,7 +37,10 @@ def read_stdin(paths: tuple[str, ...], filename: str | None) -> bytes | None:
         return None
     if len(paths) > 1:
         raise click.UsageError("`-` stands alone")
-    text: bytes = click.open_file(STDIN, "rb").read()
+    try:
+        text: bytes = click.open_file(STDIN, "rb").read()
+    except (OSError, RuntimeError) as error:  # closed
+        raise click.UsageError("nothing can be read from stdin, where `-` looks for it") from error
     return text
 
 

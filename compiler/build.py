@@ -11,6 +11,7 @@ import os
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
+from errno import ENOTDIR
 from typing import Final, NamedTuple
 
 from .diagnostics.codes import project as codes
@@ -218,12 +219,13 @@ def is_ours(content: bytes | None) -> bool:
 def carry_out(plan: Plan, project: Project, problems: Problems, sources: Sources) -> None:
     """Write and remove what the plan says. Every file is written beside its place first, so one that cannot be leaves all as it was."""
     files = [*plan.keep_aside, *((output.path, output.content) for output in plan.write)]
-    if plan.manifest is not None:
-        own = plan.manifest.files_to_write(project.root)
-        files += [(path, content) for path, content in own if _content(path) != content]
+    own = [] if plan.manifest is None else plan.manifest.files_to_write(project.root)
     moves: list[tuple[str, str]] = []
     path = project.root
     try:
+        for path, content in own:
+            if _content(path) != content:
+                files.append((path, content))
         for path, content in files:
             moves.append(_beside(path))
             _prepare(*moves[-1], content)
@@ -241,6 +243,21 @@ def carry_out(plan: Plan, project: Project, problems: Problems, sources: Sources
                 os.remove(made)
 
 
+def write_whole(path: str, text: str) -> None:
+    """Write a file at once: what stood there stays until all of the new one is written. Raises OSError."""
+    if os.path.lexists(path) and not os.path.isfile(path):  # a pipe or a device
+        with open(path, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        return
+    made, place = _beside(path)
+    try:
+        _prepare(made, place, text.encode())
+        os.replace(made, place)
+    finally:
+        with suppress(OSError):
+            os.remove(made)
+
+
 def _beside(path: str) -> tuple[str, str]:
     """A name for a new file in the folder of the one that it will replace, links followed, and that one's."""
     folder, name = os.path.split(os.path.realpath(path))
@@ -249,11 +266,19 @@ def _beside(path: str) -> tuple[str, str]:
 
 def _prepare(made: str, path: str, content: bytes) -> None:
     """Write a file that can take the place of `path`, with its mode."""
-    os.makedirs(os.path.dirname(made), exist_ok=True)
+    make_folder(os.path.dirname(made))
     with open(made, "xb") as stream:
         stream.write(content)
     with suppress(FileNotFoundError):
         os.chmod(made, os.stat(path).st_mode & 0o7777)
+
+
+def make_folder(path: str) -> None:
+    """Make a folder, and those around it. Raises OSError, NotADirectoryError where a file stands in the way."""
+    try:
+        os.makedirs(path or ".", exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), path) from error
 
 
 def _remove_empty_folders(folder: str, root: str) -> None:

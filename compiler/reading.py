@@ -37,7 +37,7 @@ def add_text(data: bytes, shown: str, sources: Sources, problems: Problems) -> S
     if len(data) > LARGEST:
         problems.report(codes.TOO_LARGE, nowhere(sources, shown), limit=f"{LARGEST >> 20} MB")
         return None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_every_other_byte_zero(data[:400]):
         problems.report(codes.NOT_UTF8, nowhere(sources, shown), but=": it looks like UTF-16")
         return None
     try:
@@ -51,6 +51,11 @@ def add_text(data: bytes, shown: str, sources: Sources, problems: Problems) -> S
     file = sources.add(shown, text)
     problems.report(codes.NOT_UTF8, Span(file.base + at, file.base + at + 1), but=but)
     return None
+
+
+def _is_every_other_byte_zero(data: bytes) -> bool:
+    """Whether this is how UTF-16 writes what a schema mostly consists of."""
+    return any(len(half) > 1 and not any(half) for half in (data[::2], data[1::2]))
 
 
 def nowhere(sources: Sources, path: str) -> Span:

@@ -85,6 +85,15 @@ def test_a_disk_that_fills_up_leaves_everything_as_it_was(
     assert project.files() == before
 
 
+def test_a_folder_of_notes_that_is_none_is_no_fault(project: Project) -> None:
+    project.write(".heddle", "somebody's own")
+    ran = project.run("build")
+    assert (ran.status, ran.out) == (2, "")
+    assert "error[H921]: This cannot be written: not a directory\n --> .heddle/" in ran.err
+    assert set(project.files()) == {"heddle.toml", "schema/app.hdl"}
+    assert project.run("check").status == 0
+
+
 def _refuse(*_paths: str) -> None:
     raise OSError(28, "No space left on device")
 
@@ -122,9 +131,12 @@ def test_what_was_changed_by_hand_is_kept_aside_before_it_is_overwritten(project
         ran = project.run("build", "--check")
         assert ran.status == 1
         assert "warning[H923]: This was changed since Heddle wrote it" in ran.err
+        assert mine not in [aside.read_text() for aside in project.root.rglob("replaced/**/*.sql")]
         ran = project.run("build")
         assert (ran.status, ran.out) == (0, f"wrote {SQL}\n")
-        found = re.search(r"what it held is now in `(\.heddle/replaced/[^`]*\.sql)`", ran.err)
+        found = re.search(
+            r"overwriting it keeps what it held in `(\.heddle/replaced/[^`]*\.sql)`", ran.err
+        )
         assert found is not None
         assert project.read(found[1]) == mine
         assert project.read(SQL) == made

@@ -48,7 +48,7 @@ def test_a_part_of_a_schema_is_drawn(project: Project) -> None:
     [
         (["-o", "schema.png"], "schema.png does not tell what to draw (.mmd, .mermaid, .md, .svg, .html, .htm)"),
         (["--only", "Usr"], "there is no model, table or namespace `Usr`; did you mean `User`?"),
-        (["-o", "nowhere/a.svg"], "nowhere/a.svg cannot be written: No such file or directory"),
+        (["-o", "heddle.toml/a.svg"], "heddle.toml/a.svg cannot be written: Not a directory"),
         (["-t", "png"], "'png' is not one of"),
     ],
 )  # fmt: skip

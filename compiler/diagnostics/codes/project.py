@@ -120,7 +120,7 @@ CHANGED_SINCE: Final = Code(
     severity=Severity.WARNING,
     title="This was changed since Heddle wrote it",
     explanation="A generated file that somebody edited, or that came from elsewhere, is written anew like any other. What it held is kept in `.heddle/replaced/`, where git does not see it.",
-    hint="what it held is now in `{copy}`: what should last belongs into the schema",
+    hint="overwriting it keeps what it held in `{copy}`: what should last belongs into the schema",
     shown_by="a build after a line was added to `generated/sql/postgres.sql` and the schema was changed",
 )
 UNWRITABLE: Final = Code(
