@@ -27,6 +27,29 @@ COMMANDS: Final = {
 """The subcommands in the order in which people meet them, each with its line of help."""
 
 
+ELSEWHERE: Final = {
+    "compile": "build",
+    "generate": "build",
+    "gen": "build",
+    "watch": "build --watch",
+    "validate": "check",
+    "lint": "check",
+    "format": "fmt",
+    "new": "init",
+    "create": "init",
+    "pull": "import",
+    "introspect": "import",
+    "inspect": "show",
+    "erd": "diagram",
+    "rule": "explain",
+    "help": "--help",
+    "version": "--version",
+}
+"""What other tools call these commands."""
+CHANGES: Final = frozenset({"migrate", "migration", "push", "upgrade", "deploy"})
+"""What other tools do with a database that is there already."""
+
+
 class Commands(click.Group):
     """Imports the module of a command only when it is called, and none for the list of them."""
 
@@ -40,15 +63,24 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from ..compiler.diagnostics.nearest import did_you_mean
-
-            hint = did_you_mean(args[0], COMMANDS)
+            hint = _hint(args[0])
             ctx.fail(f"There is no command `{args[0]}`" + (f"; {hint}" if hint else "."))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _hint(name: str) -> str | None:
+    """What may be meant by the name of no command."""
+    if name in ELSEWHERE:
+        return f"write `heddle {ELSEWHERE[name]}`"
+    if name in CHANGES:
+        return "a database that is there already is changed by Alembic or drizzle-kit, from what `heddle build` writes"
+    from ..compiler.diagnostics.nearest import did_you_mean
+
+    return did_you_mean(name, COMMANDS)
 
 
 @cache
@@ -63,6 +95,8 @@ def _command(name: str) -> click.Command:
 @click.command(
     cls=Commands, name="heddle", context_settings={"help_option_names": ["-h", "--help"]}
 )
-@click.version_option(__version__, prog_name="heddle", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__, "-V", "--version", prog_name="heddle", message="%(prog)s %(version)s"
+)
 def main() -> None:
     """Weave one schema into SQL, SQLAlchemy, Pydantic and Drizzle."""

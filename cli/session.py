@@ -11,7 +11,7 @@ from typing import Final, NoReturn
 import click
 
 from ..compiler.compile import compile_trees
-from ..compiler.config import Setting, Value
+from ..compiler.config import Declared, Setting, Value
 from ..compiler.diagnostics.problem import Problems
 from ..compiler.lower import lower
 from ..compiler.model import Schema
@@ -83,8 +83,9 @@ class Session:
         if apart and self.paths:
             project = no_project(paths, os.getcwd(), self.config_sources, self.around)
         else:
+            known = {name: _declared(name) for name in BUILT_IN}
             project = find_project(
-                paths, os.getcwd(), self.config_sources, self.around, list(BUILT_IN), is_backend
+                paths, os.getcwd(), self.config_sources, self.around, known, is_backend
             )
         if project is None:
             self.refuse()
@@ -103,10 +104,7 @@ class Session:
         return self._settings.get(target) or self._read_settings(target)
 
     def _read_settings(self, target: str) -> dict[str, Value]:
-        from ..backends.registry import options_of, speaks_dialects
-
-        shared = [OUT, DIALECTS] if speaks_dialects(target) else [OUT]
-        return self.project.settings(target, [*shared, *options_of(target)], self.around)
+        return self.project.settings(target, _declared(target), self.around)
 
     def files(self) -> list[str]:
         """The absolute paths of the schemas."""
@@ -173,3 +171,11 @@ class Session:
         if self.strict and self.problems.has_any and not self.problems.has_errors:
             click.echo("Warnings count as errors here (--strict).", err=True)
         raise click.exceptions.Exit(status)
+
+
+def _declared(target: str) -> list[Declared]:
+    """The settings that the section of a target may have."""
+    from ..backends.registry import options_of, speaks_dialects
+
+    shared = [OUT, DIALECTS] if speaks_dialects(target) else [OUT]
+    return [*shared, *options_of(target)]

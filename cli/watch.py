@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from ..compiler.project import CONFIGS
-from ..compiler.schemas import SUFFIX
+from ..compiler.project import CONFIGS, SUFFIX
 from .unchanged import GRAIN, changed_since
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
 
 from .diagnostics.codes import project as codes
@@ -79,10 +80,11 @@ class Config:
         declared: Sequence[Declared],
         problems: Problems,
         others: Iterable[str] = (),
+        elsewhere: Mapping[str, str] = MappingProxyType({}),
     ) -> dict[str, Value]:
         """The settings of the table at `path`, defaults filled in. What is wrong is reported, and the default stands for it.
 
-        `others` are keys that may be there too and are read elsewhere.
+        `others` are keys that may be there too and are read elsewhere; those of `elsewhere` may not: its texts say where they belong.
         """
         values = {setting.name: setting.default for setting in declared}
         known = [*values, *others]
@@ -94,7 +96,7 @@ class Config:
                 problems.report(
                     codes.UNKNOWN_KEY,
                     self.place(*path, key),
-                    hint=did_you_mean(key, known) or _one_of(known),
+                    hint=elsewhere.get(key) or did_you_mean(key, known) or _one_of(known),
                     table=f"[{'.'.join((*self.root, *path))}]" if self.root + path else "Heddle",
                     key=key,
                 )

@@ -7,18 +7,21 @@ to the project's folder, with forward slashes, so that they are the same on ever
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from .config import Config, Declared, Setting, Value, parse_config
 from .diagnostics.allowing import judge_code
 from .diagnostics.codes import project as codes
+from .diagnostics.nearest import nearest
 from .diagnostics.problem import Problems
 from .reading import nowhere, read_file
 from .record import record
 from .source import Sources
 
+SUFFIX: Final = ".hdl"
+"""How the name of a schema ends."""
 CONFIGS: Final = ("heddle.toml", "pyproject.toml")
 """What a configuration is called; of two in one folder the first counts."""
 
@@ -27,6 +30,13 @@ DIAGNOSTICS: Final = "diagnostics"
 """The section that says what is not to be told."""
 ALLOW: Final = Setting("allow", (), 'Warnings that are not told, by their numbers: `["H501"]`.')
 OUT: Final = Setting("out", "", "The folder for the target's files.")
+
+ABOVE: Final = "it stands above the first section"
+IN_A_SECTION: Final = "it belongs into a section, such as `[{section}]`"
+ALONE: Final = (
+    "leave `tool.heddle` out: in a `heddle.toml` the sections stand by themselves: `[sql]`"
+)
+"""Where a setting belongs that stands elsewhere."""
 
 
 @record
@@ -53,7 +63,7 @@ class Project:
         """What the section of a target says, defaults filled in."""
         if self.config is None:
             return {setting.name: setting.default for setting in declared}
-        values = self.config.read((target,), declared, problems)
+        values = self.config.read((target,), declared, problems, elsewhere={SCHEMA.name: ABOVE})
         out = values.get(OUT.name)
         if isinstance(out, str) and not is_within(os.path.join(self.root, out), self.boundary):
             at = self.config.place(target, OUT.name)
@@ -84,12 +94,12 @@ def find_project(
     folder: str,
     sources: Sources,
     problems: Problems,
-    known: Sequence[str],
+    known: Mapping[str, Sequence[Declared]],
     is_target: Callable[[str], bool],
 ) -> Project | None:
     """The project around the paths or, without paths, around the working `folder`; None after a report.
 
-    A configuration may have the sections `known`, and others that `is_target` says yes to. Paths outside of every project are fine: they get a plain one.
+    A configuration may have the sections `known`, each with its settings, and others that `is_target` says yes to. Paths outside of every project are fine: they get a plain one.
     A configuration as the only path is the project that it makes.
     """
     _judge_paths(paths, folder, sources, problems)
@@ -111,7 +121,15 @@ def find_project(
         return replace(project, configs=search.places)
     if paths and not alone:
         return _plain(folder)
-    problems.report(codes.NO_PROJECT, nowhere(sources, paths[0] if paths else "."))
+    at = nowhere(sources, paths[0] if paths else ".")
+    problems.report(codes.NO_PROJECT, at, hint=None if paths else _project_to_be(folder))
+    return None
+
+
+def _project_to_be(folder: str) -> str | None:
+    """What makes a project of a folder that has schemas."""
+    if any(name.endswith(SUFFIX) for name in _names_in(folder)):
+        return "name the schemas here, or all of them: `.`; a `heddle.toml`, even an empty one, makes them a project"
     return None
 
 
@@ -136,9 +154,26 @@ def names_project(paths: Sequence[str]) -> bool:
 def _judge_paths(paths: Sequence[str], folder: str, sources: Sources, problems: Problems) -> None:
     for path in paths:
         if not os.path.lexists(os.path.join(folder, path)):
-            problems.report(codes.NO_SUCH_PATH, nowhere(sources, path))
+            problems.report(codes.NO_SUCH_PATH, nowhere(sources, path), hint=_meant(path, folder))
         elif len(paths) > 1 and os.path.basename(path) in CONFIGS:
             problems.report(codes.CONFIG_AMONG_PATHS, nowhere(sources, path))
+
+
+def _meant(path: str, folder: str) -> str | None:
+    """What may be meant by a path that leads nowhere."""
+    if path == "-":
+        return "`heddle check` and `heddle fmt` alone read a schema from stdin"
+    around, name = os.path.split(path)
+    names = _names_in(os.path.join(folder, around))
+    found = f"{name}{SUFFIX}" if f"{name}{SUFFIX}" in names else nearest(name, names)
+    return f"did you mean `{os.path.join(around, found)}`?" if found else None
+
+
+def _names_in(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 class _Around(NamedTuple):
@@ -214,7 +249,7 @@ def _configured(
     boundary: str,
     config: Config,
     problems: Problems,
-    known: Sequence[str],
+    known: Mapping[str, Sequence[Declared]],
     is_target: Callable[[str], bool],
 ) -> Project:
     targets = [
@@ -225,7 +260,12 @@ def _configured(
     for name in (DIAGNOSTICS, *targets):
         if not isinstance(config.table().get(name, {}), dict):
             config.wrong_kind((name,), problems, "a section", f"[{name}]")
-    values = config.read((), [SCHEMA], problems, others=[DIAGNOSTICS, *known, *targets])
+    elsewhere = dict[str, str]()
+    for section, settings in known.items():
+        for setting in settings:
+            elsewhere.setdefault(setting.name, IN_A_SECTION.format(section=section))
+    others = [DIAGNOSTICS, *known, *targets]
+    values = config.read((), [SCHEMA], problems, others, {**elsewhere, "tool": ALONE})
     schema = values[SCHEMA.name]
     assert isinstance(schema, tuple)
     return Project(

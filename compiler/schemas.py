@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 from .diagnostics.codes import project as codes
 from .diagnostics.problem import Problems
-from .project import SCHEMA, Project
+from .project import SCHEMA, SUFFIX, Project
 from .reading import add_text, nowhere, read_file, reason
 from .source import Sources
 
-SUFFIX: Final = ".hdl"
 NOT_SEARCHED: Final = frozenset({"node_modules"})
+UNMATCHED: Final = "the patterns begin at the folder of the configuration: `schema/**/*.hdl`"
 
 
 class Found(NamedTuple):
@@ -41,7 +41,8 @@ def find_schemas(
         for number, pattern in enumerate(project.schema):
             found += _matching(project, pattern, str(number), folders, sources, problems)
         if not found and not problems.has_errors:
-            problems.report(codes.NO_SCHEMAS, project.config.place(SCHEMA.name))
+            hint = UNMATCHED if project.schema != SCHEMA.default else None
+            problems.report(codes.NO_SCHEMAS, project.config.place(SCHEMA.name), hint=hint)
     return Found(_each_once(sorted(found, key=project.shown)), folders)
 
 

@@ -13,7 +13,7 @@ import pytest
 from click import Context
 
 from heddle import __version__
-from heddle.cli.commands import COMMANDS, main
+from heddle.cli.commands import CHANGES, COMMANDS, ELSEWHERE, main
 from heddle.cli.init import SCHEMAS as TEMPLATES
 from heddle.compiler.diagnostics.codes import CODES
 
@@ -51,12 +51,21 @@ def _examples(name: str) -> Iterator[list[str]]:
 
 def test_version(project: Project) -> None:
     assert project.run("--version") == (0, f"heddle {__version__}\n", "")
+    assert project.run("-V") == project.run("--version")
+
+
+def test_what_other_tools_call_a_command_is_known(project: Project) -> None:
+    for name in ELSEWHERE.values():
+        assert project.run(*name.split(), "--help").status == 0
+    assert not {*ELSEWHERE, *CHANGES} & {*COMMANDS}
 
 
 @pytest.mark.parametrize(
     ("args", "said"),
     [
         (["bild"], "did you mean `build`?"),
+        (["format"], "There is no command `format`; write `heddle fmt`"),
+        (["migrate", "dev"], "is changed by Alembic or drizzle-kit"),
         (["build", "--target", "sqlalchmy"], "there is no target `sqlalchmy`; did you mean `sqlalchemy`?"),
         (["build", "-t", "cobol"], "there are sql, sqlalchemy, pydantic, drizzle"),
         (["build", "-d", "postgre"], "there is no dialect `postgre`; did you mean `postgres`?"),

@@ -52,6 +52,10 @@ COMMANDS = {
     "name to explain": (("explain", "unknown-typ"), "unknown-type"),
     "code to allow": (("check", "--allow", "H5011"), "H501"),
     "model to show": (("show", "Usr"), "User"),
+    "schema": (("check", "schema/ap.hdl"), "schema/app.hdl"),
+    "schema without its ending": (("check", "schema/app"), "schema/app.hdl"),
+    "ending of a schema": (("fmt", "schema/app.hld"), "schema/app.hdl"),
+    "folder": (("check", "schemas"), "schema"),
 }
 
 

@@ -112,9 +112,13 @@ def test_each_code_is_shown_where_its_catalogue_says(project: Project, code: str
         ("sql = true", "`sql` must be a section\n --> heddle.toml:1:1"),
         ("schema = ['a', 5]", "`schema` must be a list of texts"),
         ("sql.dialects = [\n  'postgres',\n  'sqlit']", "`dialects` cannot be `sqlit`\n --> heddle.toml:3:3\n3 |   'sqlit']\n  |   ^^^^^^^\n  = hint: did you mean `sqlite`?"),
+        ("out = 'x'", "has no setting `out`\n --> heddle.toml:1:1\n1 | out = 'x'\n  | ^^^\n  = hint: it belongs into a section, such as `[sql]`"),
+        ("layout = 'split'", "hint: it belongs into a section, such as `[sqlalchemy]`"),
+        ("[sql]\nschema = ['a.hdl']", "[sql] has no setting `schema`\n --> heddle.toml:2:1\n2 | schema = ['a.hdl']\n  | ^^^^^^\n  = hint: it stands above the first section"),
+        ("[tool.heddle.sql]", "hint: leave `tool.heddle` out: in a `heddle.toml` the sections stand by themselves: `[sql]`"),
         ("[sqlalchemy]\nlazy = 'eager'", "`lazy` cannot be `eager`\n --> heddle.toml:2:1"),
         ("schema = ['gone.hdl']", "There is no such file or folder\n --> heddle.toml:1:11"),
-        ("schema = ['gone/*.hdl']", "No schema here\n --> heddle.toml:1:1"),
+        ("schema = ['gone/*.hdl']", "No schema here\n --> heddle.toml:1:1\n1 | schema = ['gone/*.hdl']\n  | ^^^^^^\n  = hint: the patterns begin at the folder of the configuration"),
         ("[sql]\nout = '../../x'", "`../../x` lies outside the project\n --> heddle.toml:2:1"),
         ("a = 1\na = 2", "cannot overwrite a value\n --> heddle.toml:2:6"),
     ],
@@ -266,7 +270,8 @@ def test_the_order_of_paths_does_not_matter(project: Project) -> None:
         (b"model User { name: string }\n// caf\xe9\n", "This is not UTF-8 text\n --> schema/app.hdl:2:7\n2 | // caf�\n  |       ^\n"),
         (b"\xef\xbb\xbf// caf\xe9\n", "This is not UTF-8 text\n --> schema/app.hdl:1:7\n"),
         (b"model A {\n\0\0}", "This is not UTF-8 text: it holds a zero byte\n --> schema/app.hdl:2:1\n2 | <U+0000><U+0000>}\n  | ^^^^^^^^\n"),
-        ("model A { }".encode("utf-16-be"), "This is not UTF-8 text: it holds a zero byte\n --> schema/app.hdl:1:1\n"),
+        (SCHEMA.encode("utf-16-be"), "This is not UTF-8 text: it looks like UTF-16\n --> schema/app.hdl\n"),
+        (SCHEMA.encode("utf-16-le"), "This is not UTF-8 text: it looks like UTF-16\n --> schema/app.hdl\n"),
         (SCHEMA.encode("utf-16"), "This is not UTF-8 text: it looks like UTF-16\n --> schema/app.hdl\n"),
     ],
 )  # fmt: skip
@@ -307,6 +312,21 @@ def test_a_name_that_no_text_can_hold_is_shown(project: Project) -> None:
     (project.root / "schema/app.hdl").rename(project.root / name)
     assert project.run("build").status == 0
     assert "from schema/caf\\udce9.hdl" in project.read("generated/sql/postgres.sql")
+
+
+def test_schemas_without_a_project_are_told_how_to_be_one(project: Project) -> None:
+    project.write("heddle.toml", "").unlink()
+    assert "name the schemas here, or all of them: `.`" not in project.run("build").err
+    ran = project.run("build", below="schema")
+    assert (ran.status, ran.out) == (2, "")
+    assert "name the schemas here, or all of them: `.`" in ran.err
+    assert project.run("build", ".", below="schema").status == 0
+
+
+def test_stdin_is_read_by_those_who_say_so(project: Project) -> None:
+    ran = project.run("show", "-")
+    assert (ran.status, ran.out) == (2, "")
+    assert "hint: `heddle check` and `heddle fmt` alone read a schema from stdin" in ran.err
 
 
 def test_several_schemas_are_named_by_their_folder(project: Project) -> None:
