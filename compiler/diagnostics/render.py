@@ -102,12 +102,23 @@ def _block(problem: Problem, alike: list[Problem], sources: Sources, paint: Pain
             yield from _snippet(file.line(number), f"{number:>{len(margin)}}", marks, paint)
     if problem.help:
         yield f"{margin} {paint(Ink.QUIET, '=')} hint: {visible(problem.help)}"
-    for other in alike[:MOST_ALIKE]:
-        where = _where(*sources.place(other.span.start))
-        yield f"{margin} {paint(Ink.QUIET, '=')} also: {where}: {visible(other.title)}"
-    if len(alike) > MOST_ALIKE:
-        more = len(alike) - MOST_ALIKE
-        yield f"{margin} {paint(Ink.QUIET, '=')} also: {more} more of them"
+    for line in _also(problem, alike, sources):
+        yield f"{margin} {paint(Ink.QUIET, '=')} also: {line}"
+
+
+def _also(problem: Problem, alike: list[Problem], sources: Sources) -> Iterator[str]:
+    """The other places of a problem, each once: what stands in a mixin is so for every model that has it, and every database."""
+    places: dict[int, list[Problem]] = {}
+    for other in (problem, *alike):
+        places.setdefault(other.span.start, []).append(other)
+    (_, *here), *others = places.values()
+    if here:
+        yield f"{len(here)} more of them here"
+    for first, *more in others[:MOST_ALIKE]:
+        where = _where(*sources.place(first.span.start))
+        yield f"{where}: {visible(first.title)}{f', and {len(more)} more' if more else ''}"
+    if len(others) > MOST_ALIKE:
+        yield f"{sum(map(len, others[MOST_ALIKE:]))} more of them"
 
 
 def _marked_lines(

@@ -144,6 +144,25 @@ warning[H503]: The check `c0` reads the clock
     assert file.text
 
 
+def test_each_place_of_a_warning_is_said_once() -> None:
+    sources, problems = Sources(), Problems()
+    file = sources.add("a.hdl", "mixin\nother\n")
+    for at, name in ((0, "a"), (6, "b"), (0, "c"), (6, "d"), (6, "e"), (0, "f")):
+        problems.report(checks.CLOCK_IN_CHECK, Span(at, at + 1), name=name)
+    assert render_text(problems, sources, Paint()) == """\
+warning[H503]: The check `a` reads the clock
+ --> a.hdl:1:1
+1 | mixin
+  | ^
+  = hint: only the generated models keep it
+  = also: 2 more of them here
+  = also: a.hdl:2:1: The check `b` reads the clock, and 2 more
+
+6 warnings
+"""
+    assert file.text
+
+
 def test_colour_changes_nothing_but_colour() -> None:
     import re
 
