@@ -12,6 +12,7 @@ from pydantic import StringConstraints, TypeAdapter, ValidationError
 from sqlalchemy import create_engine, text
 
 from heddle.compiler.patterns import spelling
+from heddle.compiler.patterns.alphabet import is_within
 from heddle.compiler.patterns.parse import PatternProblem, parse
 from heddle.compiler.patterns.risk import is_risky
 from heddle.compiler.patterns.tree import Pattern
@@ -400,3 +401,22 @@ def test_engines_agree_on_generated_patterns(
     assert not disputes, min(disputes, key=lambda dispute: len(dispute[0][0]))
     found = sum(answers["python"]) / len(answers["python"])
     assert 0.2 < found < 0.8, "hardly a test: the answers are nearly all alike"
+
+
+@pytest.mark.parametrize(
+    ("source", "is_ascii"),
+    [
+        ("^[a-z0-9_]+$", True),
+        ("^(a|b{2,3})?-\\d$", True),
+        ("^a$|^b$", True),
+        ("^[a-z]+", False),
+        ("[a-z]+$", False),
+        ("^a$|b", False),
+        ("(^a$)", False),
+        ("^.$", False),
+        ("^[^a]$", False),
+        ("^é$", False),
+    ],
+)
+def test_what_a_pattern_lets_a_text_hold(source: str, is_ascii: bool) -> None:
+    assert is_within(parse(source), 0, 0x7F) is is_ascii

@@ -12,7 +12,6 @@ from itertools import product
 from typing import Final
 
 from .tree import (
-    EVERY_CHARACTER,
     Alternation,
     Anchor,
     AnyChar,
@@ -24,7 +23,7 @@ from .tree import (
     Range,
     Repeat,
     Sequence,
-    without,
+    accepted,
 )
 
 MANY: Final = 10  # rounds from which a bounded repetition is as bad as one without end
@@ -106,7 +105,7 @@ class _Body:
             case Anchor():
                 return _NOTHING
             case Literal() | AnyChar() | CharClass():
-                self.places.append(_accepted(node))
+                self.places.append(accepted(node))
                 here = (len(self.places) - 1,)
                 return _Stretch(here, here, skippable=False)
 
@@ -145,16 +144,6 @@ class _Body:
                     seen.add(step)
                     waiting.append(step)
         return False
-
-
-def _accepted(node: Literal | AnyChar | CharClass) -> tuple[Range, ...]:
-    match node:
-        case Literal(char):
-            return ((ord(char), ord(char)),)
-        case AnyChar():
-            return tuple(without(EVERY_CHARACTER, [(10, 10)]))
-        case CharClass(ranges, negated):
-            return tuple(without(EVERY_CHARACTER, ranges)) if negated else ranges
 
 
 def _overlap(these: tuple[Range, ...], those: tuple[Range, ...]) -> bool:

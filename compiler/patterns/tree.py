@@ -86,3 +86,14 @@ def without(whole: Range, holes: Iterable[Range]) -> list[Range]:
         halves = [half for a, b in left for half in ((a, min(b, low - 1)), (max(a, high + 1), b))]
         left = [(a, b) for a, b in halves if a <= b]
     return left
+
+
+def accepted(node: Literal | AnyChar | CharClass) -> tuple[Range, ...]:
+    """The characters that stand where an item of one character does."""
+    match node:
+        case Literal(char):
+            return ((ord(char), ord(char)),)
+        case AnyChar():
+            return tuple(without(EVERY_CHARACTER, [(10, 10)]))
+        case CharClass(ranges, negated):
+            return tuple(without(EVERY_CHARACTER, ranges)) if negated else ranges
