@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from ...compiler.diagnostics.problem import Problems
 from ...compiler.model import Enum, Json, Type
 from ...compiler.naming.identifiers import needs_quotes
+from ...compiler.patterns.alphabet import is_within
+from ...compiler.patterns.parse import parse
 from ...compiler.patterns.tree import Pattern
 from ...compiler.tables import Column, Database, Table
 from ...grammar.types import MOMENTS, TYPES
@@ -252,6 +254,17 @@ class Dialect:
     def key_excess(self, _columns: list[Column]) -> str | None:
         """Why a key over these columns is more than the dialect can hold; None if it can."""
         return None
+
+    def key_form(self, _type: Type) -> str | None:
+        """What two columns must have in common for a foreign key between them; None if that is for the server to say."""
+        return None
+
+    def judges_case(self, column: Column, low: str, high: str) -> bool:
+        """Whether a column that ignores case may hold more than the characters between these two."""
+        if not column.type.nocase or column.relation is not None:
+            return False
+        patterns = (parse(p.source, p.ignore_case) for p in column.type.patterns)
+        return not any(is_within(pattern, ord(low), ord(high)) for pattern in patterns)
 
     def judge_column(self, column: Column, label: str, problems: Problems) -> None:
         """Report what this dialect loses in a column, beyond checks and defaults."""

@@ -116,8 +116,7 @@ class Checks:
         has_most = self.dialect.longest(type) is not None and _LENGTH.search(native) is None
         if type.least_length or has_most:
             yield "the length"
-        if self._has_fixed_range(type):
-            yield "the range"
+        yield from self._lost_unseen(type)
         yield from self._lost_anyway(type)
 
     def of_list(self, type: Type, name: str) -> Iterator[Node]:
@@ -226,9 +225,18 @@ class Checks:
             has_most and not (looks_inside and self.dialect.limits_length(type))
         ):
             yield "the length"
-        if not looks_inside and self._has_fixed_range(type):
-            yield "the range"
+        if not looks_inside:
+            yield from self._lost_unseen(type)
         yield from self._lost_anyway(type)
+
+    def _lost_unseen(self, type: Type) -> Iterator[str]:
+        """Which limits of a list's items nobody checks who does not look at each."""
+        if type.name == "enum":
+            yield "the values"
+        if type.name == "decimal":
+            yield "the digits"
+        if self._has_fixed_range(type):
+            yield "the range"
 
     def _lost_anyway(self, type: Type) -> Iterator[str]:
         """Which limits of a list's items no dialect can check."""

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 
 from ...compiler.diagnostics.codes import targets as codes
 from ...compiler.diagnostics.codes.checks import CHECK_NOT_KEPT, CLOCK_IN_CHECK, EXPRESSION_NOT_KEPT
-from ...compiler.diagnostics.problem import Code, Problems
+from ...compiler.diagnostics.problem import Code, Label, Problems
 from ...compiler.expressions import Expr, RawSql, attributes, reads_clock, walk
-from ...compiler.model import Action, LiteralDefault, MadeDefault, RawDefault, RawStatement
+from ...compiler.model import LiteralDefault, MadeDefault, RawDefault, RawStatement
 from ...compiler.naming.inferred import prefixed_table
 from ...compiler.source import Span
 from ...compiler.tables import (
     Column,
     Database,
-    ForeignKey,
     RuleCheck,
     Table,
 )
@@ -28,6 +26,7 @@ from .base import Dialect
 from .expressions import Unsayable
 from .features import Feature
 from .indexes import IndexLowering
+from .keys import KeyLowering, changes_column
 from .nodes import Node
 from .physical import PhysicalCheck, PhysicalColumn, PhysicalDatabase, PhysicalTable
 from .raw import unevenness
@@ -43,6 +42,7 @@ class Lowering:
         self.problems = problems
         self.checks = dialect.checks(dialect, problems, shapes=database.checks_shapes)
         self.indexes = IndexLowering(self)
+        self.keys = KeyLowering(self)
         self.views = ViewLowering(self)
 
     def whole(self) -> PhysicalDatabase:
@@ -76,7 +76,7 @@ class Lowering:
     def table(self, table: Table) -> PhysicalTable:
         table = self.counted(table)
         name, schema = self.place(table.schema, table.name)
-        keys = tuple(self.foreign_key(table, key) for key in table.foreign_keys)
+        keys = tuple(self.keys.of(table, key) for key in table.foreign_keys)
         uniques, indexes = self.indexes.of(table)
         fitted = self.dialect.fit(table, self.problems)
         limits = tuple(self.column_checks(fitted))
@@ -288,45 +288,6 @@ class Lowering:
             if isinstance(part, RawSql) and (sql := self.dialect.spelled_for(part.spellings)):
                 self.judge_raw(sql, part.span)
 
-    def foreign_key(self, table: Table, key: ForeignKey) -> ForeignKey:
-        name, schema = self.place(key.target_schema, key.target)
-        lowered = replace(key, target=name, target_schema=schema)
-        label = key.relation or key.name
-        if key.deferrable and self.lacks(Feature.DEFERRABLE_KEYS):
-            self.report(codes.NOT_DEFERRABLE, key.span, name=label)
-            lowered = replace(lowered, deferrable=False, deferred=False)
-        if key.set_null and self.lacks(Feature.SET_NULL_COLUMNS):
-            self._lose_action(key, "set some columns to null", label)
-            lowered = replace(lowered, on_delete=Action.NO_ACTION, set_null=())
-        if self.lacks(Feature.SET_DEFAULT) and Action.SET_DEFAULT in (key.on_delete, key.on_update):
-            self._lose_action(key, "set a key to its default", label)
-            lowered = replace(
-                lowered,
-                on_delete=_without_default(lowered.on_delete),
-                on_update=_without_default(lowered.on_update),
-            )
-        if self.lacks(Feature.CASCADED_NULLS) and self._may_cascade_null(table, key):
-            self.report(codes.CHANGE_NOT_KEPT, key.span, name=label)
-            lowered = replace(lowered, on_update=Action.NO_ACTION)
-        return lowered
-
-    def _may_cascade_null(self, table: Table, key: ForeignKey) -> bool:
-        """Whether a change of what the key refers to could set a column that is never null to null."""
-        if key.on_update is not Action.CASCADE:
-            return False
-        target = self._by_place[key.target_schema, key.target]
-        return any(
-            target.column(there).nullable and not table.column(here).nullable
-            for here, there in zip(key.columns, key.target_columns, strict=True)
-        )
-
-    @cached_property
-    def _by_place(self) -> dict[tuple[str | None, str], Table]:
-        return {(table.schema, table.name): table for table in self.database.tables.values()}
-
-    def _lose_action(self, key: ForeignKey, action: str, label: str) -> None:
-        self.report(codes.ACTION_NOT_KEPT, key.span, action=action, name=label)
-
     def comment(self, doc: str | None, which: int, span: Span) -> str | None:
         """A doc comment as the database keeps it; `which` is 0 for a table, 1 for a column."""
         if doc is None or self.lacks(Feature.COMMENTS):
@@ -337,8 +298,8 @@ class Lowering:
         self.report(codes.COMMENT_CUT, span, limit=str(limits[which]))
         return doc[: limits[which] - 1] + "…"
 
-    def report(self, code: Code, at: Span, **facts: str) -> None:
-        self.problems.report(code, at, dialect=self.dialect.label, **facts)
+    def report(self, code: Code, at: Span, *labels: Label, **facts: str) -> None:
+        self.problems.report(code, at, *labels, dialect=self.dialect.label, **facts)
 
     def judge_raw(self, sql: str, at: Span) -> None:
         what = unevenness(sql, self.dialect.backslashes)
@@ -353,13 +314,3 @@ class Lowering:
 def label_of(table: Table, column: Column) -> str:
     """What people call a column: its model and its field."""
     return f"{table.owner}.{column.field or column.attribute}"
-
-
-def changes_column(key: ForeignKey) -> bool:
-    """Whether an action of the key writes into its columns, so that MySQL refuses checks over them."""
-    writing = (Action.SET_NULL, Action.SET_DEFAULT)
-    return key.on_delete in writing or key.on_update in (*writing, Action.CASCADE)
-
-
-def _without_default(action: Action) -> Action:
-    return Action.NO_ACTION if action is Action.SET_DEFAULT else action

@@ -50,6 +50,9 @@ _WIDTHS: Final = {
 }
 
 
+_DISPLAYED: Final = re.compile(r"\s*\(\d+\)")
+"""How wide an integer is shown, which changes nothing about it: `int(11)`."""
+
 _OWN_CHECK: Final = re.compile(r"(.*?\S)\s+CHECK\s*\((.*)\)\s*", re.IGNORECASE | re.DOTALL)
 """A column type with a check, which the server takes only at the end of the line."""
 
@@ -211,7 +214,7 @@ class MySQL(Dialect):
                 problems.report(codes.ENUM_AS_TEXT, value.span, dialect=self.label, value=shown)
 
     def judge_column(self, column: Column, label: str, problems: Problems) -> None:
-        if column.type.nocase and column.relation is None:
+        if self.judges_case(column, "!", "~"):
             problems.report(
                 codes.NOCASE_FOLDS_ACCENTS, column.span, dialect=self.label, field=label
             )
@@ -280,6 +283,17 @@ class MySQL(Dialect):
                 return f"`{column.name}`, which is `{self.sql_type(column.type)}`"
         total = sum(width for width in widths if width is not None)
         return f"{total} bytes" if total > WIDEST_KEY else None
+
+    def key_form(self, type: Type) -> str | None:
+        """Integers of one width, and texts of one collation that are no LOBs."""
+        spelled = self.sql_type(type)
+        if spelled.startswith("long"):
+            return spelled
+        if type.is_integer:
+            return _DISPLAYED.sub("", spelled.lower())
+        if type.is_text and type.native is None:
+            return f"varchar {self.nocase_collation}" if type.nocase else "varchar"
+        return None
 
     def triggers(self, table: Table, name: str, schema: str | None) -> tuple[str, ...]:
         return tuple(

@@ -216,7 +216,7 @@ class SQLite(Dialect):
     def judge_column(self, column: Column, label: str, problems: Problems) -> None:
         if is_text_decimal(column.type) and column.type.items is None:
             problems.report(codes.DECIMAL_AS_TEXT, column.span, dialect=self.label, field=label)
-        if column.type.nocase and column.relation is None:
+        if self.judges_case(column, "\0", "\x7f"):
             problems.report(codes.NOCASE_OF_ASCII, column.span, dialect=self.label, field=label)
 
     def duration(self, text: str) -> Node:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
+import pymysql
 import pytest
+from pymysql.constants import CLIENT
 
 from heddle.backends.dialects import NAMES
 from heddle.compiler.diagnostics.codes import checks, indexes, targets
 from heddle.compiler.diagnostics.problem import Code, Severity
 from support.compiling import compile_text
+from support.emitting import emit
+from support.servers import Database
 
 from .engines import Lowered
 
@@ -93,7 +99,7 @@ model Book {
 
 def test_no_error_is_a_matter_of_taste() -> None:
     errors = {code.id for code in CODES if code.severity is Severity.ERROR}
-    assert errors == {"H516", "H517", "H531", "H532"}
+    assert errors == {"H516", "H517", "H531", "H532", "H536"}
 
 
 def test_a_unique_key_that_is_referred_to_cannot_be_left_out() -> None:
@@ -103,6 +109,40 @@ model Page { site -> Site.address }
 """
     assert Lowered("mysql", text).codes == ["H516", "H515"]
     assert Lowered("postgres", text).codes == []
+
+
+KEYS = {
+    ("int", "bigint"): ["H536"],
+    ("smallint", "int"): ["H536"],
+    ("bigint", "bigint"): [],
+    ("int @native(`int(9)`)", "int"): [],
+    ("int @native(`int unsigned`)", "int"): ["H536"],
+    ("decimal(10, 2)", "decimal(12, 3)"): [],
+    ("string(10)", "string(20)"): [],
+    ("email", "string(254)"): [],
+    ("string(10) @nocase", "string(20)"): ["H536", "H542"],
+    ("string(10)", "string(20) @nocase"): ["H536", "H542"],
+    ("string(10) @native(`char(10)`)", "string(10)"): [],
+    ("string(3000)", "string(20)"): ["H515", "H516"],
+    ("text", "string(20)"): ["H515", "H536"],
+    ("bytes(10)", "bytes(12)"): [],
+    ("bytes", "bytes(12)"): ["H515", "H516"],
+}
+
+
+def test_mysql_refuses_the_keys_of_other_types_that_are_told(mariadb: Database) -> None:
+    with mariadb.mariadb_connection(client_flag=CLIENT.MULTI_STATEMENTS) as connection:
+        for at, ((here, there), codes) in enumerate(KEYS.items()):
+            text = f"model T{at} {{ it: {there} @unique }}\nmodel H{at} {{ mine: {here}, -> T{at}.it @fk(mine) }}"
+            assert sorted(Lowered("mysql", text).codes) == codes, here
+            assert Lowered("postgres", text.replace("`int(9)`", "`int`")).codes == []
+            script = emit("sql", compile_text(text), "mysql")["mysql.sql"]
+            refused = not {"H516", "H536"}.isdisjoint(codes)
+            with pytest.raises(pymysql.Error) if refused else nullcontext():
+                cursor = connection.cursor()
+                cursor.execute(script)
+                while cursor.nextset():
+                    pass
 
 
 def test_mysql_has_room_for_64_keys() -> None:

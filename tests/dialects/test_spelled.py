@@ -86,11 +86,13 @@ def test_a_check_stays_where_the_column_does_not_say_it(
         ("int[..3] @native(`longtext`)", "mysql", None),
         ("int[..3] @native(`blob`)", "mysql", "the number"),
         ("string(9)[1..3] @native(`text`) @distinct", "sqlite", "the length and the difference"),
+        ("(a | b)[] @native(`text[]`)", "postgres", "the values"),
+        ("(a | b)[]", "postgres", None),
+        ("(a | b)[]", "mysql", "the values"),
+        ("decimal(4, 2, 1..)[]", "sqlite", "the digits and the range"),
     ],
 )
-def test_what_nobody_checks_of_a_spelled_list_is_told(
-    type: str, dialect: str, lost: str | None
-) -> None:
+def test_what_nobody_checks_of_a_list_is_told(type: str, dialect: str, lost: str | None) -> None:
     compiled = built(f"model Row {{ x: {type} }}", dialect)
     emit("sql", compiled, dialect)
     told = [problem.facts["what"] for problem in compiled.problems if problem.code.id == "H504"]

@@ -82,7 +82,7 @@ ITEMS_NOT_KEPT: Final = Code(
     hint="only the generated models keep it",
     explanation="""
 A CHECK constraint cannot look into every item of a list: PostgreSQL can compare all items with a bound and limit their
-length, and no more; the other databases keep lists as JSON text and can only count them. Of a list whose column type the schema spells, the
+length, and no more; the other databases keep lists as JSON text and can only count them: which values of an enum, or how many digits an item has, is not seen there. Of a list whose column type the schema spells, the
 items are counted where that is an array, or JSON, and no more. The models keep all limits.
 """,
     bad="""

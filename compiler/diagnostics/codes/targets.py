@@ -134,6 +134,27 @@ model Page { words: native(postgres: `tsvector`, sqlite: `TEXT`)? }
 """,
 )
 
+KEY_OF_OTHER_TYPE: Final = Code(
+    id="H536",
+    name="key-of-other-type",
+    title="{dialect} makes no foreign key `{name}` of `{here}` to `{there}`",
+    hint="give both fields the same type; or give the key a column of its own: a name in quotes in `@fk`",
+    explanation="""
+A foreign key that shares a field of the model has a column of that field's type. PostgreSQL and SQLite take an `int` that refers to a `bigint`;
+MySQL and MariaDB want integers of one width, texts that agree about `@nocase`, and no text without a length.
+""",
+    bad="""
+schema { dialect = mysql }
+model Team { name: string }
+model Player { number: int, -> Team @fk(number) }
+""",
+    good="""
+schema { dialect = mysql }
+model Team { name: string }
+model Player { number: bigint, -> Team @fk(number) }
+""",
+)
+
 COUNTED_BESIDE_KEY: Final = Code(
     id="H533",
     name="counted-beside-key",
@@ -269,7 +290,8 @@ NOCASE_FOLDS_ACCENTS: Final = Code(
     hint="`e` and `é` are one there; store the text in lower case, without `@nocase`, to tell them apart",
     explanation="""
 No collation that MySQL and MariaDB both have ignores case alone. A `@nocase` field gets `utf8mb4_general_ci`, under which letters
-with and without accents are equal, and so are texts that differ in blanks at their end.
+with and without accents are equal, and so are texts that differ in blanks at their end. Where a pattern from `^` to `$` takes neither, as that
+of `email` does, nothing is lost.
 """,
     bad="""
 schema { dialect = mysql }
@@ -288,7 +310,8 @@ NOCASE_OF_ASCII: Final = Code(
     title="{dialect} ignores the case of ASCII letters alone in `{field}`",
     hint="`É` and `é` are two there; store the text in lower case, without `@nocase`, where others matter",
     explanation="""
-SQLite's NOCASE, and its `lower`, know the 26 letters of ASCII. Of all other letters upper and lower case are different.
+SQLite's NOCASE, and its `lower`, know the 26 letters of ASCII. Of all other letters upper and lower case are different. Where a pattern from `^` to `$` takes no
+other, as that of `email`, nothing is lost.
 """,
     bad="""
 schema { dialect = sqlite }
