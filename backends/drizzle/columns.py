@@ -32,13 +32,11 @@ class Columns:
         self, table: PhysicalTable, column: PhysicalColumn, builder: Builder
     ) -> Iterator[Link]:
         if self._is_whole_key(table, column):
-            counts = column.identity and self.types.core == "s" and column.counter != "rowid"
-            option = Object([Property("autoIncrement", Code("true"))])
-            yield Link("primaryKey", [option] if counts else [])
+            yield Link("primaryKey", self.types.key_options(column))
         elif column.not_null:
             yield Link("notNull", [])
         if column.identity:
-            yield from self._identity(table, column)
+            yield from self.types.counted(table, column)
         if column.generated is not None:
             yield from self._generated(column.generated)
         else:
@@ -53,24 +51,9 @@ class Columns:
             return False
         return kit.keeps_key_in_column(self.types.core, table.name, key.columns)
 
-    def _identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[Link]:
-        if self.types.core == "m":
-            yield Link("autoincrement", [])
-        elif self.types.core == "p" and column.counter != "serial":
-            name = kit.sequence_name(table.name, column.column.name)
-            options: dict[str, Code] = {}
-            if name != f"{table.name}_{column.column.name}_seq":
-                options["name"] = Text(name)
-            if column.identity_most is not None:
-                options["maxValue"] = Number(str(column.identity_most))
-            config = Object([Property(key, value) for key, value in options.items()])
-            always = column.counter == "always"
-            method = "generatedAlwaysAsIdentity" if always else "generatedByDefaultAsIdentity"
-            yield Link(method, [config] if options else [])
-
     def _generated(self, text: str) -> Iterator[Link]:
         arguments: list[Code] = [Template(text, "sql")]
-        if self.types.core != "p":
+        if self.types.core.stores_generated:
             arguments.append(Object([Property("mode", Text("stored"))]))
         yield Link("generatedAlwaysAs", arguments)
 

@@ -21,15 +21,19 @@ from ..dialects.physical import (
 from ..dialects.raw import ended
 from ..dialects.statements import comments_on, index_part
 from . import kit
+from .cores import Core
 from .sql_text import column_text
 
 
 class Companion:
     """Gathers statements while the tables of a module are written."""
 
-    def __init__(self, physical: PhysicalDatabase, dialect: Dialect, problems: Problems) -> None:
+    def __init__(
+        self, physical: PhysicalDatabase, dialect: Dialect, core: Core, problems: Problems
+    ) -> None:
         self.physical = physical
         self.dialect = dialect
+        self.core = core
         self.problems = problems
         self._tables = {(table.schema, table.name): table for table in physical.tables.values()}
         self._checks: list[str] = []
@@ -78,7 +82,7 @@ class Companion:
             or index.nulls_same
             or any(both for both in map(all, zip(orders, classes, strict=True)))
             or not kit.keeps_text(index.where or "")
-            or not all(kit.keeps_part(text, self.dialect.name) for text in texts)
+            or not all(kit.keeps_part(text, self.core) for text in texts)
         )
 
     def _create_index(self, table: PhysicalTable, index: PhysicalIndex) -> str:
@@ -173,9 +177,9 @@ class Companion:
             place = self._place(table)
             yield from comments_on(self.dialect, "TABLE", place, table.comment, columns)
         else:
-            yield from self._mysql_comments(table)
+            yield from self._comments_in_lines(table)
 
-    def _mysql_comments(self, table: PhysicalTable) -> Iterator[str]:
+    def _comments_in_lines(self, table: PhysicalTable) -> Iterator[str]:
         """A column's comment is set by writing the whole column once more."""
         changes = (
             [] if table.comment is None else [f"COMMENT = {self.dialect.literal(table.comment)}"]

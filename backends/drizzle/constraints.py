@@ -15,13 +15,14 @@ from ..text.typescript_code import Code, Template, Text
 from ..text.typescript_structures import Array, Object, Property
 from . import kit
 from .companion import Companion
+from .cores import Core
 from .names import Names
 
 
 class Constraints:
     """The constraints of one module's tables, but for those that the companion makes."""
 
-    def __init__(self, core: str, dialect: Dialect, names: Names, companion: Companion) -> None:
+    def __init__(self, core: Core, dialect: Dialect, names: Names, companion: Companion) -> None:
         self.core = core
         self.dialect = dialect
         self.names = names
@@ -59,14 +60,14 @@ class Constraints:
             for name, action in (("onDelete", key.on_delete), ("onUpdate", key.on_update))
             if action is not Action.NO_ACTION
         ]
-        return Chain(self.core, ("foreignKey", [config]), *actions)
+        return Chain(self.core.name, ("foreignKey", [config]), *actions)
 
     def _uniques(self, table: PhysicalTable) -> Iterator[Code]:
         self.companion.judge_uniques(table)
         for unique in table.uniques:
             columns = self._columns(table, unique.columns).items
             nulls = [("nullsNotDistinct", ())] if unique.nulls_same else []
-            yield Chain(self.core, ("unique", [Text(unique.name)]), ("on", columns), *nulls)
+            yield Chain(self.core.name, ("unique", [Text(unique.name)]), ("on", columns), *nulls)
 
     def _checks(self, table: PhysicalTable) -> Iterator[Code]:
         for check in (*self._column_checks(table), *table.checks):
@@ -92,10 +93,10 @@ class Constraints:
         made = ("uniqueIndex" if index.unique else "index", [Text(index.name)])
         over = ("on", parts) if index.method is None else ("using", [Text(index.method), *parts])
         where = [] if index.where is None else [("where", [Template(index.where, "sql")])]
-        return Chain(self.core, made, over, *where)
+        return Chain(self.core.name, made, over, *where)
 
     def _part(self, table: PhysicalTable, part: PhysicalPart) -> Code:
-        if part.column is None or (self.core != "p" and part.descending):
+        if part.column is None or (part.descending and not self.core.orders_columns):
             return Template(index_part(self.dialect, part), "sql")
         column = self._column(table, part.column)
         orders: list[tuple[str, list[Code]]] = []
@@ -118,4 +119,4 @@ class Constraints:
         return Code(f"{place}.{self.names.column(table.table.owner, attribute)}")
 
     def _call(self, name: str, *arguments: Code) -> Code:
-        return Chain(self.core, (name, arguments))
+        return Chain(self.core.name, (name, arguments))

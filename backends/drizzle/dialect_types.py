@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from ...compiler.diagnostics.codes import drizzle as codes
-from ..dialects.physical import PhysicalColumn
+from ..dialects.physical import PhysicalColumn, PhysicalTable
 from ..text.typescript_calls import Call
 from ..text.typescript_code import Code, Number, Text
+from ..text.typescript_structures import Object, Property
 from . import kit
+from .cores import MYSQL, POSTGRES, SQLITE
 from .types import Builder, ColumnTypes, Link
 
 
 class PostgresTypes(ColumnTypes):
-    core = "p"
-    package = "drizzle-orm/pg-core"
-    template = "postgres"
+    core = POSTGRES
     needs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
         ("duration", "spelledDuration"), ("isoToPgInterval", "pgIntervalToIso")
     )
@@ -71,6 +71,20 @@ class PostgresTypes(ColumnTypes):
             return self.decimal(type, name)
         return self._enum(column, name)
 
+    def counted(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[Link]:
+        if column.counter == "serial":
+            return
+        name = kit.sequence_name(table.name, column.column.name)
+        options: dict[str, Code] = {}
+        if name != f"{table.name}_{column.column.name}_seq":
+            options["name"] = Text(name)
+        if column.identity_most is not None:
+            options["maxValue"] = Number(str(column.identity_most))
+        config = Object([Property(key, value) for key, value in options.items()])
+        always = column.counter == "always"
+        method = "generatedAlwaysAsIdentity" if always else "generatedByDefaultAsIdentity"
+        yield Link(method, [config] if options else [])
+
     def _serial(self, builder: str, name: Code) -> Builder:
         if builder == "bigserial":
             return self.stock(builder, name, "number", mode=Text("number"))
@@ -102,9 +116,7 @@ class PostgresTypes(ColumnTypes):
 
 
 class MySQLTypes(ColumnTypes):
-    core = "m"
-    package = "drizzle-orm/mysql-core"
-    template = "mysql"
+    core = MYSQL
     long_text = "longtext"
     needs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
         ("duration", "spelledDuration"), ("int64", "isoToMicros", "microsToIso")
@@ -119,6 +131,9 @@ class MySQLTypes(ColumnTypes):
     def reads_json(self, spelled: str) -> bool:
         """Drivers give the value of MySQL's own JSON, which for MariaDB is a text: a schema for both cannot tell."""
         return spelled.lower() != "json" and super().reads_json(spelled)
+
+    def counted(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[Link]:
+        yield Link("autoincrement", [])
 
     def list_of(self, column: PhysicalColumn, name: Code) -> Builder:
         return self.json_list(column, name)
@@ -152,9 +167,7 @@ class MySQLTypes(ColumnTypes):
 
 
 class SQLiteTypes(ColumnTypes):
-    core = "s"
-    package = "drizzle-orm/sqlite-core"
-    template = "sqlite"
+    core = SQLITE
     has_varchar = False
     needs: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
         ("duration", "spelledDuration"), ("int64", "isoToMicros", "microsToIso")
@@ -164,6 +177,11 @@ class SQLiteTypes(ColumnTypes):
         "duration": "duration",
         "json": "json",
     }
+
+    def key_options(self, column: PhysicalColumn) -> Sequence[Code]:
+        if not column.identity or column.counter == "rowid":
+            return []
+        return [Object([Property("autoIncrement", Code("true"))])]
 
     def list_of(self, column: PhysicalColumn, name: Code) -> Builder:
         return self.json_list(column, name)

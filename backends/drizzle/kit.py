@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from .cores import Core
+
 _BUILT_IN: Final = (
     *("uuid", "smallint", "integer", "bigint", "boolean", "text", "varchar", "serial", "bigserial"),
     *("decimal", "numeric", "real", "json", "time", "date", "interval", "double precision", "char"),
@@ -15,7 +17,6 @@ _PLAIN: Final = re.compile(r"[a-z_][a-z0-9_]*")
 _NAME: Final = re.compile(r'"([^"]+)"|([a-z_][a-z0-9_]*)')
 _ARRAY: Final = re.compile(r"(?:\[\d*\])+\Z")
 _LONGEST_NAME: Final = 63
-_LONGEST_IN_MYSQL: Final = 64
 
 
 def type_text(sql_type: str) -> str | None:
@@ -45,19 +46,14 @@ def keeps_text(text: str) -> bool:
     return ";" not in text
 
 
-_TORN_AT: Final = {"postgres": (";", "--", ",,")}
-"""Where drizzle-kit tears an expression of an index; in other dialects at each comma."""
-_QUOTES: Final = {"postgres": '"'}
-
-
-def keeps_part(text: str, dialect: str) -> bool:
+def keeps_part(text: str, core: Core) -> bool:
     """Whether an expression in an index comes out whole."""
-    return not any(sign in text for sign in _TORN_AT.get(dialect, (";", ",")))
+    return not any(sign in text for sign in core.torn_at)
 
 
-def keeps_name(name: str, dialect: str) -> bool:
+def keeps_name(name: str, core: Core) -> bool:
     """Whether a name comes out as it is."""
-    return not any(sign in name for sign in (_QUOTES.get(dialect, "`"), ";", ",", "--"))
+    return not any(sign in name for sign in (core.quote, ";", ",", "--"))
 
 
 def views_in_time(views: Mapping[str, tuple[bool, Sequence[str]]]) -> frozenset[str]:
@@ -72,11 +68,11 @@ def views_in_time(views: Mapping[str, tuple[bool, Sequence[str]]]) -> frozenset[
     return frozenset(made)
 
 
-def keeps_key_in_column(core: str, table: str, columns: tuple[str, ...]) -> bool:
-    """Whether a primary key may stand in its column: MySQL's and SQLite's have no names, but drizzle-kit gives MySQL one."""
-    if core == "p" or len(columns) != 1:
+def keeps_key_in_column(core: Core, table: str, columns: tuple[str, ...]) -> bool:
+    """Whether a primary key may stand in its column, where it can have no name of its own."""
+    if core.names_keys or len(columns) != 1:
         return False
-    return core != "m" or len(f"{table}_{columns[0]}") <= _LONGEST_IN_MYSQL
+    return core.longest_made_key is None or len(f"{table}_{columns[0]}") <= core.longest_made_key
 
 
 def sequence_name(table: str, column: str) -> str:

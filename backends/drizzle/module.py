@@ -29,12 +29,6 @@ from .types import CUSTOM_TYPES
 from .views import Views
 
 TEMPLATES: Final = str(Path(__file__).with_name("templates"))
-_TABLE_FUNCTIONS: Final = {"p": "pgTable", "m": "mysqlTable", "s": "sqliteTable"}
-_EXTRA_CONFIG: Final = {
-    "p": "PgTableExtraConfigValue",
-    "m": "MySqlTableExtraConfigValue",
-    "s": "SQLiteTableExtraConfigValue",
-}
 
 
 class Module:
@@ -53,16 +47,13 @@ class Module:
         self.types = DIALECT_TYPES[dialect](
             self.physical, self.dialect, self.names, request.problems
         )
+        self.core = self.types.core
         self.docs = Docs(request.schema)
-        self.companion = Companion(self.physical, self.dialect, request.problems)
+        self.companion = Companion(self.physical, self.dialect, self.core, request.problems)
         self.columns = Columns(self.dialect, self.types)
-        self.constraints = Constraints(self.types.core, self.dialect, self.names, self.companion)
+        self.constraints = Constraints(self.core, self.dialect, self.names, self.companion)
         self.views = Views(self.physical, self.names, self.columns, self.docs, request.problems)
         self.relations = Relations(request.schema, request.database, self.names)
-
-    @property
-    def core(self) -> str:
-        return self.types.core
 
     def parts(self) -> list[Part]:
         """All parts in the order of one file. What they import is known once they are made."""
@@ -75,7 +66,7 @@ class Module:
             *(Part("relations", text) for text in owners),
         ]
         self._judge_names()
-        self.views.judge_names(self.dialect.name)
+        self.views.judge_names()
         self.companion.takes_views(self.views.left())
         own = "\n\n".join(self._helpers())
         return [Part("columns", own), *parts] if own else parts
@@ -85,13 +76,12 @@ class Module:
         from ..text.templates import pieces
 
         types = self.types
-        stored = () if self.core == "p" else ("stored",)
-        for file in ("codecs", types.template, *stored, "native"):
+        for file in ("codecs", *self.core.pieces, "native"):
             yield from pieces(
                 TEMPLATES,
                 f"{file}.ts.pieces",
                 types.used,
-                core=self.core,
+                core=self.core.name,
                 long_text=types.long_text,
             )
 
@@ -102,11 +92,11 @@ class Module:
             "sql": any("sql`" in part.text for part in parts),
         }
         names = tuple(name for name, is_used in wanted.items() if is_used)
-        core = Import(self.types.package, (self.core,), whole=True)
+        core = Import(self.core.package, (self.core.name,), whole=True)
         return [Import("drizzle-orm", names), core] if names else [core]
 
     def _schemas(self) -> Iterator[str]:
-        if self.core == "p":
+        if self.core.has_types:
             for name in self.physical.database.schemas:
                 made = Chain("p", ("pgSchema", [Text(name)]))
                 yield statement(f"export const {self.names.schemas[name]} =", made)
@@ -115,7 +105,7 @@ class Module:
         for key, enum in self.physical.database.enums.items():
             constant, type_name = self.names.enums[key], self.names.enum_types[key]
             values = Array([Text(value.text) for value in enum.values])
-            is_type = key in self.physical.enums and self.core == "p"
+            is_type = key in self.physical.enums and self.core.has_types
             made = self._enum_type(key, enum, values) if is_type else As(values, "const")
             union = Code(f"(typeof {constant}{'.enumValues' if is_type else ''})[number]")
             lines = [
@@ -169,11 +159,11 @@ class Module:
         ]
         arguments: list[Code] = [Text(table.name), Object(columns, spread=True)]
         if constraints := self.constraints.of(table):
-            parameter = f"(t): {self.core}.{_EXTRA_CONFIG[self.core]}[]"
+            parameter = f"(t): {self.core.name}.{self.core.extra_config}[]"
             arguments.append(Arrow(parameter, Array(constraints)))
         if table.schema is not None:
             return Chain(self.names.schemas[table.schema], ("table", arguments))
-        return Chain(self.core, (_TABLE_FUNCTIONS[self.core], arguments))
+        return Chain(self.core.name, (self.core.table, arguments))
 
     def _judge_names(self) -> None:
         """Report the names that drizzle-kit would tear, and those whose schemas Drizzle's types forget."""
@@ -186,7 +176,7 @@ class Module:
                 )
         for table in self.physical.tables.values():
             for name in _names(table):
-                if not kit.keeps_name(name, self.dialect.name):
+                if not kit.keeps_name(name, self.core):
                     self.request.problems.report(codes.KIT_TEARS_NAME, table.table.span, name=name)
 
 

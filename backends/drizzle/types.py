@@ -7,17 +7,18 @@ the module's own does: `CUSTOM_TYPES` names them, and the templates hold their c
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Final, NamedTuple
 
 from ...compiler.diagnostics.problem import Problems
 from ...compiler.model import Enum, Type
 from ...grammar.types import MOMENTS
 from ..dialects.base import Dialect
-from ..dialects.physical import PhysicalColumn, PhysicalDatabase
+from ..dialects.physical import PhysicalColumn, PhysicalDatabase, PhysicalTable
 from ..text.typescript_calls import Call
 from ..text.typescript_code import Code, Number, Text
 from ..text.typescript_structures import Object, Property
+from .cores import Core
 from .names import Names
 
 NEEDS: dict[str, tuple[str, ...]] = {
@@ -79,11 +80,7 @@ class Builder(NamedTuple):
 class ColumnTypes:
     """The builders of one dialect, for one module; `used` gathers the helpers that it needs."""
 
-    core: ClassVar[str]
-    """What the module calls the dialect's core: `p` for `drizzle-orm/pg-core`."""
-    package: ClassVar[str]
-    template: ClassVar[str]
-    """Where the code of its custom types stands."""
+    core: ClassVar[Core]
     needs: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     spelled_data: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys((*MOMENTS, "uuid", "decimal"), "string"),
@@ -182,6 +179,14 @@ class ColumnTypes:
     def one(self, column: PhysicalColumn, name: Code) -> Builder:
         raise NotImplementedError
 
+    def key_options(self, column: PhysicalColumn) -> Sequence[Code]:
+        """What `primaryKey()` says of a column that is the whole key."""
+        return []
+
+    def counted(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[Link]:
+        """What is said of a column that the database counts up, beside its type."""
+        return iter(())
+
     def enum_of(self, type: Type) -> Enum:
         assert type.enum is not None
         return self.physical.database.enums[type.enum]
@@ -190,7 +195,7 @@ class ColumnTypes:
         arguments = [name]
         if config:
             arguments.append(Object([Property(key, value) for key, value in config.items()]))
-        return Builder(Code(self.core), (Link(builder, arguments),), data)
+        return Builder(Code(self.core.name), (Link(builder, arguments),), data)
 
     def custom(self, helper: str, *arguments: Code, data: str = "") -> Builder:
         self.use(helper)

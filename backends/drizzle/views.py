@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from ...compiler.diagnostics.codes import drizzle as codes
 from ...compiler.diagnostics.problem import Problems
@@ -16,12 +15,6 @@ from . import kit
 from .columns import Columns
 from .docs import Docs
 from .names import Names
-
-_FUNCTIONS: Final = {
-    "p": {False: "pgView", True: "pgMaterializedView"},
-    "m": {False: "mysqlView"},
-    "s": {False: "sqliteView"},
-}
 
 
 class Views:
@@ -89,13 +82,14 @@ class Views:
         query = ("as", [Template(view.query, "sql")])
         end = ("existing", []) if self.is_left(key) else query
         if view.table.schema is None:
-            return Chain(core, (_FUNCTIONS[core][view.materialized], arguments), end)
+            function = core.materialized_view if view.materialized else core.view
+            return Chain(core.name, (function, arguments), end)
         function = "materializedView" if view.materialized else "view"
         return Chain(self.names.schemas[view.table.schema], (function, arguments), end)
 
-    def judge_names(self, dialect: str) -> None:
+    def judge_names(self) -> None:
         """Report the names that drizzle-kit would tear."""
         for view in self.physical.views.values():
-            if not kit.keeps_name(view.table.name, dialect):
+            if not kit.keeps_name(view.table.name, self.columns.types.core):
                 span = view.table.table.span
                 self.problems.report(codes.KIT_TEARS_NAME, span, name=view.table.name)
