@@ -71,6 +71,10 @@ class Dialect:
     """Whether a check without a name of its own, over one column, stands in the column's line."""
     unnamed_checks = False
     """Whether a check without a name stays without one."""
+    names_primary_keys = True
+    """Whether a primary key keeps a name."""
+    tells_no_action = False
+    """Whether NO ACTION is written, because the catalogue tells it from an action that is not."""
     keys_take_null = False
     """Whether a primary key takes null unless its columns say NOT NULL."""
     name_quote = '"'

@@ -166,6 +166,9 @@ class MySQL(Dialect):
     nulls_first: ClassVar[Mapping[bool, bool]] = {False: True, True: False}
     comment_limits = (2048, 1024)
     name_quote = "`"
+    names_primary_keys = False
+    # Without the words the servers mean RESTRICT, and their catalogues tell the two apart.
+    tells_no_action = True
     backslashes = True
     checks_in_columns = True
     most_keys = 64

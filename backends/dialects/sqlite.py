@@ -199,6 +199,7 @@ class SQLite(Dialect):
     nocase_collation = "nocase"
     unique_indexes = True
     unnamed_checks = True
+    names_primary_keys = False
     keys_take_null = True
     implicit_counters: ClassVar[frozenset[str]] = frozenset({"rowid", "identity"})
     expressions = SQLiteExpressions

@@ -49,7 +49,7 @@ class Columns:
         key = table.primary_key
         if key is None or column.column.name not in key.columns:
             return False
-        return kit.keeps_key_in_column(self.types.core, table.name, key.columns)
+        return kit.keeps_key_in_column(self.dialect, self.types.core, table.name, key.columns)
 
     def _generated(self, text: str) -> Iterator[Link]:
         arguments: list[Code] = [Template(text, "sql")]

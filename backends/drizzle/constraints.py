@@ -39,7 +39,7 @@ class Constraints:
 
     def _primary_key(self, table: PhysicalTable) -> Iterator[Code]:
         key = table.primary_key
-        if key is None or kit.keeps_key_in_column(self.core, table.name, key.columns):
+        if key is None or kit.keeps_key_in_column(self.dialect, self.core, table.name, key.columns):
             return
         columns = Property("columns", self._columns(table, key.columns))
         yield self._call("primaryKey", Object([Property("name", Text(key.name)), columns]))

@@ -27,8 +27,6 @@ class Core(NamedTuple):
     """Whether a column of an index can say its order."""
     stores_generated: bool = True
     """Whether a generated column must say that it is stored."""
-    names_keys: bool = False
-    """Whether the database keeps the name of a primary key."""
     longest_made_key: int | None = None
     """The longest name that drizzle-kit may make up for a primary key in its column, where it makes one up."""
 
@@ -46,7 +44,6 @@ POSTGRES: Final = Core(
     has_types=True,
     orders_columns=True,
     stores_generated=False,
-    names_keys=True,
 )
 MYSQL: Final = Core(
     name="m",

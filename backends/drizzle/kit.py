@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from ..dialects.base import Dialect
 from .cores import Core
 
 _BUILT_IN: Final = (
@@ -68,9 +69,9 @@ def views_in_time(views: Mapping[str, tuple[bool, Sequence[str]]]) -> frozenset[
     return frozenset(made)
 
 
-def keeps_key_in_column(core: Core, table: str, columns: tuple[str, ...]) -> bool:
-    """Whether a primary key may stand in its column, where it can have no name of its own."""
-    if core.names_keys or len(columns) != 1:
+def keeps_key_in_column(dialect: Dialect, core: Core, table: str, columns: tuple[str, ...]) -> bool:
+    """Whether a primary key may stand in its column, where it would have no name."""
+    if dialect.names_primary_keys or len(columns) != 1:
         return False
     return core.longest_made_key is None or len(f"{table}_{columns[0]}") <= core.longest_made_key
 

@@ -36,8 +36,6 @@ class Statements:
 
     notes: ClassVar[tuple[str, ...]] = ()
     """What whoever runs the script must know."""
-    spells_no_action: ClassVar[bool] = False
-    names_primary_keys: ClassVar[bool] = True
 
     def __init__(self, dialect: Dialect, database: PhysicalDatabase) -> None:
         self.dialect = dialect
@@ -132,7 +130,7 @@ class Statements:
         key = table.primary_key
         if key is not None and not self.is_key_inline(table):
             rule = f"PRIMARY KEY ({self.names(key.columns)})"
-            yield self.named(key.name if self.names_primary_keys else None, rule)
+            yield self.named(key.name if self.dialect.names_primary_keys else None, rule)
         for unique in table.uniques:
             nulls = " NULLS NOT DISTINCT" if unique.nulls_same else ""
             rule = f"UNIQUE{nulls} ({self.names(unique.columns)}){timing(unique)}"
@@ -172,7 +170,7 @@ class Statements:
             f"FOREIGN KEY ({self.names(key.columns)}) REFERENCES {there} ({self.names(key.target_columns)})"
         ]
         for event, action in (("DELETE", key.on_delete), ("UPDATE", key.on_update)):
-            if action is Action.NO_ACTION and not self.spells_no_action:
+            if action is Action.NO_ACTION and not self.dialect.tells_no_action:
                 continue
             some = f" ({self.names(key.set_null)})" if key.set_null and event == "DELETE" else ""
             parts.append(f"ON {event} {action.value.upper()}{some}")
@@ -225,9 +223,6 @@ class MySQLStatements(Statements):
         "The database must compare texts exactly: make it with CHARACTER SET utf8mb4 and",
         "COLLATE utf8mb4_0900_bin (MySQL) or utf8mb4_nopad_bin (MariaDB).",
     )
-    # Without the words the servers mean RESTRICT, and their catalogues tell the two apart.
-    spells_no_action = True
-    names_primary_keys = False
 
     def identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
         yield "NOT NULL AUTO_INCREMENT"
@@ -249,7 +244,6 @@ _COUNTERS: Final = {"rowid": "PRIMARY KEY", "identity": "PRIMARY KEY AUTOINCREME
 
 class SQLiteStatements(Statements):
     notes = ("SQLite keeps foreign keys only in connections that say: PRAGMA foreign_keys = ON",)
-    names_primary_keys = False
 
     def identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
         yield _COUNTERS.get(column.counter, "PRIMARY KEY AUTOINCREMENT NOT NULL")

@@ -113,7 +113,7 @@ class Columns:
     def server_default(self, physical: PhysicalColumn) -> Code | None:
         if physical.default is None:
             return None
-        backslashes = self.target.doubles_backslashes
+        backslashes = self.target.dialect.backslashes
         return sql_text.server_default(self.needs, physical.default, backslashes=backslashes)
 
     def client_default(self, physical: PhysicalColumn) -> Code | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from ...compiler.model import Type
 from ..dialects.physical import PhysicalColumn
@@ -116,11 +116,3 @@ class SQLiteTypes(Types):
 
     def decimal(self, type: Type) -> Code:
         return call(self.needs.own("Fixed"), str(type.precision), str(type.scale))
-
-
-DIALECT_TYPES: Final[dict[str, type[Types]]] = {
-    "postgres": PostgresTypes,
-    "mysql": MySQLTypes,
-    "mariadb": MySQLTypes,
-    "sqlite": SQLiteTypes,
-}

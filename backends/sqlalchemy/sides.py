@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ...compiler.diagnostics.codes import sqlalchemy as codes
 from ...compiler.diagnostics.problem import Problems
@@ -16,14 +16,6 @@ from ..dialects.physical import PhysicalDatabase, PhysicalTable
 from .names import Names
 from .needs import Needs
 from .target import TARGETS, Target
-
-_ENGINES: Final[dict[str, tuple[str, ...]]] = {
-    "postgres": ("postgresql",),
-    "mysql": ("mysql", "mariadb"),
-    "mariadb": ("mysql", "mariadb"),
-    "sqlite": ("sqlite",),
-}
-"""SQLAlchemy's names of a dialect: that of a MariaDB is what the URL says."""
 
 
 class Side(NamedTuple):
@@ -43,8 +35,8 @@ def sides_of(request: Request, names: Names, needs: Needs) -> tuple[Side, ...]:
     sides: list[Side] = []
     for name in asked:
         dialect = dialect_named(name)
-        target = TARGETS[name](request.schema, dialect, names, needs)
-        target.engines = _engines(name, asked)
+        others = [other for other in asked if other != name]
+        target = TARGETS[name](request.schema, dialect, names, needs, others=others)
         side = Side(request.physical(name), target)
         if not sides or not _reports_apart(sides[0], side, request):
             sides.append(side)
@@ -52,11 +44,6 @@ def sides_of(request: Request, names: Names, needs: Needs) -> tuple[Side, ...]:
         return tuple(sides)
     _judge_comments(sides, request.problems)
     return _alike(sides)
-
-
-def _engines(dialect: str, asked: Sequence[str]) -> tuple[str, ...]:
-    """MySQL and MariaDB stand for each other, unless both are asked for."""
-    return tuple(name for name in _ENGINES[dialect] if name == dialect or name not in asked)
 
 
 def _reports_apart(main: Side, other: Side, request: Request) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import ClassVar, Final
 
 from ...compiler.model import Schema
 from ..dialects.base import Dialect
 from ..dialects.physical import PhysicalColumn
 from ..text.python_code import Code, call
-from .dialect_types import DIALECT_TYPES
+from .dialect_types import MySQLTypes, PostgresTypes, SQLiteTypes
 from .names import Names
 from .needs import Needs
+from .types import Types
 
 TEXT_JSON: Final = "TextJson"
 """The type of ours that says what it is kept as in SQL, not by a type."""
@@ -20,23 +21,32 @@ TEXT_JSON: Final = "TextJson"
 class Target:
     """One dialect, for one module."""
 
-    engines: tuple[str, ...] = ()
-    """What SQLAlchemy calls the dialect."""
+    speaks: ClassVar[tuple[str, ...]]
+    """SQLAlchemy's names of the dialect: that of a MariaDB is what the URL says."""
     prefix: str
     """What SQLAlchemy puts before the options of this dialect: `postgresql_where`."""
     names_enums = False
     """Whether an enum is a type with a name, which columns share."""
-    doubles_backslashes = False
-    spells_no_action = False
-    """Whether NO ACTION is written, because the catalogue tells it from an action that is not written."""
+    column_types: ClassVar[type[Types]]
     impl: ClassVar[Mapping[str, str]] = {}
     """What types of ours are kept as, where dialects differ."""
 
-    def __init__(self, schema: Schema, dialect: Dialect, names: Names, needs: Needs) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        dialect: Dialect,
+        names: Names,
+        needs: Needs,
+        *,
+        others: Collection[str] = (),
+    ) -> None:
+        """`others` are the dialects of the module beside this one: what they are called by themselves is not meant here."""
         self.dialect = dialect
         self.names = names
         self.needs = needs
-        self.types = DIALECT_TYPES[dialect.name](schema, dialect, names, needs)
+        self.types = self.column_types(schema, dialect, names, needs)
+        self.engines = tuple(name for name in self.speaks if name not in others)
+        self.spells_no_action = dialect.tells_no_action
 
     def identity(self, _column: PhysicalColumn) -> Code | None:
         """What makes the database count a column up, where being the key does not say it."""
@@ -47,6 +57,8 @@ class Target:
 
 
 class PostgresTarget(Target):
+    speaks = ("postgresql",)
+    column_types = PostgresTypes
     prefix = "postgresql"
     names_enums = True
 
@@ -62,9 +74,9 @@ class PostgresTarget(Target):
 
 
 class MySQLTarget(Target):
+    speaks = ("mysql", "mariadb")
+    column_types = MySQLTypes
     prefix = "mysql"
-    doubles_backslashes = True
-    spells_no_action = True
     impl: ClassVar[Mapping[str, str]] = {
         "Microseconds": "sa.BigInteger",
         "UuidText": "sa.CHAR(36)",
@@ -74,6 +86,8 @@ class MySQLTarget(Target):
 
 
 class SQLiteTarget(Target):
+    speaks = ("sqlite",)
+    column_types = SQLiteTypes
     prefix = "sqlite"
     impl: ClassVar[Mapping[str, str]] = {
         "Microseconds": "sa.Integer",
