@@ -23,11 +23,10 @@ class SettingRow(NamedTuple):
 _CASES = ("snake", "camel", "pascal", "lower", "as_is")
 _ACTIONS = ("cascade", "setNull", "restrict", "noAction", "setDefault")
 
+SPOKEN = ("postgres", "mysql", "mariadb", "sqlite")
+"""The databases that outputs are made for."""
 DIALECTS = (
-    "postgres",
-    "mysql",
-    "mariadb",
-    "sqlite",
+    *SPOKEN,
     "duckdb",
     "mssql",
     "oracle",
@@ -93,9 +92,7 @@ PRESETS: dict[str, PresetRow] = {
 SETTINGS: dict[str, SettingRow] = {
     row.name: row
     for row in (
-        SettingRow(
-            "dialect", "dialect", "The main database.", ("postgres", "mysql", "mariadb", "sqlite")
-        ),
+        SettingRow("dialect", "dialect", "The main database.", SPOKEN),
         SettingRow("version", "version", "The schema's own version."),
         SettingRow("naming", "naming", "A preset for all settings below.", tuple(PRESETS)),
         SettingRow("tables", "tables", "Whether table names are plural.", ("plural", "singular")),

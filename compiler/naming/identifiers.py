@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, NewType
 
@@ -22,6 +23,9 @@ class IdentifierRules(NamedTuple):
     unit: Unit
     forbidden: re.Pattern[str]
     """Finds what no identifier may hold, even quoted."""
+    scopes: Mapping[str, str]
+    """Where a name must be the only one, by the kind of what has it; an empty first part is the scope of tables, which are in it
+    by schema."""
 
 
 _PLAIN: Final = re.compile(r"[a-z][a-z0-9_]*")
@@ -29,13 +33,31 @@ _NUL: Final = re.compile(r"\A\Z|[\0\ud800-\udfff]")
 _NUL_ASTRAL_OR_LAST_BLANK: Final = re.compile(
     r"\A\Z|[\0\ud800-\udfff\U00010000-\U0010ffff]|[ \t\n\r\v\f]\Z"
 )
-_MYSQL: Final = IdentifierRules(reserved.MYSQL, 64, "characters", _NUL_ASTRAL_OR_LAST_BLANK)
+_MYSQL: Final = IdentifierRules(
+    reserved.MYSQL,
+    64,
+    "characters",
+    _NUL_ASTRAL_OR_LAST_BLANK,
+    {"pk": "/{table}", "index": "{table}/", "fk": "fk/", "check": "check/"},
+)
 
 RULES: Final[dict[str, IdentifierRules]] = {
-    "postgres": IdentifierRules(reserved.POSTGRES, 63, "bytes", _NUL),
+    "postgres": IdentifierRules(
+        reserved.POSTGRES,
+        63,
+        "bytes",
+        _NUL,
+        {"pk": "/{schema}", "index": "/{schema}", "fk": "{table}/", "check": "{table}/"},
+    ),
     "mysql": _MYSQL,
     "mariadb": _MYSQL,
-    "sqlite": IdentifierRules(reserved.SQLITE, None, "bytes", _NUL),
+    "sqlite": IdentifierRules(
+        reserved.SQLITE,
+        None,
+        "bytes",
+        _NUL,
+        {"pk": "{table}/pk", "index": "/", "fk": "{table}/fk", "check": "{table}/check"},
+    ),
 }
 
 SHORTEST_LIMIT: Final = min(rules.limit for rules in RULES.values() if rules.limit is not None)

@@ -6,7 +6,6 @@ Reads: everything before. Adds: `table`. Needs: inverses.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from ..diagnostics.codes import names as codes
 from ..diagnostics.problem import Label
@@ -17,15 +16,6 @@ from ..source import Span
 from . import attributes
 from .draft import Draft, DraftJunction, DraftModel, DraftRelation, own_plural
 from .foreign_keys import exact_constraint
-
-_MYSQL_SCOPES: Final = {"pk": "/{table}", "index": "{table}/", "fk": "fk/", "check": "check/"}
-EXACT_SCOPES: Final = {
-    "postgres": {"pk": "/{schema}", "index": "/{schema}", "fk": "{table}/", "check": "{table}/"},
-    "mysql": _MYSQL_SCOPES,
-    "mariadb": _MYSQL_SCOPES,
-    "sqlite": {"pk": "{table}/pk", "index": "/", "fk": "{table}/fk", "check": "{table}/check"},
-}
-"""Where an exact name must be the only one, by its kind; an empty first part is the scope of tables, which are in it by schema."""
 
 
 def name_tables(draft: Draft) -> None:
@@ -45,7 +35,7 @@ def name_tables(draft: Draft) -> None:
 
 def _claim_exact_names(draft: Draft) -> None:
     """An exact name is the only one of its kind where the main database asks for that."""
-    scopes = EXACT_SCOPES[draft.settings.dialect]
+    scopes = identifiers.RULES[draft.settings.dialect].scopes
     taken: dict[tuple[str, ...], Span] = {}
     for model in draft.models.values():
         taken["", _schema(draft, model.namespace), model.table.casefold()] = model.span
