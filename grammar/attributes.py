@@ -8,6 +8,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from .settings import ACTIONS
+
 
 class Place(StrEnum):
     """What an attribute can stand on."""
@@ -64,7 +66,6 @@ class AttributeRow(NamedTuple):
 _RELATIONS = (Place.BELONGS_TO, Place.HAS, Place.MANY)
 _COLUMN = (Place.FIELD, Place.BELONGS_TO)
 _LIMIT = (Place.FIELD, Place.TYPE)
-_ACTIONS = ("cascade", "setNull", "restrict", "noAction", "setDefault")
 
 FAMILIAR: dict[str, str] = {
     "default": "write `= value` behind the type",
@@ -243,7 +244,7 @@ ATTRIBUTES: dict[str, AttributeRow] = {
             "What happens when the target is deleted.",
             (Takes.NAME,),
             needs=1,
-            words=_ACTIONS,
+            words=ACTIONS,
         ),
         AttributeRow(
             "onUpdate",
@@ -251,7 +252,7 @@ ATTRIBUTES: dict[str, AttributeRow] = {
             "What happens when the target's key changes.",
             (Takes.NAME,),
             needs=1,
-            words=_ACTIONS,
+            words=ACTIONS,
         ),
         AttributeRow(
             "deferrable",

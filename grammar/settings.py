@@ -21,7 +21,8 @@ class SettingRow(NamedTuple):
 
 
 _CASES = ("snake", "camel", "pascal", "lower", "as_is")
-_ACTIONS = ("cascade", "setNull", "restrict", "noAction", "setDefault")
+ACTIONS = ("cascade", "setNull", "restrict", "noAction", "setDefault")
+"""What can happen to records whose target is deleted or changed."""
 
 SPOKEN = ("postgres", "mysql", "mariadb", "sqlite")
 """The databases that outputs are made for."""
@@ -122,9 +123,9 @@ SETTINGS: dict[str, SettingRow] = {
             "onDelete",
             "on_delete",
             "What deleting a target does; `safe`: a required relation refuses.",
-            ("safe", "datrix", *_ACTIONS),
+            ("safe", "datrix", *ACTIONS),
         ),
-        SettingRow("onUpdate", "on_update", "What changing a target's key does.", _ACTIONS),
+        SettingRow("onUpdate", "on_update", "What changing a target's key does.", ACTIONS),
         SettingRow("fkIndex", "fk_index", "An index for every foreign key.", ("on", "off")),
         SettingRow(
             "enums", "enums", "Enum types of the database, or checked texts.", ("native", "check")
