@@ -6,6 +6,7 @@ from functools import cache
 
 from dialects.test_expressions import CASES, ENUM, FIELDS
 
+from heddle.grammar.functions import FUNCTIONS
 from support.node import Workspace
 
 from .models import Asked, Rules
@@ -26,6 +27,11 @@ def wrong(found: list[bool | None]) -> list[tuple[str, object, object, object]]:
         for one, expected, verdict in zip(ASKED, EXPECTED, found, strict=True)
         if expected is not verdict
     ]
+
+
+def test_every_function_is_asked() -> None:
+    asked = {name for name in FUNCTIONS if any(f"{name}(" in one.expression for one in ASKED)}
+    assert set(FUNCTIONS) - asked == {"now", "today"}  # There is no telling what they give.
 
 
 def test_nothing_is_left_out() -> None:
