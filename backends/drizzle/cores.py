@@ -17,7 +17,6 @@ class Core(NamedTuple):
     extra_config: str
     """The type of what a table has beside its columns."""
     view: str
-    quote: str
     torn_at: tuple[str, ...] = (";", ",")
     """Where drizzle-kit tears an expression of an index."""
     materialized_view: str = ""
@@ -39,7 +38,6 @@ POSTGRES: Final = Core(
     extra_config="PgTableExtraConfigValue",
     view="pgView",
     materialized_view="pgMaterializedView",
-    quote='"',
     torn_at=(";", "--", ",,"),
     has_types=True,
     orders_columns=True,
@@ -52,7 +50,6 @@ MYSQL: Final = Core(
     table="mysqlTable",
     extra_config="MySqlTableExtraConfigValue",
     view="mysqlView",
-    quote="`",
     longest_made_key=64,
 )
 SQLITE: Final = Core(
@@ -62,5 +59,4 @@ SQLITE: Final = Core(
     table="sqliteTable",
     extra_config="SQLiteTableExtraConfigValue",
     view="sqliteView",
-    quote="`",
 )
