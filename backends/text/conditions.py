@@ -7,7 +7,6 @@ meet no null any more, so that a language needs no three-valued logic at run tim
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from ...compiler.expressions import (
@@ -21,6 +20,7 @@ from ...compiler.expressions import (
     RawSql,
     children,
 )
+from ...compiler.record import value
 from .constants import settled
 
 COMPARISONS: Final = frozenset({"=", "<>", "<", "<=", ">", ">="})
@@ -41,12 +41,12 @@ class Unsayable(Exception):
         self.what = what
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Always:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IsNull:
     """Whether a field is null; `negated`: whether it is not."""
 
@@ -54,7 +54,7 @@ class IsNull:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Test:
     """A condition whose operands are not null: a comparison, `in`, `between`, `like`, a count of fields, a yes or no."""
 
@@ -62,12 +62,12 @@ class Test:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class All:
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Some:
     parts: tuple[Condition, ...]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from operator import itemgetter
 from typing import NamedTuple
 
+from ..record import value
 from ..source import Span
 
 
@@ -17,7 +18,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@value
 class Code:
     """One kind of problem. `title` and `hint` are templates over the facts of a problem.
 
@@ -36,7 +37,7 @@ class Code:
     shown_by: str = ""
 
 
-@dataclass(slots=True, frozen=True)
+@value
 class Label:
     """A second place that matters, and what is to be seen there."""
 
@@ -44,7 +45,7 @@ class Label:
     text: str
 
 
-@dataclass(slots=True, frozen=True)
+@value
 class Problem:
     """`facts` fill the code's templates; `hint`, if given, replaces the code's own."""
 

@@ -7,10 +7,10 @@ all of them are tried. Python, JavaScript, MariaDB and MySQL backtrack; Rust and
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
+from ..record import value
 from .tree import (
     Alternation,
     Anchor,
@@ -57,7 +57,7 @@ def _is_ambiguous(repeat: Repeat) -> bool:
     return len(body.places) <= LARGEST_BODY and body.is_ambiguous()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Stretch:
     """Where a part of a body can begin and end, and whether it can be passed over."""
 

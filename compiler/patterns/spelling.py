@@ -5,9 +5,9 @@ the tree. Quoting for the language around it (SQL, Python, JSON) is the caller's
 `/` is quoted here. MySQL's spelling expects a binary collation; any other ignores case.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
+from ..record import value
 from .tree import (
     Alternation,
     Anchor,
@@ -52,7 +52,7 @@ _CONTROLS: Final = {"\t": r"\t", "\n": r"\n", "\r": r"\r", "\f": r"\f"}
 _SIGNS: Final = {(0, None): "*", (1, None): "+", (0, 1): "?"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Engine:
     """Where the spellings differ."""
 

@@ -1,26 +1,27 @@
 """What a pattern means, as a tree (see the package for what its signs stand for)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from ..record import value
 
 Range: TypeAlias = tuple[int, int]  # two code points, both included
 EVERY_CHARACTER: Final = (0, 0x10FFFF)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Literal:
     """One character that stands for itself."""
 
     char: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AnyChar:
     r"""`.`: any character but `\n`."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CharClass:
     """`[…]` or `[^…]`. The ranges never overlap; a negated class without any takes everything."""
 
@@ -28,28 +29,28 @@ class CharClass:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anchor:
     """`^` or `$`: the very start or end of the text."""
 
     at_end: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sequence:
     """Parts that follow one another; without any it is found in every text."""
 
     parts: tuple["Part", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Alternation:
     """One or more options, of which any will do."""
 
     options: tuple[Sequence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Group:
     """`(…)` or `(?:…)`: the same yes or no, kept apart only to be printed as written."""
 
@@ -57,7 +58,7 @@ class Group:
     captures: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Repeat:
     """An item `least` to `most` times; None is without end. Lazy and greedy are one here."""
 
@@ -70,7 +71,7 @@ Item: TypeAlias = Literal | AnyChar | CharClass | Group
 Part: TypeAlias = Item | Repeat | Anchor
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pattern:
     """A pattern as its author wrote it, and what it means: in `root` the flag `i` is spelt out."""
 

@@ -1,34 +1,12 @@
 """The syntax tree: what was written, and nothing else.
 
-Nothing is resolved, filled in or dropped here. Every node has the positions `start` and `end` of its text. Nodes are frozen
-to the type checker; at run time they are plain slotted classes, which are made five times faster. Lists are
-not changed once the parser is done.
+Nothing is resolved, filled in or dropped here. Every node has the positions `start` and `end` of its text. Lists are not changed once the parser is done.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
-
-from ..record import shown
+from ..record import node
 from ..source import Span
-
-if TYPE_CHECKING:
-    from typing import dataclass_transform
-else:
-
-    def dataclass_transform(**_options: object):
-        return lambda decorated: decorated
-
-
-T = TypeVar("T")
-
-
-@dataclass_transform(frozen_default=True, eq_default=False)
-def node(cls: type[T]) -> type[T]:
-    """A slotted class of the fields named in its body, made by position."""
-    cls.__repr__ = shown  # type: ignore[method-assign]
-    return dataclass(slots=True, eq=False, repr=False)(cls)
 
 
 @node

@@ -7,26 +7,27 @@ from typing import Final, TypeVar
 
 from ..diagnostics.codes import syntax as codes
 from ..diagnostics.problem import Label, Problems
+from ..record import node
 from ..source import SourceFile, Span
 from . import ast
 from .familiar import BARE_WORDS, report_bare_words
 
 
-@ast.node
+@node
 class Default(ast.Node):
     """`= value`."""
 
     value: ast.Value
 
 
-@ast.node
+@node
 class Computed(ast.Node):
     """`:= (expression)`."""
 
     expr: ast.Expr
 
 
-@ast.node
+@node
 class Where(ast.Node):
     """`where (expression)` after an index."""
 
@@ -35,7 +36,7 @@ class Where(ast.Node):
     attrs: list[ast.Attr]
 
 
-@ast.node
+@node
 class Include(ast.Node):
     """`include (columns)` after an index."""
 
@@ -44,7 +45,7 @@ class Include(ast.Node):
     attrs: list[ast.Attr]
 
 
-@ast.node
+@node
 class Through(ast.Node):
     """`through Model` after `<->`."""
 
@@ -53,7 +54,7 @@ class Through(ast.Node):
     attrs: list[ast.Attr]
 
 
-@ast.node
+@node
 class Prefix(ast.Node):
     """`as name` after the mixin of a `with`."""
 
