@@ -17,6 +17,8 @@ class Core(NamedTuple):
     extra_config: str
     """The type of what a table has beside its columns."""
     view: str
+    quote: str
+    """What drizzle-kit puts around names: in SQLite, not what the dialect itself does."""
     torn_at: tuple[str, ...] = (";", ",")
     """Where drizzle-kit tears an expression of an index."""
     materialized_view: str = ""
@@ -38,6 +40,7 @@ POSTGRES: Final = Core(
     extra_config="PgTableExtraConfigValue",
     view="pgView",
     materialized_view="pgMaterializedView",
+    quote='"',
     torn_at=(";", "--", ",,"),
     has_types=True,
     orders_columns=True,
@@ -50,6 +53,7 @@ MYSQL: Final = Core(
     table="mysqlTable",
     extra_config="MySqlTableExtraConfigValue",
     view="mysqlView",
+    quote="`",
     longest_made_key=64,
 )
 SQLITE: Final = Core(
@@ -59,4 +63,5 @@ SQLITE: Final = Core(
     table="sqliteTable",
     extra_config="SQLiteTableExtraConfigValue",
     view="sqliteView",
+    quote="`",
 )

@@ -52,9 +52,9 @@ def keeps_part(text: str, core: Core) -> bool:
     return not any(sign in text for sign in core.torn_at)
 
 
-def keeps_name(name: str, dialect: Dialect) -> bool:
+def keeps_name(name: str, core: Core) -> bool:
     """Whether a name comes out as it is."""
-    return not any(sign in name for sign in (dialect.name_quote, ";", ",", "--"))
+    return not any(sign in name for sign in (core.quote, ";", ",", "--"))
 
 
 def views_in_time(views: Mapping[str, tuple[bool, Sequence[str]]]) -> frozenset[str]:

@@ -176,7 +176,7 @@ class Module:
                 )
         for table in self.physical.tables.values():
             for name in _names(table):
-                if not kit.keeps_name(name, self.dialect):
+                if not kit.keeps_name(name, self.core):
                     self.request.problems.report(codes.KIT_TEARS_NAME, table.table.span, name=name)
 
 

@@ -90,6 +90,6 @@ class Views:
     def judge_names(self) -> None:
         """Report the names that drizzle-kit would tear."""
         for view in self.physical.views.values():
-            if not kit.keeps_name(view.table.name, self.columns.dialect):
+            if not kit.keeps_name(view.table.name, self.columns.types.core):
                 span = view.table.table.span
                 self.problems.report(codes.KIT_TEARS_NAME, span, name=view.table.name)

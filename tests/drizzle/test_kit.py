@@ -35,6 +35,15 @@ def test_names_of_constraints_are_judged_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("dialect", "name"),
+    [("postgres", r"ix\"mark"), ("mysql", "ix`mark"), ("sqlite", "ix`mark")],
+)
+def test_names_are_torn_at_the_quotes_of_drizzle_kit(dialect: str, name: str) -> None:
+    problems = emit(f'model Note {{ mark: string  index "{name}" (mark) }}', dialect).problems
+    assert [problem.code for problem in problems] == [codes.KIT_TEARS_NAME]
+
+
+@pytest.mark.parametrize(
     ("sql_type", "text"),
     [
         ("citext", "citext"),
