@@ -6,26 +6,20 @@ Reads: `declared`, `enums`. Adds: `types`, and inline enums as they are met. Nee
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 from ...grammar.attributes import Place
 from ...grammar.types import (
     ALIASES,
-    FAMILIAR,
-    INTEGERS,
-    MOMENTS,
     MOST_DIGITS,
     MOST_SCALE,
-    REFUSED,
     TYPES,
     TypeRow,
 )
 from ..diagnostics.codes import names as name_codes
 from ..diagnostics.codes import syntax
 from ..diagnostics.codes import types as codes
-from ..diagnostics.nearest import did_you_mean
-from ..diagnostics.problem import Label, Problems
+from ..diagnostics.problem import Problems
 from ..model import Default, Items, NamedType, Pattern, Traits, Type
 from ..naming import inferred
 from ..source import Span
@@ -35,6 +29,12 @@ from .defaults import read_default
 from .draft import UNKNOWN, Attributes, Declared, Draft
 from .enums import inline_enum
 from .limits import add_limits, length_arguments, range_argument
+from .meant_types import (
+    arguments_hint,
+    decimal_hint,
+    report_no_type,
+    report_types_as_values,
+)
 from .raw import native_call, spellings
 from .traits import read_traits
 from .values import number_of, numbers_written
@@ -77,7 +77,7 @@ class TypeResolver:
         default: Default | None = None
         traits: Traits | None = None
         if isinstance(written, ast.UnionType):
-            self._judge_variants(written, namespace)
+            report_types_as_values(self.draft, written, namespace)
             name = inferred.inline_enum_name(owner, field)
             key = inline_enum(self.draft, written.variants, name, namespace, written.span)
             base = Type(name="enum", enum=key)
@@ -92,21 +92,6 @@ class TypeResolver:
         if found.items != base.items:
             default = None
         return Resolved(found, optional, default, traits)
-
-    def _judge_variants(self, written: ast.UnionType, namespace: str | None) -> None:
-        """`string | int` reads as two values, and is meant as two types."""
-        for variant in written.variants:
-            if not isinstance(variant.value, ast.Name):
-                return
-            name = variant.value.text
-            declared = self.draft.find(name, namespace)
-            is_model = declared is not None and isinstance(declared.node, ast.Model)
-            if ALIASES.get(name, name) not in TYPES and not is_model:
-                return
-        quoted = " | ".join(
-            [f'"{v.value.text}"' for v in written.variants if isinstance(v.value, ast.Name)]
-        )
-        self.problems.report(codes.TYPES_AS_VALUES, written.span, quoted=quoted)
 
     def narrowed(self, made: Type, written: ast.TypeExpr, found: Attributes) -> Type:
         """A resolved type with what attributes add to it: limits, and its spelling in the databases."""
@@ -196,45 +181,8 @@ class TypeResolver:
                 return UNKNOWN, None
             alias = None if is_enum(node) else declared.key
             return replace(found.type, alias=alias), found
-        self._unknown(written, namespace, node, field)
+        report_no_type(self.draft, written, namespace, node, field)
         return UNKNOWN, None
-
-    def _unknown(
-        self, written: ast.NamedType, namespace: str | None, node: ast.Node | None, field: str
-    ) -> None:
-        at, name = written.name.span, written.name.text
-        if name in REFUSED:
-            self.problems.report(codes.AMBIGUOUS_TYPE, at, hint=REFUSED[name], name=name)
-        elif isinstance(node, ast.Model | ast.View):
-            label = Label(node.name.span, "a model, declared here")
-            relation = _as_relation(written, field, node, self._owner_of(written))
-            hint = f"write the relation with an arrow: `{relation}`"
-            self.problems.report(codes.MODEL_AS_TYPE, at, label, hint=hint, name=name)
-        elif node is not None:
-            self.problems.report(codes.MIXIN_AS_TYPE, at, name=name)
-        else:
-            self.problems.report(
-                codes.UNKNOWN_TYPE, at, hint=self._meant(name, namespace), name=name
-            )
-
-    def _owner_of(self, written: ast.NamedType) -> str | None:
-        """The name of the model that a type stands in."""
-        nodes = [declared.node for declared in self.draft.declared.values()]
-        owners = [node for node in nodes if node.start <= written.start and written.end <= node.end]
-        return owners[0].name.text if owners else None
-
-    def _meant(self, name: str, namespace: str | None) -> str | None:
-        """A hint with the type that is likely meant: a declared one, one of the language, or one of another language's."""
-        lower = name.lower()
-        owner = self.draft.find(name.partition(".")[0], namespace)
-        if "." in name and owner is not None and isinstance(owner.node, ast.Model):
-            return f"write the relation with an arrow: `name -> {name}`"
-        near = self.draft.did_you_mean(name, (ast.Enum, ast.Alias), namespace)
-        if near is None and name in FAMILIAR:
-            return FAMILIAR[name]
-        if near is None and (lower in TYPES or lower in ALIASES):
-            return f"write `{ALIASES.get(lower, lower)}`"
-        return near or FAMILIAR.get(lower) or did_you_mean(name, TYPES)
 
     def _no_arguments(self, written: ast.NamedType) -> None:
         if written.args is not None:
@@ -269,9 +217,7 @@ class TypeResolver:
         if row.arguments == "range" and len(args) == 1 and isinstance(args[0].value, ast.Range):
             return range_argument(self.draft, made, args[0], at)
         usage = "(min..max)" if row.arguments else "no arguments"
-        hint = _range_hint(row.name, args)
-        if hint is None:
-            hint = _digits_hint(row.name, [number_of(arg.value) for arg in args])
+        hint = arguments_hint(row.name, args)
         self.problems.report(codes.TYPE_ARGUMENTS, at, hint=hint, type=row.name, usage=usage)
         return made
 
@@ -283,7 +229,7 @@ class TypeResolver:
             self.problems.report(
                 codes.TYPE_ARGUMENTS,
                 at if args else written.span,
-                hint=_decimal_hint(numbers, len(args)),
+                hint=decimal_hint(numbers, len(args)),
                 type="decimal",
                 usage=usage,
             )
@@ -376,58 +322,3 @@ def judge_updated(problems: Problems, made: Type, found: Attributes) -> None:
     """Only a moment can be the one of the last update."""
     if "updated" in found and made.name not in ("datetime", "localdatetime", "unknown"):
         problems.report(codes.UPDATED_TYPE, found["updated"][0].span, type=made.name)
-
-
-def _decimal_hint(numbers: list[Decimal | int | None], count: int) -> str | None:
-    """What a `decimal` with too few arguments should say."""
-    if count > 1 or None in numbers:
-        return None
-    whole, _, places = str(numbers[0] if numbers else 10).partition(".")
-    said = f"`decimal({whole}, {places or 2})`"
-    return f"say how many digits it has, and how many of them after the point: {said}"
-
-
-def _range_hint(name: str, args: list[ast.Arg]) -> str | None:
-    """What is meant by `int(0, 120)`, `int(0-120)` and `int(min: 0, max: 120)`."""
-    named = {arg.name.text: number_of(arg.value) for arg in args if arg.name}
-    low, high = named.get("min"), named.get("max")
-    if not named and len(args) == 1 and isinstance(args[0].value, ast.Binary):
-        range_ = args[0].value
-        if range_.op == "-":
-            low, high = number_of(range_.left), number_of(range_.right)
-    elif not named and len(args) == 2 and name in INTEGERS:
-        low, high = (number_of(arg.value) for arg in args)
-    if low is None and high is None:
-        return None
-    return f"write `{name}({'' if low is None else low}..{'' if high is None else high})`"
-
-
-def _digits_hint(name: str, numbers: list[Decimal | int | None]) -> str | None:
-    """What is meant by the digits that MySQL lets stand behind numbers and moments: `int(11)`, `float(8, 2)`, `datetime(6)`."""
-    if name == "float" and len(numbers) == 2 and None not in numbers:
-        return f"leave it out, or write `decimal({numbers[0]}, {numbers[1]})`"
-    if len(numbers) != 1 or not isinstance(numbers[0], int):
-        return None
-    if name in MOMENTS:
-        return "leave it out: microseconds are kept"
-    return "leave it out; a range of values is written `(min..max)`"
-
-
-def _as_relation(
-    written: ast.NamedType, field: str, target: ast.Model | ast.View, owner: str | None
-) -> str:
-    """`author -> User?` for `author: User?`; `tags <-> Tag` for `tags: Tag[]` where a tag has a list of these."""
-    is_list = _is_list(written)
-    back = [each.type for each in target.members if isinstance(each, ast.Field)]
-    if is_list and any(
-        isinstance(type_, ast.NamedType) and type_.name.text == owner and _is_list(type_)
-        for type_ in back
-    ):
-        return f"{field} <-> {written.name.text}"
-    is_optional = any(isinstance(suffix, ast.OptionalSuffix) for suffix in written.suffixes)
-    arrow, ending = ("<-", "[]") if is_list else ("->", "?" * is_optional)
-    return f"{field} {arrow} {written.name.text}{ending}".lstrip()
-
-
-def _is_list(written: ast.NamedType) -> bool:
-    return any(isinstance(suffix, ast.ListSuffix) for suffix in written.suffixes)
