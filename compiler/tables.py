@@ -37,6 +37,11 @@ class Column:
     """The model's relation whose key it is part of and made for, or None."""
     span: Span = record_field(default=NO_SPAN, compare=False)
 
+    @property
+    def label(self) -> str:
+        """What people call it in its model."""
+        return self.field or self.attribute
+
 
 @record
 class PrimaryKey:
@@ -154,6 +159,10 @@ class Table:
         )
         own = {self.primary_key.name} if self.primary_key else set[str]()
         return own.union(rule.name for kind in rules for rule in kind)
+
+    def label_of(self, column: Column) -> str:
+        """What people call a column: its model and its field."""
+        return f"{self.owner}.{column.label}"
 
     def is_key(self, column: Column) -> bool:
         """Whether a column is the whole primary key."""

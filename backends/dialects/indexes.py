@@ -210,7 +210,7 @@ class IndexLowering:
         own = [column for column in folding if column.relation is None]
         if not own:
             return
-        field = f"{table.owner}.{own[0].field or own[0].attribute}"
+        field = table.label_of(own[0])
         self.report(NOCASE_PRIMARY_KEY, own[0].span, field=field)
         parts = tuple(self._column_part(column) for column in columns)
         yield PhysicalIndex(name=shorten(f"{key.name}_nocase"), parts=parts, unique=True)

@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...compiler.diagnostics.codes import targets as codes
-from ...compiler.diagnostics.codes.checks import CHECK_NOT_KEPT, CLOCK_IN_CHECK, EXPRESSION_NOT_KEPT
+from ...compiler.diagnostics.codes.checks import EXPRESSION_NOT_KEPT
 from ...compiler.diagnostics.problem import Code, Label, Problems
-from ...compiler.expressions import Expr, RawSql, attributes, reads_clock, walk
+from ...compiler.expressions import Expr, RawSql, walk
 from ...compiler.model import LiteralDefault, MadeDefault, RawDefault, RawStatement
 from ...compiler.naming.inferred import prefixed_table
 from ...compiler.source import Span
 from ...compiler.tables import (
     Column,
     Database,
-    RuleCheck,
     Table,
 )
 from . import nodes
@@ -26,10 +25,11 @@ from .base import Dialect
 from .expressions import Unsayable
 from .features import Feature
 from .indexes import IndexLowering
-from .keys import KeyLowering, changes_column
+from .keys import KeyLowering
 from .nodes import Node
 from .physical import PhysicalCheck, PhysicalColumn, PhysicalDatabase, PhysicalTable
 from .raw import unevenness
+from .table_checks import CheckLowering
 from .views import ViewLowering
 
 
@@ -40,7 +40,7 @@ class Lowering:
         self.dialect = dialect
         self.database = database
         self.problems = problems
-        self.checks = dialect.checks(dialect, problems, shapes=database.checks_shapes)
+        self.checks = CheckLowering(self)
         self.indexes = IndexLowering(self)
         self.keys = KeyLowering(self)
         self.views = ViewLowering(self)
@@ -79,7 +79,7 @@ class Lowering:
         keys = tuple(self.keys.of(table, key) for key in table.foreign_keys)
         uniques, indexes = self.indexes.of(table)
         fitted = self.dialect.fit(table, self.problems)
-        limits = tuple(self.column_checks(fitted))
+        limits = tuple(self.checks.of_columns(fitted))
         return PhysicalTable(
             table=table,
             name=name,
@@ -91,7 +91,7 @@ class Lowering:
             uniques=uniques,
             checks=(
                 *(check for name, check in limits if name is None),
-                *self.rule_checks(replace(table, foreign_keys=keys)),
+                *self.checks.of_rules(replace(table, foreign_keys=keys)),
             ),
             indexes=indexes,
             triggers=self.dialect.triggers(table, name, schema),
@@ -107,7 +107,7 @@ class Lowering:
             column for column in table.columns if column.identity and not table.is_key(column)
         ]
         for column in beside:
-            self.report(codes.COUNTED_BESIDE_KEY, column.span, field=label_of(table, column))
+            self.report(codes.COUNTED_BESIDE_KEY, column.span, field=table.label_of(column))
         return replace(
             table,
             columns=tuple(
@@ -124,7 +124,7 @@ class Lowering:
 
     def column(self, fitted: Column, column: Column, table: Table) -> PhysicalColumn:
         """A column by the type that fits; its type in the model stays as it was."""
-        label = label_of(table, column)
+        label = table.label_of(column)
         native = self.dialect.native_type(column.type)
         if native is not None:
             self.judge_raw(native, column.span)
@@ -197,65 +197,6 @@ class Lowering:
             for column in made
         )
 
-    def column_checks(self, table: Table) -> Iterator[tuple[str | None, PhysicalCheck]]:
-        """The limits of columns as checks, with the column in whose line one stands."""
-        for check in table.column_checks:
-            column = table.column(check.column)
-            # What a key refers to was checked where it stands.
-            if column.relation is not None:
-                continue
-            conditions = self.checks.of(column, label_of(table, column))
-            if not conditions:
-                continue
-            if why := self._refusal(table, {column.name}):
-                self.report(CHECK_NOT_KEPT, column.span, name=check.name, why=why)
-            else:
-                made = self._check(check.name, nodes.every(conditions))
-                is_inline = check.unnamed and self.dialect.checks_in_columns
-                yield column.name if is_inline else None, self._named(made, check.unnamed)
-
-    def rule_checks(self, table: Table) -> Iterator[PhysicalCheck]:
-        for check in table.rule_checks:
-            node = self._rule(table, check)
-            if node is not None:
-                made = self._check(check.name, node, check.message)
-                yield self._named(made, check.unnamed)
-
-    def _named(self, check: PhysicalCheck, unnamed: bool) -> PhysicalCheck:
-        is_unnamed = unnamed and self.dialect.unnamed_checks
-        return replace(check, unnamed=True) if is_unnamed else check
-
-    def _check(self, name: str, node: Node, message: str | None = None) -> PhysicalCheck:
-        parts = tuple(self.dialect.print(each) for each in nodes.conditions(node))
-        return PhysicalCheck(name=name, text=" AND ".join(parts), conditions=parts, message=message)
-
-    def _rule(self, table: Table, check: RuleCheck) -> Node | None:
-        if reads_clock(check.expr):
-            self.problems.report(CLOCK_IN_CHECK, check.span, name=check.name)
-            return None
-        names = {table.by_attribute(name).name for name in attributes(check.expr)}
-        if why := self._refusal(table, names):
-            self.report(CHECK_NOT_KEPT, check.span, name=check.name, why=why)
-            return None
-        try:
-            return self.node(table, check.expr)
-        except Unsayable as part:
-            self.lose(part, check.span, check.name, "only the generated models keep it")
-            return None
-
-    def _refusal(self, table: Table, columns: set[str]) -> str | None:
-        """Why the dialect refuses a check over these columns."""
-        if self.lacks(Feature.IDENTITY_CHECKS):
-            for column in table.columns:
-                if column.identity and column.name in columns:
-                    return f"it counts `{column.name}`"
-        if self.lacks(Feature.ACTION_CHECKS):
-            for key in table.foreign_keys:
-                changed = [name for name in key.columns if name in columns]
-                if changed and changes_column(key):
-                    return f"an action may change `{changed[0]}`"
-        return None
-
     def node(self, table: Table, expr: Expr) -> Node:
         """An expression without parentheses around it. Raises `Unsayable` where the dialect has no words for it."""
         self.judge_expression(expr)
@@ -309,8 +250,3 @@ class Lowering:
     def _judge_enums(self) -> None:
         for enum in self.database.enums.values():
             self.dialect.judge_enum(enum, self.problems)
-
-
-def label_of(table: Table, column: Column) -> str:
-    """What people call a column: its model and its field."""
-    return f"{table.owner}.{column.field or column.attribute}"

@@ -247,7 +247,7 @@ class MySQL(Dialect):
         for column in movable:
             if sum(map(self.row_width, columns.values())) <= WIDEST_ROW:
                 break
-            field = f"{table.owner}.{column.field or column.attribute}"
+            field = table.label_of(column)
             problems.report(codes.ROW_TOO_WIDE, column.span, dialect=self.label, field=field)
             long = replace(column.type, name="text", most_length=self.longest(column.type))
             columns[column.name] = replace(column, type=long)

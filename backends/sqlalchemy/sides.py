@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...compiler.diagnostics.codes import sqlalchemy as codes
 from ...compiler.diagnostics.problem import Problems
 from ...compiler.source import Span
-from ...compiler.tables import Column, ForeignKey
+from ...compiler.tables import ForeignKey
 from ..base import Request
 from ..dialects import dialect_named
 from ..dialects.physical import PhysicalDatabase, PhysicalTable
@@ -68,11 +68,7 @@ def _conflicts(main: Side, other: Side) -> Iterator[tuple[Span, str]]:
         for column in one.columns:
             there = two.column(column.column.name)
             if (column.generated is None) != (there.generated is None):
-                yield column.column.span, f"only one of them generates `{_label(column.column)}`"
-
-
-def _label(column: Column) -> str:
-    return column.field or column.attribute
+                yield column.column.span, f"only one of them generates `{column.column.label}`"
 
 
 def _judge_comments(sides: Sequence[Side], problems: Problems) -> None:
