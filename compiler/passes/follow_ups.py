@@ -51,22 +51,25 @@ def leave_out_follow_ups(problems: Problems, files: list[ast.File]) -> None:
 
 
 def _leave_out_missing(problems: Problems, files: list[ast.File]) -> None:
-    """What names a relation whose target nobody declared, or in a model whose mixin nobody did."""
+    """What names a relation whose target nobody declared, or in a model whose mixin nobody did; and what such a model cannot join."""
     nowhere = {problem.span for problem in problems if problem.code.id in NAMELESS}
     if not nowhere:
         return
-    missing, owners = set[str](), set[str]()
+    missing, owners, joins = set[str](), set[str](), set[str]()
     for decl in _blocks(file.decls for file in files):
-        members = [each for each in decl.members if isinstance(each, ast.Relation)]
+        members = _relations(decl)
         uses = [*decl.uses, *(each for each in decl.members if isinstance(each, ast.Use))]
         for relation in members:
             if relation.target.name.span in nowhere:
                 missing |= _names_of(relation)
+                joins.add(decl.name.text)
         if any(use.name.span in nowhere for use in uses):
             owners.add(decl.name.text)
 
     def follows(problem: Problem) -> bool:
         facts = problem.facts
+        if problem.code.id == relations.UNCLEAR_THROUGH.id:
+            return facts["junction"] in joins
         is_missing = facts.get("name") in missing or facts.get("model") in owners
         return problem.code.id in MEMBERS and is_missing
 
@@ -74,9 +77,13 @@ def _leave_out_missing(problems: Problems, files: list[ast.File]) -> None:
 
 
 def _names_of(relation: ast.Relation) -> set[str]:
-    target = relation.target.name.last.text
-    inferred = {relation_name(target), relation_name(plural(target))}
-    return {name.text for name in relation.names} or inferred
+    written = {name.text for name in relation.names}
+    return written or _inferred(relation.target.name.last.text)
+
+
+def _inferred(target: str) -> set[str]:
+    """What a relation is called that has no name of its own."""
+    return {relation_name(target), relation_name(plural(target))}
 
 
 def _blocks(decls: Iterable[Iterable[ast.Decl]]) -> Iterator[ast.Model | ast.Mixin | ast.View]:
@@ -88,15 +95,29 @@ def _blocks(decls: Iterable[Iterable[ast.Decl]]) -> Iterator[ast.Model | ast.Mix
                 yield decl
 
 
+def _relations(decl: ast.Model | ast.Mixin | ast.View) -> list[ast.Relation]:
+    return [each for each in decl.members if isinstance(each, ast.Relation)]
+
+
 def _leave_out_lost(problems: Problems, files: list[ast.File]) -> None:
     lost = frozenset[str]().union(*(file.lost for file in files))
     if not lost:
         return
-    broken = [problem.span for problem in problems if problem.is_error and problem.code.id < "H2"]
+    lost |= {name for word in lost if word[:1].isupper() for name in _inferred(word)}
+    broken = [
+        span
+        for problem in problems
+        if problem.is_error and problem.code.id < "H2"
+        for span in (problem.span, *(label.span for label in problem.labels))
+    ]
     damaged = lost | {name for file in files for name in _damaged(file.decls, broken)}
+
+    defaults = set(_defaults(files, damaged))
 
     def follows(problem: Problem) -> bool:
         code = problem.code.id
+        if problem.span in defaults:
+            return code == types.WRONG_DEFAULT.id
         words = {part for fact in problem.facts.values() for part in fact.split(".")}
         if NAMELESS.get(code) in lost:
             # A type that is nearly one that is known is misspelt.
@@ -108,6 +129,14 @@ def _leave_out_lost(problems: Problems, files: list[ast.File]) -> None:
         return code in UNKNOWN and is_of_lost
 
     problems.leave_out(follows)
+
+
+def _defaults(files: list[ast.File], damaged: frozenset[str]) -> Iterator[Span]:
+    """The defaults of relations to models whose keys may be lost."""
+    for decl in _blocks(file.decls for file in files):
+        for relation in _relations(decl):
+            if relation.default is not None and relation.target.name.last.text in damaged:
+                yield relation.default.span
 
 
 def _damaged(decls: list[ast.Decl], broken: list[Span]) -> Iterator[str]:

@@ -179,6 +179,8 @@ class TypeResolver:
             found = self.named(declared.key)
             if found is None:
                 return UNKNOWN, None
+            if found.type.name == UNKNOWN.name:
+                return UNKNOWN, found
             alias = None if is_enum(node) else declared.key
             return replace(found.type, alias=alias), found
         report_no_type(self.draft, written, namespace, node, field)

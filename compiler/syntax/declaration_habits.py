@@ -48,6 +48,10 @@ DECLARATIONS: Final[tuple[Habit, ...]] = tuple(
             r"write `view \1 { id: bigint } =` and the query in backticks",
         ),
         (
+            r"@(\w+)(?:\([^()]*\))?\s+(?P<rest>(model|mixin|view|enum|type|namespace)\s+\w+)",
+            r"write `@\1` behind the name of the \3",
+        ),
+        (
             r"@(\w+)(?:\([^()]*\))?\s*$",
             r"write `@\1` behind the name of the model, and what it is about as `/// text` above it",
         ),
@@ -67,7 +71,8 @@ def declaration_habit(spot: Spot) -> int | None:
     rest = found.start("rest") if "rest" in found.groupdict() else 0
     span = Span(start, start + len(found[0][: rest or None].rstrip()))
     report_habit(spot, span, found.expand(row.hint))
-    return spot.layout.token_at(start + rest) if rest and spot.machine.accepts("{") else DROP
+    behind = spot.layout.token_at(start + rest)
+    return behind if rest and spot.machine.accepts(spot.layout.kind(behind)) else DROP
 
 
 def type_with_body(spot: Spot) -> int | None:

@@ -80,6 +80,16 @@ class Layout:
     def column(self, at: int) -> int:
         return self._file.place(self._tokens.start(at)).column
 
+    def behind_attributes(self, at: int) -> int:
+        """The token behind the attributes that begin at `at`: that one itself, if none do."""
+        while self.kind(at) == "@":
+            at = self.after(self.after(at))
+            while at < self._last and self.kind(at) == "(":
+                while at < self._last and self.kind(at) != ")":
+                    at = self.after(at)
+                at = self.after(at)
+        return at
+
     def declares(self, at: int) -> bool:
         """Whether a declaration begins here for certain: its word, its name and what follows that."""
         word = self.kind(at)
@@ -114,7 +124,7 @@ class Layout:
         """Whether a member of a block begins here for certain."""
         behind = self.after(at)
         if self.kind(at) in ("index", "unique", "key", "check") and self.kind(behind) == "(":
-            return True
+            return self.kind(self.before(at)) != "@"
         is_sign = self.kind(behind) in (":", "->", "<-", "<->") and not self.begins_line(behind)
         is_name = self.is_word(at) or (self.kind(at) in RESERVED and self.begins_line(at))
         return is_sign and is_name

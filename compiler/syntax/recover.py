@@ -44,6 +44,7 @@ class Recovery:
         self._blamed = -1
         self._surplus = 0
         self._stray_before = -2
+        self._has_outdented = False
 
     @property
     def has_missed(self) -> bool:
@@ -126,21 +127,49 @@ class Recovery:
         """A declaration, or the end of the file, within a body: the body was not closed."""
         if spot.is_declaration and spot.kind != END:
             return None
-        machine, layout = self._machine, self._layout
+        machine = self._machine
         brace = self._brace(spot.height)
         if brace is None:
             return None
-        at = spot.at
-        if spot.kind != END:
-            for at in range(spot.at, max(spot.at - 4, -1), -1):
-                if layout.begins_line(at) and layout.declares(at):
-                    break
-            else:
-                return None
-            if self._tokens.start(at) < machine.starts[brace]:
-                return None
-        self._report_open(spot, "{", machine.starts[brace], at)
+        opened = machine.starts[brace]
+        at = self._outdented(opened) if spot.kind == END else self._declared(spot.at)
+        if at is None or self._tokens.start(at) < opened:
+            return None
+        self._report_open(spot, "{", opened, at)
         return self._close_body(spot, at)
+
+    def _declared(self, last: int) -> int | None:
+        """Where a declaration begins a line that goes on to the token at `last`, or to one shortly before it.
+
+        The attributes that others write before one, there or on a line of their own, go with it.
+        """
+        layout = self._layout
+        near = range(last, max(last - 4, -1), -1)
+        for at in (*near, layout.line_begin(last)):
+            if layout.begins_line(at) and layout.declares(layout.behind_attributes(at)):
+                before = layout.line_begin(max(layout.before(at), 0))
+                return before if layout.behind_attributes(before) == at else at
+        return None
+
+    def _outdented(self, opened: int) -> int:
+        """Where a namespace ends whose `}` is missed at the end of the file: before a declaration that stands as far left as it.
+
+        What was read from there on is read again, so that this is done once.
+        """
+        layout, last = self._layout, self._layout.last
+        brace = layout.token_at(opened)
+        first = layout.line_begin(brace)
+        if self._has_outdented or layout.kind(first) != "namespace":
+            return last
+        column = layout.column(first)
+        starts = [at for at in range(brace + 1, last) if layout.declares(at)]
+        begun = [at for at in starts if layout.begins_line(at) and layout.column(at) <= column]
+        if not begun or begun[0] == starts[0]:
+            return last
+        self._has_outdented = True
+        start = self._tokens.start(begun[0])
+        self._problems.leave_out(lambda problem: problem.span.start >= start)
+        return begun[0]
 
     def _close_body(self, spot: Spot, at: int) -> int:
         """Think in the `}` before the token at `at`, with all that was read from there on undone."""

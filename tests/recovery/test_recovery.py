@@ -41,6 +41,9 @@ FOLLOWS = {
     "a type that cannot be read": "type type Slug = string\nmodel Post { a: Slug  b: Slug }",
     "a field without its name": "model Post { : string  check (length(title) > 1)  index (title) }",
     "a relation without its target": "model User { posts <- Post.author[] }\nmodel Post {\n  a: int\n  author -> @\n}",
+    "a target that is lost": "model User { -> -> Team  unique (team, name)  name: string }\nmodel Team { title: string  users <- User.team[] }",
+    "an enum that is empty so far": "enum Role {\n@deprecated\nmodel User { name: string }",
+    "what follows an attribute": "model User { name: string @column(, ) @index(off) @label(\"x\") }",
     "an enum that opens twice": "enum Role {{ admin user }\nmodel User { role: Role = admin }",
 }  # fmt: skip
 
@@ -50,6 +53,65 @@ def test_what_was_lost_is_not_missed(case: str) -> None:
     codes = {problem.code.id for problem in problems_of(FOLLOWS[case])}
     assert codes
     assert codes <= {"H101", "H102", "H103", "H105", "H106"}
+
+
+NAMESPACE = """
+namespace shop {
+  model Item { name: string }
+  model Line { -> Item  count: int int }
+
+/// Not theirs.
+model User { item -> shop.Item  role: Role }
+enum Role { admin }
+"""
+
+
+def test_a_namespace_ends_where_declarations_stand_outside_again() -> None:
+    found = [(p.code.id, NAMESPACE.count("\n", 0, p.span.start)) for p in problems_of(NAMESPACE)]
+    assert found == [("H101", 3), ("H103", 6)]
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"),
+    [
+        ('model User @table("x") @label("y") {', ["H103"]),
+        ("model User with Named {", ["H103"]),
+        ("@deprecated\nmodel User {", ["H103", "H117"]),
+        ('@table("x") model User {', ["H103", "H117"]),
+    ],
+)
+@pytest.mark.parametrize(
+    "open", ["enum Role { admin", "model Role { admin: int", "mixin Other { a: int"]
+)
+def test_a_body_ends_before_the_head_of_the_next_declaration(
+    open: str, head: str, codes: list[str]
+) -> None:
+    text = f"{open}\n{head} name: string }}\nmixin Named {{ title: text }}\n"
+    found = problems_of(text)
+    assert [(p.code.id, text.count("\n", 0, p.span.start)) for p in found] == [
+        (code, 1) for code in codes
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "type Price = decimal\nmodel Item { price: Price @min(0) = 0  prices: Price[]? @distinct }",
+        "type Price = decimall(8)\ntype Fee = Price @multipleOf(3) = true\nmodel Item { fee: Fee = 1 }",
+    ],
+)
+def test_a_type_that_is_wrong_is_told_once(text: str) -> None:
+    assert len(problems_of(text)) == 1
+
+
+def test_a_join_is_not_unclear_where_its_target_is_misspelt() -> None:
+    text = "model A { bs <-> B through C }\nmodel B { x: int }\nmodel C { -> A  -> Bee }"
+    assert [problem.code.id for problem in problems_of(text)] == ["H234"]
+
+
+def test_a_default_is_not_held_against_a_key_that_was_lost() -> None:
+    text = 'model Region { code: (2..8) @key  name: string }\nmodel Shop { -> Region = "eu" }'
+    assert [problem.code.id for problem in problems_of(text)] == ["H101"]
 
 
 def test_other_errors_are_still_told() -> None:
