@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from ..compiler.project import CONFIGS, SUFFIX
-from .unchanged import GRAIN, changed_since
+from .unchanged import GRAIN, changed_since, is_as_signed, signed
 
 if TYPE_CHECKING:
     from watchfiles import Change
@@ -49,6 +49,8 @@ class _Rounds:
         self._build = build
         self._say = say
         self._since = time.time_ns()
+        self._before = dict[str, str]()
+        """What tells of a file whether it is as it was before the last build."""
         said, self._read = build()
         say(said)
 
@@ -62,13 +64,24 @@ class _Rounds:
         """Build at each change in these folders, until there are others to watch."""
         for found in changes(*folders):
             saved = any(not os.path.isdir(path) for _, path in found)
-            if found or any(changed_since(path, self._since - GRAIN) for path in self._read):
+            if found or any(map(self._is_new, self._read)):
                 self._round(saved)
             if self._folders() != folders:
                 return
 
+    def _is_new(self, path: str) -> bool:
+        """Whether a file or folder was changed since the last build began.
+
+        Clocks alone say so of one that was saved right before it, too; told a second time, a mistake looks like another one.
+        """
+        if not changed_since(path, self._since - GRAIN):
+            return False
+        signature = self._before.get(path)
+        return signature is None or not is_as_signed(os.sep, signature)
+
     def _round(self, saved: bool) -> None:
         since, start = time.time_ns(), time.perf_counter()
+        self._before = {path: signed(os.sep, path, since) for path in self._read}
         try:
             said, read = self._build()
         except click.exceptions.Exit:  # no project, for now

@@ -159,6 +159,27 @@ def test_a_change_that_no_event_told_is_reported(tmp_path: Path, says: str) -> N
     assert [line.split(" in ")[0] for line in told[2:]] == [says]
 
 
+def test_a_mistake_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.hdl"
+    path.touch()
+    builds = iter([f"{UP_TO_DATE}: 1 file", NOTHING_WRITTEN, "wrote 1 file"])
+    told: list[str] = []
+
+    def saved_once(*_folders: str) -> Iterator[set[tuple[Change, str]]]:
+        path.write_text("model A {")
+        yield {(Change.modified, str(path))}
+        yield set()
+        yield set()
+        path.write_text("model A { b: int }")
+        yield set()
+        raise KeyboardInterrupt
+
+    rounds = _Rounds(lambda: (next(builds), [str(path)]), told.append)
+    with pytest.raises(KeyboardInterrupt):
+        rounds.run(saved_once)
+    assert [line.split(" in ")[0] for line in told[2:]] == [NOTHING_WRITTEN, "wrote 1 file"]
+
+
 def test_an_interrupt_ends_it_cleanly(watcher: Watcher) -> None:
     watcher.process.send_signal(signal.SIGINT)
     assert watcher.process.wait(PATIENCE) == 0
