@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from ...grammar.functions import FAMILIAR_FUNCTIONS, FUNCTIONS, FunctionRow
 from ..diagnostics.codes import constraints as codes
@@ -324,8 +325,14 @@ def _is_expr(value: ast.ArgValue) -> bool:
     return not isinstance(value, ast.Range | ast.ListValue | ast.ObjectValue | ast.Regex)
 
 
+_ITSELF: Final = frozenset({"value", "this", "self"})
+"""How others call the field, or the record, that is looked at."""
+
+
 def _as_call(name: str) -> str | None:
-    """`length(title)` for `title.length`, `now()` for `CURRENT_TIMESTAMP`."""
+    """`length(title)` for `title.length`, `now()` for `CURRENT_TIMESTAMP`, `title` for `this.title`."""
     of, _, member = name.rpartition(".")
+    if (of or member).lower() in _ITSELF:
+        return "write the name of the field" if not of else f"write `{member}`"
     meant = FAMILIAR_FUNCTIONS.get(member.lower(), member.lower())
     return f"write `{meant}({of})`" if meant in FUNCTIONS else None

@@ -205,7 +205,10 @@ class _Members:
         if whole is not None and isinstance(whole.node, ast.Model):
             return self.draft.models[whole.key], rest
         if whole is None:
+            owner, _, _ = name.text.rpartition(".")
             hint = self.draft.did_you_mean(name.text, (ast.Model,), namespace)
+            if hint is None and owner:
+                hint = self.draft.did_you_mean(owner, (ast.Model,), namespace)
             if ALIASES.get(name.text, name.text) in TYPES:
                 hint = f"write a colon before a type: `name: {name.text}`"
             self.problems.report(codes.UNKNOWN_MODEL, name.span, hint=hint, name=name.text)

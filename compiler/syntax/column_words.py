@@ -12,7 +12,7 @@ _NAME: Final = r"[\"`\[]?(?:\w+\.)*(\w+)[\"`\]]?"
 _ACTION: Final = r"(cascade|restrict|set\s+null|set\s+default|no\s+action)"
 _VALUE: Final = r"(`[^`]*`|'[^']*'|\"[^\"]*\"|[-+]?\d[\w.]*|[\w.]+(?:\([^()]*\))?)(?:::[\w ]+)?"
 # `@onDelete` and `@onUpdate` write the second word with a capital.
-_ACTIONS: Final = {"set null": "setNull", "set default": "setDefault", "no action": "noAction"}
+ACTIONS: Final = {"set null": "setNull", "set default": "setDefault", "no action": "noAction"}
 _QUOTES: Final = "'\"`"
 
 
@@ -42,7 +42,7 @@ def _default(found: re.Match[str]) -> str:
 def _action(found: re.Match[str]) -> str:
     """`on delete set null`."""
     action = " ".join(found[2].lower().split())
-    return f"@on{found[1].capitalize()}({_ACTIONS.get(action, action)})"
+    return f"@on{found[1].capitalize()}({ACTIONS.get(action, action)})"
 
 
 def _relation(found: re.Match[str]) -> str:
@@ -60,7 +60,7 @@ _WORDS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
         (r"null|nullable(?:\s*:\s*true)?|optional(?:\s*:\s*true)?|default:?\s*null", lambda _: "?"),
         (r"(?:constraint\s+\w+\s+)?primary[\s_]*key(?:\s*:\s*true)?|pk", lambda _: "@key"),
         (r"unique(?:\s+key|\s*:\s*true|\s*\(\))?", lambda _: "@unique"),
-        (r"index(?:ed)?\s*:\s*true", lambda _: "@index"),
+        (r"index(?:(?:ed)?\s*:\s*true|(?=\s*[},;]))", lambda _: "@index"),
         (
             r"auto_?increment(?:\s*:\s*true)?|increment|identity(?:\s*\(\s*\d+\s*,\s*\d+\s*\))?"
             r"|generated\s+(?:always|by\s+default)\s+as\s+identity",

@@ -98,7 +98,13 @@ def value_of_enum(spot: Spot) -> int | None:
     if spot.kind == "NUMBER" and spot.machine.accepts("STRING"):
         instead = f'"{spot.text(spot.at)}"'
         spot.problems.report(codes.BARE_WORD, spot.span, word=spot.text(spot.at), instead=instead)
-        return spot.read_as(spot.at, "STRING")
+        spot.machine.cut(len(spot.machine.values) - 1)  # the `=`
+        return spot.at + 1
+    if spot.kind == "|":
+        if spot.layout.kind(spot.at - 2) != "|":  # a row of them is one problem
+            hint = "leave it out: values stand side by side, `draft published`"
+            spot.problems.report(codes.UNEXPECTED, spot.span, hint=hint, found="`|`")
+        return spot.at + 1
     if spot.kind == "[" and spot.has_begun:
         end = spot.behind_brackets(spot.at)
         word = spot.layout.written(spot.span_of(spot.at, end - 1))

@@ -219,7 +219,7 @@ LANGUAGES: Final = (
 
 def recognise(file: SourceFile, tokens: Tokens) -> Language | None:
     """Whose file this is, if it is another language's."""
-    return _whose(_bare(file, tokens))
+    return _whose(bare(file, tokens))
 
 
 def other_than_sql(text: str) -> Language | None:
@@ -242,12 +242,8 @@ def _whose(text: str) -> Language | None:
 
 def report(language: Language, file: SourceFile, tokens: Tokens, problems: Problems) -> None:
     """In place of all that was said of the file: what it seems to be, and each habit once."""
-    text = _bare(file, tokens)
-
-    def is_here(start: int) -> bool:
-        return file.base <= start <= file.end
-
-    problems.leave_out(lambda problem: is_here(problem.span.start))
+    text = bare(file, tokens)
+    leave_out(file, problems)
     first = min(
         (found for sign in language.signs if (found := sign.search(text))), key=lambda f: f.start()
     )
@@ -262,12 +258,17 @@ def report(language: Language, file: SourceFile, tokens: Tokens, problems: Probl
             problems.report(codes.BARE_WORD, _span(file, found), hint=hint, word=word, instead="")
 
 
+def leave_out(file: SourceFile, problems: Problems) -> None:
+    """Take back all that was said of a file."""
+    problems.leave_out(lambda problem: file.base <= problem.span.start <= file.end)
+
+
 def _span(file: SourceFile, found: re.Match[str]) -> Span:
     start = found.start() + len(found[0]) - len(found[0].lstrip())
     return Span(file.base + start, file.base + found.end())
 
 
-def _bare(file: SourceFile, tokens: Tokens) -> str:
+def bare(file: SourceFile, tokens: Tokens) -> str:
     """The text without raw SQL, comments and docs, in which words of any language may stand; places stay as they are."""
     parts, end = list[str](), 0
     for at, kind in enumerate(tokens.kinds):

@@ -30,13 +30,8 @@ def parse(file: SourceFile, problems: Problems) -> ast.File:
     machine = Machine(load_table(), Builder(file, docs, problems), file.base)
     recovery = Recovery(machine, tokens, file, problems)
     decls = machine.run(tokens, recovery.miss)
-    if recovery.has_missed:
-        from . import foreign
-
-        language = foreign.recognise(file, tokens)
-        if language is not None:
-            foreign.report(language, file, tokens, problems)
-            return ast.File(file.base, file.end, [], [], frozenset(tokens.texts))
+    if recovery.has_missed and _is_no_schema(file, tokens, problems):
+        return ast.File(file.base, file.end, [], [], frozenset(tokens.texts))
     prune(decls, problems)
     _report_control_characters(file, problems)
     lost = docs.left_over()
@@ -44,6 +39,18 @@ def parse(file: SourceFile, problems: Problems) -> ast.File:
         if not recovery.has_skipped(beside):
             problems.report(codes.LOST_DOC, doc)
     return ast.File(file.base, file.end, decls, _comments(tokens, lost), recovery.lost_words())
+
+
+def _is_no_schema(file: SourceFile, tokens: Tokens, problems: Problems) -> bool:
+    """Whether a file is of another language or two at once, which is told then in place of all else."""
+    from . import conflict, foreign  # many patterns, which a sound file does not need
+
+    if conflict.report_conflicts(file, tokens, problems):
+        return True
+    language = foreign.recognise(file, tokens)
+    if language is not None:
+        foreign.report(language, file, tokens, problems)
+    return language is not None
 
 
 def _comments(tokens: Tokens, lost_docs: list[tuple[Span, int]]) -> list[ast.Comment]:

@@ -35,6 +35,7 @@ from .habits import expression_word, habit, shouted_rule
 from .layout import DECLARATION_WORDS, RESERVED
 from .lex import BROKEN, END
 from .salvage import put_broken_type, salvage
+from .slips import SLIPS, name_meant, number_meant
 from .spot import DROP, Spot
 from .sql_habits import comment_of_sql, enum_in_place, line_of_sql, words_of_sql
 
@@ -58,10 +59,10 @@ def _broken(spot: Spot) -> int | None:
     if spot.kind == "EMPTY_RAW":
         return spot.read_as(at, "RAW") if accepts("RAW") else DROP
     if spot.kind == "BROKEN_NAME" or (spot.kind == "BROKEN_NUMBER" and not accepts("NUMBER")):
-        spot.problems.report(codes.NO_NAME, spot.span, word=text)
+        spot.problems.report(codes.NO_NAME, spot.span, hint=name_meant(text), word=text)
         return spot.read_as(at, "NAME") if accepts("NAME") else DROP
     if spot.kind == "BROKEN_NUMBER":
-        spot.problems.report(codes.NO_NUMBER, spot.span, written=text)
+        spot.problems.report(codes.NO_NUMBER, spot.span, hint=number_meant(text), written=text)
         digits = "".join([sign for sign in text if sign.isascii() and sign.isdigit()])
         spot.tokens.texts[at] = digits.zfill(len(text))
         return spot.read_as(at, "NUMBER") if accepts("NUMBER") else DROP
@@ -124,7 +125,8 @@ def _reserved_word(spot: Spot) -> int | None:
             return behind
         if _is_behind(spot, before, behind):
             return None
-        spot.problems.report(codes.NO_NAME, spot.span, word=spot.kind)
+        hint = "choose another name: this word stands for a value"
+        spot.problems.report(codes.NO_NAME, spot.span, hint=hint, word=spot.kind)
         return spot.read_as(spot.at, "NAME")
     if spot.kind == "(" and before >= 0 and spot.layout.kind(before) == "using":
         spot.problems.report(codes.NO_NAME, spot.span_of(before), word="using")
@@ -300,6 +302,7 @@ def _extends(spot: Spot) -> int | None:
 
 
 REPAIRS: Final[tuple[Callable[[Spot], int | None], ...]] = (
+    *SLIPS,
     _broken,
     _endless,
     comment_of_sql,

@@ -137,6 +137,33 @@ def test_no_code_is_guessed_from_another_number() -> None:
 
 
 ALONE = [
+    # Slips of signs.
+    Case("a: float = .5", "write `0.5`", "a: float = 0.5"),
+    Case("a: float = 5.", "write `5.0`", "a: float = 5.0"),
+    Case("a: int = 1_000", "write `1000`", "a: int = 1000"),
+    Case("a: int = 0x1F", "write `31`", "a: int = 31"),
+    Case("a: int(1...3)", "write two points", "a: int(1..3)"),
+    Case("first-name: string", "write `firstName`", "firstName: string"),
+    Case("a: in-progress | done", 'write `"in-progress"`', 'a: "in-progress" | done'),
+    Case("naïve: string", "write `naive`", "naive: string"),
+    Case("größe: string", "a name is a letter of ASCII", "size: string"),
+    Case("true: int", "choose another name", "truth: int"),
+    Case("a: string = 'it''s'", 'write `"it\'s"`', 'a: string = "it\'s"'),
+    Case("a: string = “x”", 'write `"`', 'a: string = "x"'),
+    Case("a: string @pattern(/a/g)", "the one flag is `i`", "a: string @pattern(/a/)"),
+    Case("a, c: int\n  unique (a, c,)", "leave it out", "a, c: int\n  unique (a, c)"),
+    Case("a: int index, c: int", "write `@index`", "a: int @index, c: int"),
+    Case("a: int\n  index: (a)", "write `index (…)`", "a: int\n  index (a)"),
+    Case("a: int\n  check: (a > 1)", "write `check (…)`", "a: int\n  check (a > 1)"),
+    Case("a: int\n  index i on as (a)", 'write `index "i" (a)`', 'a: int\n  index "i" (a)'),
+    Case("a: int @check(value > 0)", "write the name of the field", "a: int @check(a > 0)"),
+    Case("a: int\n  check (this.a > 0)", "write `a`", "a: int\n  check (a > 0)"),
+    Case('a: int\n  on beforeCreate app:fill', 'write `on beforeCreate "app:fill"`', 'a: int\n  on beforeCreate "app:fill"'),
+    Case("a - > Other", "write `a -> Other`", "a -> Other"),
+    Case("a ->? Other", "write `a -> Other?`", "a -> Other?"),
+    Case("a -> others.id", "did you mean `Other`?", "a -> Other"),
+    Case("a -> Other? @onDelete(SET NULL)", "write `setNull`", "a -> Other? @onDelete(setNull)"),
+    Case("a -> Other @onDelete(no action)", "write `noAction`", "a -> Other @onDelete(noAction)"),
     # SQL: all that stands behind a type is one mistake.
     Case("a: string NOT NULL UNIQUE", "write `@unique`", "a: string @unique"),
     Case("a: string(20) NOT NULL DEFAULT 'x'", 'write `= "x"`', 'a: string(20) = "x"'),
@@ -281,6 +308,11 @@ ALONE_WHOLE = [
     Case("type E = 'a' | 'b';\nmodel A { e: E }", "leave it out", "type E = 'a' | 'b'\nmodel A { e: E }"),
     Case("schema { dialect: sqlite }\nmodel A { a: int }", "write `=`", "schema { dialect = sqlite }\nmodel A { a: int }"),
     Case('schema { dialect = "postgres" }\nmodel A { a: int }', "without quotes", "schema { dialect = postgres }\nmodel A { a: int }"),
+    Case("enum E { a | b | c }\nmodel A { e: E }", "leave it out", "enum E { a b c }\nmodel A { e: E }"),
+    Case("enum E { in-progress }\nmodel A { e: E }", 'write `in_progress = "in-progress"`', 'enum E { in_progress = "in-progress" }\nmodel A { e: E }'),
+    Case("model user-account { a: int }", "write `UserAccount`", "model UserAccount { a: int }"),
+    Case("view V { a: int } = select a, b from t\nmodel A { a: int }", "write it in backticks", "view V { a: int } = `select a from t`\nmodel A { a: int }"),
+    Case("model A {\n<<<<<<< HEAD\n  a: int\n=======\n  b: int\n>>>>>>> other\n}", "remove the three lines of signs", "model A {\n  a: int\n}"),
     Case("view V = `select 1`\nmodel A { a: int }", "write `view V { id: bigint } =`", "view V { id: bigint } = `select 1 as id`\nmodel A { a: int }"),
 ]  # fmt: skip
 
@@ -302,6 +334,11 @@ def test_lists_of_each_other_are_a_many_to_many() -> None:
         (problem.help or "").removeprefix("write the relation with an arrow: ") for problem in found
     ]
     assert hints == ["`tags <-> Tag`", "`posts <-> Post`"]
+
+
+def test_numbers_as_values_of_an_enum_are_told_one_by_one() -> None:
+    found = problems_of("enum E { a = 1 b = 2 }\nmodel A { e: E }")
+    assert [problem.help for problem in found] == ['write `"1"`', 'write `"2"`']
 
 
 def test_a_member_that_was_broken_off_does_not_spoil_the_next() -> None:

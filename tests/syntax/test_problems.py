@@ -33,6 +33,7 @@ BAD = [
     "model User {\n  name: string\n  «H120:/// The end.»\n}",
     "model User { options: json = {a: 1, «H121:a»: 2} }",
     "«H122:CREATE» TABLE users (\n  id serial PRIMARY KEY,\n  name text NOT NULL\n);",
+    "«H123:<<<<<<<» HEAD\nmodel User { name: string }\n=======\nmodel User { name: text }\n>>>>>>> other",
 ]
 
 

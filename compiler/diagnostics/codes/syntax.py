@@ -197,3 +197,12 @@ FOREIGN: Final = Code(
     bad="CREATE TABLE users (\n  id serial PRIMARY KEY,\n  name text NOT NULL\n);",
     good="model User { name: text }",
 )
+CONFLICT: Final = Code(
+    id="H123",
+    name="merge-conflict",
+    title="Here begins a conflict that git could not merge",
+    explanation="Between the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>` stand both sides of a merge. Nothing in the file is read until one of them, or what should come of both, is all that is left.",
+    hint="write what should come of both sides, and remove the three lines of signs",
+    bad="<<<<<<< HEAD\nmodel User { name: string }\n=======\nmodel User { name: text }\n>>>>>>> other",
+    good="model User { name: text }",
+)
