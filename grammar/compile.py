@@ -1,6 +1,6 @@
 """Turn `heddle.lark` into `heddle.json`: the LALR table as plain data, so that the compiler runs without Lark.
 
-Run as `python -m heddle.grammar.compile`. The same grammar gives the same bytes with every version of Python and hash seed.
+Run as `python -m heddle.grammar.compile`, by those who change the grammar: Lark is no dependency of the package. The same grammar gives the same bytes with every version of Python and hash seed.
 `heddle.grammar.Table` says what the data mean.
 """
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 # What each folder may import: folders of the project, and packages of others.
 MAY_IMPORT = {
     "grammar": {"lark"},
-    "compiler": {"grammar", "lark"},
+    "compiler": {"grammar"},
     "backends": {"compiler", "grammar", "black", "jinja2"},
     "importers": {"backends", "compiler", "grammar", "sqlalchemy", "sqlglot"},
     "cli": {"importers", "backends", "compiler", "grammar", "click", "watchfiles"},
