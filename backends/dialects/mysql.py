@@ -8,7 +8,7 @@ the two lacks. The database's own collation must be binary and must not pad: `ut
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar, Final
@@ -35,6 +35,10 @@ LONGEST_LABEL: Final = 255
 BYTES_A_CHARACTER: Final = 4
 UUID_SHAPE: Final = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 
+_CHARACTER_SET: Final = re.compile(
+    r"(?:CHARSET|CHARACTER SET|COLLATE)\s*=?\s*'?([a-z0-9]+)", re.IGNORECASE
+)
+_BYTES_A_CHARACTER: Final = {"latin1": 1, "latin2": 1, "ascii": 1, "utf8": 3, "utf8mb3": 3}
 _WIDTHS: Final = {
     "smallint": 2,
     "int": 4,
@@ -245,7 +249,7 @@ class MySQL(Dialect):
             key=lambda c: -(self.longest(c.type) or 0),
         )
         for column in movable:
-            if sum(map(self.row_width, columns.values())) <= WIDEST_ROW:
+            if self._row_width(table, columns.values()) <= WIDEST_ROW:
                 break
             field = table.label_of(column)
             problems.report(codes.ROW_TOO_WIDE, column.span, dialect=self.label, field=field)
@@ -255,6 +259,13 @@ class MySQL(Dialect):
 
     def _is_varchar(self, column: Column) -> bool:
         return column.type.items is None and self.sql_type(column.type).startswith("varchar")
+
+    def _row_width(self, table: Table, columns: Iterable[Column]) -> int:
+        """The bytes of a row, at most, in the table's own character set."""
+        found = _CHARACTER_SET.search(self.spelled_for(table.options) or "")
+        spared = BYTES_A_CHARACTER - _BYTES_A_CHARACTER.get(found[1] if found else "", 4)
+        texts = (self.longest(column.type) or 0 for column in columns if self._is_varchar(column))
+        return sum(map(self.row_width, columns)) - spared * sum(texts)
 
     def row_width(self, column: Column) -> int:
         """The bytes that a column takes of its row, at most; long texts and blobs stand outside."""
