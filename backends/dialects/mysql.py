@@ -54,7 +54,6 @@ _WIDTHS: Final = {
 }
 
 
-_DISPLAYED: Final = re.compile(r"\s*\(\d+\)")
 """How wide an integer is shown, which changes nothing about it: `int(11)`."""
 
 _OWN_CHECK: Final = re.compile(r"(.*?\S)\s+CHECK\s*\((.*)\)\s*", re.IGNORECASE | re.DOTALL)
@@ -304,7 +303,10 @@ class MySQL(Dialect):
         if spelled.startswith("long"):
             return spelled
         if type.is_integer:
-            return _DISPLAYED.sub("", spelled.lower())
+            # What is said behind the type is no part of it: the width, and all that `@native` adds.
+            word, *rest = re.findall(r"\w+", spelled.lower())
+            is_unsigned = not {"unsigned", "zerofill"}.isdisjoint(rest)
+            return f"{'int' if word == 'integer' else word}{' unsigned' * is_unsigned}"
         if type.is_text and type.native is None:
             return f"varchar {self.nocase_collation}" if type.nocase else "varchar"
         return None
