@@ -47,6 +47,8 @@ class FoundKey:
     name: str | None = None
     raw: str = ""
     """What the key says beyond its columns, which only SQL can say: INCLUDE, DEFERRABLE."""
+    lengths: tuple[str, ...] = ()
+    """What stands behind each column where one of them is not there with all of its text: `(20)`, of MySQL."""
 
 
 @dataclass(slots=True)
@@ -171,6 +173,9 @@ class Raw:
     name: str
     before: bool = False
     span: Span = NOWHERE
+    home: str | None = None
+    """The schema that names without a schema mean in it, where it is another one than usual."""
+    place: Place | None = None
 
 
 @dataclass(slots=True)
@@ -193,6 +198,7 @@ class Skipped:
     name: str
     sql: str
     span: Span
+    home: str | None = None
 
 
 @dataclass(slots=True)

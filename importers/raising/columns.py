@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Final
 
 from ...compiler.model import Settings
 from ...compiler.naming.templates import fill
@@ -14,6 +15,8 @@ from .enums import Enums
 from .kinds import Kind, kind_of, normal, raw
 from .members import Field
 from .settings import counter_of, counts_as
+
+_NULL: Final = re.compile(r"\(*NULL(?:::[^']+)?\)*", re.IGNORECASE)
 
 
 class Columns:
@@ -122,9 +125,16 @@ class Columns:
         if column.default is None:
             return None
         kind = self.kind(column)
+        if self.dialect == "postgres" and _NULL.fullmatch(column.default):
+            return "`NULL`" if self._keeps_null(column) else None
         return default_of(
             column.default, kind, column.type, self.dialect, self.enums.values(column.type)
         )
+
+    def _keeps_null(self, column: FoundColumn) -> bool:
+        """Whether the server takes DEFAULT NULL for more than no default: where it has to be cast to the type's length or domain."""
+        place = self.enums.place(column.type)
+        return "(" in column.type or place in self.found.domains
 
 
 def _template(kind: Kind) -> str:

@@ -13,6 +13,11 @@ from .kinds import Kind, raw
 
 _NUMBER: Final = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
 _CAST: Final = re.compile(r"^(?P<text>.*?)::(?P<type>[^:']+)$", re.DOTALL)
+_CAST_NUMBER: Final = re.compile(
+    r"\(*(?:'(?P<quoted>-?(?:\d+(?:\.\d+)?|\.\d+))'|(?P<bare>-?(?:\d+(?:\.\d+)?|\.\d+)))\)*(?:::(?P<cast>[a-z0-9_ ]+?)(?:\([\d, ]*\))?\)*)?",
+    re.IGNORECASE,
+)
+_NUMBERS: Final = frozenset({"int", "bigint", "smallint", "decimal", "float"})
 _MAKERS: Final = {
     ("datetime", "now()"): "now()",
     ("uuid", "gen_random_uuid()"): "uuid()",
@@ -29,12 +34,42 @@ def default_of(
     text = _outer(text.strip())
     if text.upper() == "NULL":
         return "`NULL`" if dialect == "sqlite" else None
+    if dialect == "postgres" and kind.name in _NUMBERS and not kind.is_list and values is None:
+        return _kept_number(text, column_type) or raw(text)
     plain = _uncast(text, column_type) if dialect == "postgres" else text
     if plain is not None:
         found = _plain(plain, kind, dialect, values)
         if found is not None:
             return found
     return raw(text)
+
+
+def _kept_number(text: str, column_type: str) -> str | None:
+    """The number that PostgreSQL keeps in the same words if it stands there bare.
+
+    It writes a cast behind a negative number, behind one that is no `integer`, and behind one that was quoted.
+    """
+    found = _CAST_NUMBER.fullmatch(text)
+    if found is None:
+        return None
+    number = found["quoted"] or found["bare"]
+    if found["quoted"] is None:
+        return _number(number) if found["cast"] is None else None
+    base, _, scale = column_type.partition("(")
+    cast = (found["cast"] or base).lower()
+    decimals = len(number.partition(".")[2])
+    match cast:
+        case "integer" | "int" | "int4":
+            is_kept = not decimals
+        case "bigint" | "int8":
+            is_kept = not decimals and abs(int(number)) >= 1 << 31
+        case "numeric" | "decimal" if found["cast"] is None and scale:
+            is_kept = decimals > 0 and scale.rstrip(")").partition(",")[2].strip() == str(decimals)
+        case "numeric" | "decimal":
+            is_kept = decimals > 0 or abs(int(number)) >= 1 << 63
+        case _:
+            is_kept = False
+    return _number(number) if is_kept else None
 
 
 def _outer(text: str) -> str:
@@ -86,7 +121,7 @@ def _plain(text: str, kind: Kind, dialect: str, values: list[str] | None) -> str
             number = value if value is not None and dialect != "sqlite" else text
             return number if re.fullmatch(r"-?\d{1,18}", number) else None
         case "decimal" | "float":
-            return _number(value if value is not None and dialect != "sqlite" else text, kind)
+            return _number(value if value is not None and dialect != "sqlite" else text)
         case "bool":
             return _truth(value if value is not None else text, dialect)
         case "json":
@@ -105,7 +140,7 @@ def _is_writable(text: str) -> bool:
     return all(char >= " " or char in "\n\t" for char in text) and "\x7f" not in text
 
 
-def _number(text: str, kind: Kind) -> str | None:
+def _number(text: str) -> str | None:
     if not _NUMBER.fullmatch(text):
         return None
     text = text.replace("-.", "-0.") if text.startswith("-.") else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from ...compiler.model import Settings
@@ -23,8 +24,10 @@ _LABEL_LIMIT = 255
 class Enums:
     """`settings` may change once keys are found; the names of types do not depend on that."""
 
-    def __init__(self, found: Found, settings: Settings) -> None:
+    def __init__(self, found: Found, settings: Settings, early: str = "") -> None:
         self.found = found
+        self.early = early
+        """The statements that run before there are tables and types, where an enum in them has to be made first."""
         self.is_mysql = found.dialect in ("mysql", "mariadb")
         self.settings = settings
         self.raws: list[Raw] = []
@@ -56,6 +59,9 @@ class Enums:
     def _settle(
         self, place: Place, enum: FoundEnum, uses: dict[Place, list[tuple[str, str]]]
     ) -> None:
+        if re.search(rf'(?<![\w])"?{re.escape(place[1])}"?(?!\w)', self.early):
+            self._as_statement(place, enum)
+            return
         used = uses.get(place, [])
         labels = " | ".join(map(enum_label, enum.values))
         if (
@@ -82,6 +88,9 @@ class Enums:
             space = self.namespace(place[0])
             self.shared[place] = name if space is None else f"{space}.{name}"
             return
+        self._as_statement(place, enum)
+
+    def _as_statement(self, place: Place, enum: FoundEnum) -> None:
         values = ", ".join("'" + value.replace("'", "''") + "'" for value in enum.values)
         sql = f"CREATE TYPE {_quoted(place)} AS ENUM ({values})"
         self.raws.append(Raw(sql, "enum", place[1], before=True, span=enum.span))

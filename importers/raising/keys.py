@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ...compiler.model import Settings
 from ...compiler.naming import inferred
-from ..found import Found, FoundTable, Place
+from ..found import Found, FoundTable, Place, Raw
 from .columns import Columns
 from .settings import counts_as
 from .sketch import Model
+from .sql import place_text
 
 _TEMPLATES = ("id", "{model}_id")
+_OPTIONS = re.compile(r"WITH\s*(\([^)]*\))", re.IGNORECASE)
+_TABLESPACE = re.compile(r"USING\s+INDEX\s+TABLESPACE\s+\S+", re.IGNORECASE)
 
 
 class MadeKeys:
@@ -35,6 +39,30 @@ class MadeKeys:
         self.made = best
         if not best and any(model.found.key is None for model in models.values()):
             self.settings = replace(settings, ids="none")
+
+
+def settle_key_words(found: Found) -> list[Raw]:
+    """What PostgreSQL's keys say beyond their columns is said after the tables; or lost, where a foreign key stands on it."""
+    raws = []
+    targets = {key.target for table in found.tables.values() for key in table.foreign_keys}
+    for table in found.tables.values():
+        key = table.key
+        said = "" if key is None else _TABLESPACE.sub("", key.raw).strip()
+        if key is None or not key.raw:
+            continue
+        key.raw = ""
+        name = place_text((None, key.name or f"{table.name}_pkey"), found.dialect)
+        if options := _OPTIONS.fullmatch(said):
+            index = place_text((table.place[0], key.name or ""), found.dialect)
+            raws.append(Raw(f"ALTER INDEX {index} SET {options[1]}", "key", table.name))
+        elif said and table.place in targets:
+            table.lost.append((f"`{said}`", "a foreign key refers to the primary key"))
+        elif said:
+            columns = ", ".join(place_text((None, column), found.dialect) for column in key.columns)
+            again = f"DROP CONSTRAINT {name}, ADD CONSTRAINT {name} PRIMARY KEY ({columns}) {said}"
+            sql = f"ALTER TABLE {place_text(table.place, found.dialect)} {again}"
+            raws.append(Raw(sql, "key", table.name, span=table.span))
+    return raws
 
 
 def _made(table: FoundTable, model: Model, columns: Columns, settings: Settings) -> str | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from ...compiler.naming import inferred
 from ...compiler.naming.words import camel, words
+from ...grammar.types import ALIASES, TYPES
 from ..found import (
     Found,
     FoundColumn,
@@ -18,9 +20,11 @@ from ..found import (
 )
 from .columns import Columns
 from .enums import Enums
+from .homes import only_home
 from .key_nulls import settle_keys
-from .keys import MadeKeys
+from .keys import MadeKeys, settle_key_words
 from .members import Field, Relation, quoted
+from .mysql_keys import settle_mysql_keys
 from .routines import carry_needed
 from .rules import Rules
 from .sequences import settle_sequences
@@ -28,6 +32,9 @@ from .settings import RESERVED, clean, is_optional, model_name, settings_for
 from .sketch import Model, Sketch
 from .sql import add_foreign_key
 from .views import declared_views, without_declared
+
+_BUILT_IN: Final = frozenset((*TYPES, *ALIASES))
+"""The names of types, which no model can have."""
 
 
 def raise_tables(found: Found) -> Sketch:
@@ -38,12 +45,17 @@ def raise_tables(found: Found) -> Sketch:
 class _Raiser(Rules):
     def __init__(self, found: Found) -> None:
         self.found = found
-        corrections = settle_sequences(found)
+        corrections = [
+            *settle_sequences(found),
+            *settle_mysql_keys(found),
+            *settle_key_words(found),
+        ]
         routines = carry_needed(found)
         settings = settings_for(found)
-        self.sketch = Sketch(settings)
+        self.sketch = Sketch(settings, home=only_home(found))
         settle_keys(found, self.sketch)
-        self.enums = Enums(found, settings)
+        early = "\n".join(routine.sql for routine in routines if routine.before)
+        self.enums = Enums(found, settings, early)
         self.columns = Columns(found, self.enums, settings)
         settings = replace(settings, types=self.columns.spellings, uniques=_uniques(found))
         self.settings = settings
@@ -65,6 +77,8 @@ class _Raiser(Rules):
         for model in self.sketch.models.values():
             self._relations(model)
         for model in self.sketch.models.values():
+            self._shared_relations(model)
+        for model in self.sketch.models.values():
             self._order(model)
             self._computed(model)
             self.rules(model)
@@ -79,7 +93,7 @@ class _Raiser(Rules):
         schemas = [raw for raw in raws if raw.kind == "schema"]
         others = [raw for raw in raws if raw.kind != "schema"]
         used = {place[0] for place in (*self.found.tables, *self.enums.shared)}
-        early = " ".join(raw.sql for raw in others if raw.before)
+        early = " ".join(f"{raw.home}. {raw.sql}" for raw in others if raw.before)
         needed = [
             raw
             for raw in schemas
@@ -106,7 +120,11 @@ class _Raiser(Rules):
         schema, bare = table.place
         wanted = model_name(self.settings, bare)
         ends = ("", "Record", "Row", *map(str, range(2, 1000)))
-        name = next(wanted + end for end in ends if (schema, words(wanted + end)) not in taken)
+        name = next(
+            wanted + end
+            for end in ends
+            if (schema, words(wanted + end)) not in taken and wanted + end not in _BUILT_IN
+        )
         taken.add((schema, words(name)))
         model = Model(name, table)
         if inferred.table_name(self.settings, name) != bare:
@@ -209,12 +227,23 @@ class _Raiser(Rules):
     # Relations
 
     def _relations(self, model: Model) -> None:
+        """Those that make their own columns; the others share these."""
         for key in model.found.foreign_keys:
-            first = key.columns[0]
-            column = model.found.columns.get(first)
-            if column is not None and self._key_of(model, column) is key:
+            column = self._own_column(model, key)
+            if column is not None:
                 self._single(model, key, column)
-            elif self._refers_to_key(key) and not key.raw and self._can_share(model, key):
+
+    def _own_column(self, model: Model, key: FoundForeignKey) -> FoundColumn | None:
+        """The column that the relation of this key makes."""
+        column = model.found.columns.get(key.columns[0])
+        is_own = column is not None and self._key_of(model, column) is key
+        return column if is_own else None
+
+    def _shared_relations(self, model: Model) -> None:
+        for key in model.found.foreign_keys:
+            if self._own_column(model, key) is not None:
+                continue
+            if self._refers_to_key(key) and not key.raw and self._can_share(model, key):
                 self._shared(model, key)
             else:
                 self._carry_key(model, key)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from ..found import Found, Raw, Skipped
 
+_SQL_BODY = re.compile(r"\bLANGUAGE\s+'?sql\b", re.IGNORECASE)
+"""A function whose body PostgreSQL reads when it is made: with the tables that it speaks of, which come later."""
 _CARRIED = frozenset({"function", "aggregate", "operator", "language"})
 
 
@@ -21,7 +23,12 @@ def carry_needed(found: Found) -> list[Raw]:
     late = _closure(routines, [raw.sql for raw in found.raws if not raw.before])
     carried = [each for each in routines if each in early or each in late]
     found.skipped = [each for each in found.skipped if each not in carried]
-    return [Raw(each.sql, each.kind, each.name, each in early, each.span) for each in carried]
+    raws = [
+        Raw(each.sql, each.kind, each.name, each in early, each.span, each.home) for each in carried
+    ]
+    if any(raw.before and _SQL_BODY.search(raw.sql) for raw in raws):
+        raws.insert(0, Raw("SET check_function_bodies = off", "setting", "", before=True))
+    return raws
 
 
 def _can_run(routine: Skipped, dialect: str) -> bool:

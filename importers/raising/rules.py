@@ -8,7 +8,7 @@ from ...backends.dialects import dialect_named
 from ...backends.dialects.features import Feature
 from ...compiler.model import Settings
 from ...compiler.naming import inferred
-from ..found import Found, FoundIndex, FoundPart, FoundUnique
+from ..found import Found, FoundIndex, FoundPart, FoundTable, FoundUnique
 from .enums import Enums
 from .expressions import Speaker
 from .kinds import raw
@@ -30,9 +30,20 @@ class Rules:
     def rules(self, model: Model) -> None:
         table = model.found
         self._primary_key(model)
+        seen: list[tuple[object, ...]] = []
         for unique in table.uniques:
-            self._unique(model, unique)
+            if _parts_of(unique) not in seen:
+                self._unique(model, unique)
+            elif self.found.dialect != "sqlite":  # SQLite makes one of two that are the same.
+                statement = add_rule(table, unique, self.found.dialect)
+                self.sketch.carry(table, statement, "unique rule", unique)
+            seen.append(_parts_of(unique))
         for index in table.indexes:
+            if _parts_of(index) in seen or _is_tree_in_memory(table, index):
+                statement = add_index(table, index, self.found.dialect)
+                self.sketch.carry(table, statement, "index", index)
+                continue
+            seen.append(_parts_of(index))
             self._index(model, index)
         labels: set[str] = set()
         for check in table.checks:
@@ -270,6 +281,20 @@ class Rules:
             elif is_made:
                 model.rules.remove(rule)
                 relation.index_rule = rule.found  # type: ignore[assignment]
+
+
+def _parts_of(rule: FoundIndex | FoundUnique) -> tuple[object, ...]:
+    """What makes an index what it is: a second one that is the same is written by its statement alone."""
+    if isinstance(rule, FoundUnique):
+        return tuple(FoundPart(name) for name in rule.columns), True, rule.nulls_same
+    more = (rule.where, rule.include, rule.raw, None if rule.is_btree else rule.method)
+    plain = rule.parts, rule.unique, rule.nulls_same
+    return (*plain, *more) if any(more) else plain
+
+
+def _is_tree_in_memory(table: FoundTable, index: FoundIndex) -> bool:
+    """Whether the usual kind of index is the unusual one: in tables that MySQL keeps in memory."""
+    return index.method == "btree" and "ENGINE=MEMORY" in table.options.upper()
 
 
 def _order(part: FoundPart) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ..found import Found, FoundColumn, FoundSequence, FoundTable, Place, Raw
 
@@ -14,12 +15,13 @@ _NEXTVAL = re.compile(
 def settle_sequences(found: Found) -> list[Raw]:
     """Mark the columns that count by a sequence of the usual name. Gives the statements that all the rest needs."""
     serial: dict[Place, tuple[FoundTable, FoundColumn]] = {}
-    for table in found.tables.values():
-        for column in table.columns.values():
-            place = _sequence_of(column, table)
-            if place is not None and place in found.sequences and place not in serial:
-                serial[place] = (table, column)
-                column.counts, column.default = "serial", None
+    columns = [(t, column) for t in found.tables.values() for column in t.columns.values()]
+    users = Counter(_counted_by(table, column) for table, column in columns)
+    for table, column in columns:
+        place = _sequence_of(found, column, table)
+        if place is not None and place in found.sequences and users[place] == 1:
+            serial[place] = (table, column)
+            column.counts, column.default = "serial", None
     raws = []
     for place, sequence in found.sequences.items():
         if place in serial:
@@ -36,25 +38,46 @@ def settle_sequences(found: Found) -> list[Raw]:
                 )
     for table in found.tables.values():
         for column in table.columns.values():
-            if column.sequence and column.counts in ("identity", "always"):
+            if column.sequence and column.counts in ("identity", "always", "serial", "safe"):
                 raws += _identity(table, column)
     return raws
 
 
-def _sequence_of(column: FoundColumn, table: FoundTable) -> Place | None:
+def _counted_by(table: FoundTable, column: FoundColumn) -> Place | None:
+    """The sequence whose next number is the default."""
     match = _NEXTVAL.fullmatch(column.default or "")
-    if match is None or column.nullable or column.counts:
+    if match is None:
         return None
     schema, _, name = match["name"].rpartition(".")
     schema = schema.strip('"')
-    place = (table.place[0] if schema in ("", "public") else schema, name.strip('"'))
-    usual = f"{table.name}_{column.name}_seq"
-    fits = place == (table.place[0], usual) and column.type in ("integer", "bigint", "smallint")
-    return place if fits and len(usual.encode()) <= 63 else None
+    return table.place[0] if schema in ("", "public") else schema, name.strip('"')
+
+
+def _sequence_of(found: Found, column: FoundColumn, table: FoundTable) -> Place | None:
+    """The sequence that `serial` makes for the column, though a table that was renamed may have left it its old name."""
+    place = _counted_by(table, column)
+    if place is None or column.nullable or column.counts:
+        return None
+    usual = (table.place[0], f"{table.name}_{column.name}_seq")
+    if len(usual[1].encode()) > 63 or column.type not in ("integer", "bigint", "smallint"):
+        return None
+    sequence = found.sequences.get(place)
+    is_renamed = (
+        sequence is not None
+        and sequence.owner == (table.place, column.name)
+        and usual not in (*found.sequences, *found.tables)
+        and place[0] == usual[0]
+    )
+    return place if place == usual or is_renamed else None
 
 
 def _corrected(sequence: FoundSequence, table: FoundTable, column: FoundColumn) -> list[Raw]:
     """What makes the sequence of a serial column the one that was found."""
+    usual = (table.place[0], f"{table.name}_{column.name}_seq")
+    raws = []
+    if sequence.place != usual:
+        sql = f"ALTER SEQUENCE {_name(usual)} RENAME TO {quoted_name(sequence.place[1])}"
+        raws.append(Raw(sql, "sequence", sequence.place[1]))
     changes = []
     own = {"integer": "integer", "smallint": "smallint"}.get(column.type, "bigint")
     if (sequence.type or "bigint") not in (own, {"integer": "int"}.get(own, own)):
@@ -63,10 +86,10 @@ def _corrected(sequence: FoundSequence, table: FoundTable, column: FoundColumn) 
         changes.append(sequence.options)
     if sequence.owner != (table.place, column.name):
         changes.append("OWNED BY NONE")
-    if not changes:
-        return []
-    sql = f"ALTER SEQUENCE {_name(sequence.place)} {' '.join(changes)}"
-    return [Raw(sql, "sequence", sequence.place[1])]
+    if changes:
+        sql = f"ALTER SEQUENCE {_name(sequence.place)} {' '.join(changes)}"
+        raws.append(Raw(sql, "sequence", sequence.place[1]))
+    return raws
 
 
 def _identity(table: FoundTable, column: FoundColumn) -> list[Raw]:
@@ -91,12 +114,12 @@ def _identity(table: FoundTable, column: FoundColumn) -> list[Raw]:
 
 
 def _parts(place: Place) -> list[str]:
-    return [_quoted(part) for part in place if part is not None]
+    return [quoted_name(part) for part in place if part is not None]
 
 
 def _name(place: Place) -> str:
     return ".".join(_parts(place))
 
 
-def _quoted(name: str) -> str:
+def quoted_name(name: str) -> str:
     return name if re.fullmatch(r"[a-z_][a-z0-9_]*", name) else '"' + name.replace('"', '""') + '"'

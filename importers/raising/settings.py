@@ -23,6 +23,7 @@ _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 RESERVED: Final = frozenset({"true", "false", "null", "not"})
 """The words that no name can be."""
 _MOST_TEMPLATES: Final = 24
+_AS_IS_WEIGHT: Final = 0.8
 
 
 class Named(NamedTuple):
@@ -79,7 +80,12 @@ def _table_names(settings: Settings, found: Found) -> Settings:
             s is None or inferred.schema_name(trial, namespace_of(trial, s)) == s for s in schemas
         )
     ] or [replace(settings, table_case="as_is")]
-    return max(trials, key=lambda trial: sum(_fits_table(trial, name) for name in names))
+    return max(trials, key=lambda trial: _weight(trial) * sum(_fits_table(trial, n) for n in names))
+
+
+def _weight(settings: Settings) -> float:
+    """Every name fits as it is, but models are not called so: it has to spare many exceptions."""
+    return _AS_IS_WEIGHT if settings.table_case == "as_is" else 1.0
 
 
 def _fits_table(settings: Settings, name: str) -> bool:
@@ -239,4 +245,4 @@ def label_in(template: str, name: str, table: str) -> str | None:
     if not (name.startswith(front) and name.endswith(end) and inner):
         return None
     is_name = "_".join(words(inner)) == inner and _NAME.fullmatch(inner)
-    return inner if is_name and inner not in RESERVED else None
+    return inner if is_name and inner not in (*RESERVED, "check") else None

@@ -84,6 +84,8 @@ class Sketch:
     """A whole schema. `lost` has what is not carried: what it is, the table's name, why, and where the table is."""
 
     settings: Settings
+    home: str | None = None
+    """The one schema that names in statements mean, if it is not the usual one."""
     blocks: list[Block] = field(default_factory=list)
     mixins: list[Mixin] = field(default_factory=list)
     models: dict[Place, Model] = field(default_factory=dict)
@@ -94,7 +96,9 @@ class Sketch:
     def carry(self, table: FoundTable, statement: str | None, what: str, found: Carried) -> None:
         """Say by a statement what the language does not; without one it is lost."""
         if statement is not None:
-            self.raws.append(Raw(statement, what, found.name or "", span=found.span))
+            schema = table.place[0]
+            home = None if schema is None or schema in statement else schema
+            self.raws.append(Raw(statement, what, found.name or "", span=found.span, home=home))
             return
         thing = f"the {what} {found.name or ''}".strip()
         self.lost.append((thing, table.name, "SQLite cannot add it afterwards", table.span))

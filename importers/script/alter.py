@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from ...compiler.diagnostics.codes import imports as codes
-from ..found import FoundColumn, FoundTable, Raw
+from ..found import FoundTable, Raw
 from .body import DEFAULT_STOPS, Body
 from .cursor import Cursor, Unreadable
-from .renames import rename
+from .drops import drop_column, drop_constraint
+from .renames import rename, rename_column
 from .statements import Statement
 from .types import read_type
 
@@ -16,20 +18,15 @@ if TYPE_CHECKING:
     from .reader import Reader
 
 _OF_NO_MATTER: Final = frozenset(
-    [
-        "OWNER",
-        "VALIDATE",
-        "DISABLE",
-        "REPLICA",
-        "CLUSTER",
-        "ENGINE",
-        "AUTO_INCREMENT",
-        "ORDER",
-        "CONVERT",
-        "DEFAULT",
-        "COMMENT",
-    ]
+    ["OWNER", "VALIDATE", "DISABLE", "REPLICA", "CLUSTER", "AUTO_INCREMENT", "ORDER"]
 )
+_OPTIONS: Final = frozenset(
+    ["COMMENT", "ENGINE", "DEFAULT", "CHARACTER", "CHARSET", "COLLATE", "ROW_FORMAT"]
+)
+"""What begins an option of MySQL's tables."""
+
+
+_CHARACTER_SET: Final = re.compile(r"CHARACTER SET \w+ ?")
 
 
 class Alter:
@@ -98,7 +95,13 @@ class Alter:
                 else "exclusion" if "EXCLUDE" in text.upper() else "alteration"
             )
             reader.found.raws.append(
-                Raw(f"{prefix} {text}", kind, table.name, span=reader._span(self.statement))
+                Raw(
+                    f"{prefix} {text}",
+                    kind,
+                    table.name,
+                    span=reader._span(self.statement),
+                    home=reader._own_home(),
+                )
             )
 
     def _action(self, action: Cursor, table: FoundTable, body: Body) -> bool:
@@ -115,29 +118,73 @@ class Alter:
             return self._redefine(action, table, body, action.name())
         if action.take("DROP"):
             return self._drop(action, table)
-        return action.take("RENAME") and rename(self.reader.found, table, action)
+        if body.is_mysql and action.take("CONVERT", "TO"):
+            self._set_options(action, table)
+            for column in table.columns.values():
+                column.collation = None
+                column.extra = _CHARACTER_SET.sub("", column.extra)
+            return True
+        if body.is_mysql and action.here.word in _OPTIONS:
+            self._set_options(action, table)
+            return True
+        return action.take("RENAME") and (
+            rename(self.reader.found, table, action) or self.reader.is_conditional
+        )
+
+    def _set_options(self, action: Cursor, table: FoundTable) -> None:
+        """Options of the table, each in place of what was said of it before."""
+        before, comment = table.options, table.comment
+        said = {token.word for token in action.tokens}
+        self.reader._options(action, table)
+        after = table.options.split()
+        table.comment = table.comment if "COMMENT" in said else comment
+        new = {option.partition("=")[0] for option in after} | (said & {"ENGINE"})
+        if "CHARSET" in new:
+            new.add("COLLATE")  # Another character set has collations of its own.
+        kept = [option for option in before.split() if option.partition("=")[0] not in new]
+        table.options = " ".join([*kept, *after])
 
     def _add(self, action: Cursor, table: FoundTable, body: Body) -> bool:
         if action.take("COLUMN"):
-            action.take("IF", "NOT", "EXISTS")
-            body.column(action)
+            is_optional = action.take("IF", "NOT", "EXISTS") or self.reader.is_conditional
+            if is_optional and action.name_ahead() in table.columns:
+                return True
+            self._add_column(action, table, body)
             return True
-        if action.says("(") or action.says("PARTITION"):
+        if action.says("PARTITION"):
             return False
-        known = (len(table.uniques), len(table.indexes), len(table.checks), len(table.foreign_keys))
+        if action.says("("):
+            for part in action.parts():
+                self._add(part, table, body)
+            return True
+        if self.reader.is_conditional and self._has_rule(action, table):
+            return True
+        known = _rules(table)
         try:
             if body.rule(action):
                 return True
-            body.column(action)
         except Unreadable:
-            if known == (
-                len(table.uniques),
-                len(table.indexes),
-                len(table.checks),
-                len(table.foreign_keys),
-            ):
+            if known == _rules(table):
                 raise
+            return True
+        self._add_column(action, table, body)
         return True
+
+    def _has_rule(self, action: Cursor, table: FoundTable) -> bool:
+        """Whether a constraint of this name is there already."""
+        named = [key.name for key in table.foreign_keys]
+        named += [unique.name for unique in table.uniques]
+        named += [check.name for check in table.checks]
+        start = action.at
+        name = action.name() if action.take("CONSTRAINT") else None
+        action.at = start
+        return name is not None and name in named
+
+    def _add_column(self, action: Cursor, table: FoundTable, body: Body) -> None:
+        place = _cut_place(action) if body.is_mysql else None
+        column = body.column(action)
+        if place is not None:
+            _move(table, column.name, place)
 
     def _alter_column(self, action: Cursor, table: FoundTable, body: Body) -> bool:
         column = table.columns.get(action.name())
@@ -165,42 +212,71 @@ class Alter:
         return action.done
 
     def _redefine(self, action: Cursor, table: FoundTable, body: Body, old: str | None) -> bool:
-        """MODIFY and CHANGE, of MySQL: the column anew, in its old place."""
+        """MODIFY and CHANGE, of MySQL: the column anew, in its old place or another."""
         order = list(table.columns)
-        for at in range(action.at, len(action.tokens)):
-            if action.tokens[at].word in ("AFTER", "FIRST") and at > action.at + 1:
-                action.tokens = action.tokens[:at]
-                break
-        column = body.column(action)
-        old = old or column.name
-        if old not in order:
-            return True
-        columns: dict[str, FoundColumn] = {}
-        for name in order:
-            columns[column.name if name == old else name] = (
-                column if name == old else table.columns[name]
-            )
-        table.columns = columns
+        place = _cut_place(action)
+        was = table.columns.get(old or action.name_ahead())
+        name = body.column(action).name
+        old = old or name
+        if old in order:
+            if was is not None and name != old:
+                was.name = old
+                table.columns[old] = was
+                column = table.columns.pop(name)
+                rename_column(self.reader.found, table, old, name)
+                table.columns[name] = column
+            _reorder(table, [name if each == old else each for each in order])
+        if place is not None:
+            _move(table, name, place)
         return True
 
     def _drop(self, action: Cursor, table: FoundTable) -> bool:
+        found = self.reader.found
         if action.take("CONSTRAINT") or action.take("FOREIGN", "KEY") or action.take("CHECK"):
             action.take("IF", "EXISTS")
-            name = action.name()
-            table.foreign_keys = [key for key in table.foreign_keys if key.name != name]
-            table.uniques = [unique for unique in table.uniques if unique.name != name]
-            table.checks = [check for check in table.checks if check.name != name]
-            return True
-        if action.take("INDEX") or action.take("KEY"):
+            drop_constraint(found, table, action.name())
+        elif action.take("PRIMARY", "KEY"):
+            table.key = None
+        elif action.take("INDEX") or action.take("KEY"):
+            action.take("IF", "EXISTS")
             name = action.name()
             table.indexes = [index for index in table.indexes if index.name != name]
             table.uniques = [unique for unique in table.uniques if unique.name != name]
-            return True
-        if action.take("COLUMN") or action.here.kind in ("word", "name"):
+        elif not action.says("PARTITION") and (
+            action.take("COLUMN") or action.here.kind in ("word", "name")
+        ):
             action.take("IF", "EXISTS")
-            table.columns.pop(action.name(), None)
-            return True
-        return False
+            drop_column(found, table, action.name())
+        else:
+            return False
+        return True
+
+
+def _rules(table: FoundTable) -> tuple[int, ...]:
+    """How many there are of each kind."""
+    return len(table.uniques), len(table.indexes), len(table.checks), len(table.foreign_keys)
+
+
+def _cut_place(action: Cursor) -> str | None:
+    """Cut off FIRST (an empty text) or AFTER a column behind a definition of MySQL's, and give it."""
+    last = action.tokens[-2:]
+    if len(last) == 2 and last[0].word == "AFTER":
+        action.tokens = action.tokens[:-2]
+        return last[1].value
+    if last and last[-1].word == "FIRST" and len(action.tokens) - action.at > 2:
+        action.tokens = action.tokens[:-1]
+        return ""
+    return None
+
+
+def _move(table: FoundTable, name: str, behind: str) -> None:
+    order = [each for each in table.columns if each != name]
+    at = order.index(behind) + 1 if behind in order else 0 if not behind else len(order)
+    _reorder(table, [*order[:at], name, *order[at:]])
+
+
+def _reorder(table: FoundTable, names: list[str]) -> None:
+    table.columns = {name: table.columns[name] for name in names}
 
 
 def _actions(cursor: Cursor) -> list[Cursor]:

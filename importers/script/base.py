@@ -39,6 +39,8 @@ class Reading:
         self.home: str | None = "public" if dialect == "postgres" else None
         self.strange = 0
         """Statements that were not understood."""
+        self.is_conditional = False
+        """Whether the statement at hand runs only where it is needed."""
         self.virtual: set[str] = set()
         """Virtual tables of SQLite."""
         self.raw_tables: set[Place] = set()
@@ -79,7 +81,10 @@ class Reading:
 
     def _place(self, place: Place) -> Place:
         schema, name = place
-        return (None, name) if self.dialect != "postgres" or schema == self.home else (schema, name)
+        if self.dialect != "postgres":
+            return None, name
+        schema = schema or self.home
+        return (None, name) if schema == "public" else (schema, name)
 
     def _at(self, cursor: Cursor) -> Place:
         return self._place(cursor.qualified())
@@ -97,10 +102,17 @@ class Reading:
         return re.sub(r"[ \t]+\n", "\n", text)
 
     def raw(self, statement: Statement, kind: str, name: str, *, before: bool = False) -> None:
-        self.found.raws.append(Raw(self.sql(statement), kind, name, before, self._span(statement)))
+        raw = Raw(self.sql(statement), kind, name, before, self._span(statement))
+        raw.home = self._own_home()
+        self.found.raws.append(raw)
 
     def _skip(self, statement: Statement, kind: str, name: str) -> None:
-        self.found.skipped.append(Skipped(kind, name, self.sql(statement), self._span(statement)))
+        skipped = Skipped(kind, name, self.sql(statement), self._span(statement), self._own_home())
+        self.found.skipped.append(skipped)
+
+    def _own_home(self) -> str | None:
+        """The schema that names without a schema mean, where it is another one than usual."""
+        return None if self.home == "public" else self.home
 
     def _named(self, statement: Statement) -> str:
         """What a statement calls the thing that it makes."""

@@ -65,6 +65,13 @@ class Cursor:
             return token.value.lower() if self.lexis.folds else token.value
         raise Unreadable("a name")
 
+    def name_ahead(self) -> str:
+        """The identifier that stands here, without going behind it."""
+        start = self.at
+        name = self.name()
+        self.at = start
+        return name
+
     def qualified(self) -> tuple[str | None, str]:
         """A name with its schema, if it has one; a catalogue in front of that is left out."""
         parts = [self.name()]

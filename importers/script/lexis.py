@@ -55,6 +55,8 @@ class Lexis(NamedTuple):
         return _ESCAPE.sub(_unescaped, inner) if escapes else inner
 
 
+_DIGITS_FIRST: Final = r"(?!0[xXbB]|\d+[eE]\d)\d+[^\W\d][\w$]*"
+"""A name of MySQL's that begins with digits."""
 _COMMON: Final = r"""
   | (?P<number> 0[xX][0-9a-fA-F]+ | (?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)? )
   | (?P<word> [^\W\d][\w$]* | @@?[\w.$]* )
@@ -87,7 +89,7 @@ LEXES: Final[dict[str, Lexis]] = {
         _pattern(
             rf"--(?=\s|\Z)[^\n]*+ | \#[^\n]*+ | /\*M?!\d*+ | \*/ | {_BLOCK}",
             rf'(?:[bBxXnN]|_\w+\s*)?{_ESCAPED_TEXT} | "(?:[^"\\]|""|\\.)*+"',
-            _BACKTICKS,
+            rf"{_BACKTICKS} | {_DIGITS_FIRST}",
         ),
         backslashes=True,
         folds=False,
@@ -108,11 +110,16 @@ _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "0": "\0", "Z": "\x1a", "f": "\f"}
 
 
+_QUOTES: Final = '`"]'
+
+
 def _unescaped(found: re.Match[str]) -> str:
     return _ESCAPES.get(found[1], found[1])
 
 
 def _unquoted(name: str) -> str:
     close = name[-1]
+    if close not in _QUOTES:
+        return name
     at = name.index("[" if close == "]" else close)
     return name[at + 1 : -1].replace(close * 2, close)

@@ -8,6 +8,8 @@ from ..found import FoundColumn, FoundEnum, FoundSequence, FoundTable, Raw
 from .base import Reading, written
 from .body import unusual
 from .cursor import Cursor
+from .renames import rename_rule, rename_table
+from .server_names import name_unnamed
 from .statements import Statement
 from .types import read_type
 from .views import read_view
@@ -35,11 +37,68 @@ class ObjectReading(Reading):
         cursor = self._cursor(statement)
         cursor.need("CREATE", "TYPE")
         place = self._at(cursor)
+        if place in self.found.enums and self.is_conditional:
+            return
         if cursor.take("AS", "ENUM"):
             values = [part.text_value() for part in cursor.parts()]
             self.found.enums[place] = FoundEnum(place, values, span=self._span(statement))
         elif not cursor.done:
             self.raw(statement, "type", place[1], before=True)
+
+    def _alter_type(self, statement: Statement) -> bool:
+        """More values of an enum, or other names; False if it is of another kind, or not known."""
+        cursor = self._cursor(statement)
+        cursor.need("ALTER")
+        enum = None
+        if cursor.take("TYPE"):
+            enum = self.found.enums.get(self._at(cursor))
+        if enum is None:
+            return False
+        if cursor.take("ADD", "VALUE"):
+            cursor.take("IF", "NOT", "EXISTS")
+            value = cursor.text_value()
+            at = len(enum.values)
+            if cursor.here.word in ("BEFORE", "AFTER"):
+                after = cursor.next().word == "AFTER"
+                at = enum.values.index(cursor.text_value()) + after
+            if value not in enum.values:
+                enum.values.insert(at, value)
+        elif cursor.take("RENAME", "VALUE"):
+            at = enum.values.index(cursor.text_value())
+            cursor.need("TO")
+            enum.values[at] = cursor.text_value()
+        elif not cursor.take("OWNER"):
+            return False
+        return True
+
+    def _alter_index(self, statement: Statement) -> None:
+        cursor = self._cursor(statement)
+        cursor.need("ALTER", "INDEX")
+        is_optional = cursor.take("IF", "EXISTS") or self.is_conditional
+        name = self._at(cursor)[1]
+        if cursor.take("RENAME", "TO"):
+            if self.dialect == "postgres":
+                name_unnamed(self.found)
+            new = cursor.name()
+            for table in self.found.tables.values():
+                if rename_rule(self.found, table, name, new):
+                    return
+            if is_optional:
+                return
+        self.raw(statement, "index", name)
+
+    def _rename_tables(self, statement: Statement) -> None:
+        """RENAME TABLE a TO b, of MySQL."""
+        cursor = self._cursor(statement)
+        cursor.need("RENAME", "TABLE")
+        while True:
+            table = self.found.tables.get(self._at(cursor))
+            cursor.need("TO")
+            new = self._at(cursor)
+            if table is not None:
+                rename_table(self.found, table, new)
+            if not cursor.take(","):
+                return
 
     def _domain(self, statement: Statement) -> None:
         cursor = self._cursor(statement)
@@ -83,14 +142,14 @@ class ObjectReading(Reading):
             self.found.raws.append(Raw(sql, "schema", name, True, self._span(statement)))
 
     def _view(self, statement: Statement) -> None:
-        name = self._named(statement)
-        self.found.raws = [r for r in self.found.raws if r.kind != "view" or r.name != name]
-        self.raw(statement, "view", name)
         cursor = self._cursor(statement)
         while not cursor.take("VIEW"):
             cursor.next()
         cursor.take("IF", "NOT", "EXISTS")
         place = self._at(cursor)
+        self.found.raws = [r for r in self.found.raws if r.kind != "view" or r.place != place]
+        self.raw(statement, "view", place[1])
+        self.found.raws[-1].place = place
         view = read_view(self.found.raws[-1], place, self.dialect)
         self.found.views.pop(place, None)
         if view is not None:

@@ -12,8 +12,10 @@ from ...compiler.source import SourceFile, Span
 from ..found import Found, FoundTable, Raw, ViewColumns
 from .alter import Alter
 from .base import short, written
+from .blocks import inner_statements
 from .body import Body
 from .cursor import Cursor, Unreadable
+from .drops import drop
 from .indexes import read_index
 from .objects import ObjectReading
 from .server_names import name_unnamed
@@ -115,6 +117,7 @@ def read_script(
         if view is not None:
             set_columns(view, columns, dialect)
     reader.leave_inner_tables()
+    reader.leave_lost_keys()
     name_unnamed(reader.found)
     return reader.found
 
@@ -130,6 +133,19 @@ class Reader(ObjectReading):
                 del self.found.tables[place]
                 self.found.ignored += 1
 
+    def leave_lost_keys(self) -> None:
+        """Leave out foreign keys to tables that the script does not make: no server would take them."""
+        if self.dialect == "sqlite":  # It would.
+            return
+        known = {*self.found.tables, *self.raw_tables}
+        for table in self.found.tables.values():
+            lost = [key for key in table.foreign_keys if key.target not in known]
+            for key in lost:
+                base = self.file.base
+                at = Span(base + key.span.start, base + key.span.end)
+                self.problems.report(codes.NO_TABLE, at, table=key.target[1])
+            table.foreign_keys = [key for key in table.foreign_keys if key not in lost]
+
     # Dispatch
 
     def read(self, statement: Statement) -> None:
@@ -144,6 +160,8 @@ class Reader(ObjectReading):
             self._attempt(statement, lambda: self._create(statement, kind, rest))
         elif first == "ALTER":
             self._attempt(statement, lambda: self._alter(statement, rest))
+        elif first == "RENAME":
+            self._attempt(statement, lambda: self._rename_tables(statement))
         elif first == "COMMENT":
             self._attempt(statement, lambda: self._comment(statement))
         elif first in ("GRANT", "REVOKE", "SECURITY"):
@@ -154,21 +172,21 @@ class Reader(ObjectReading):
 
     def _nothing(self, statement: Statement, head: str) -> None:
         self.found.ignored += 1
-        if head.startswith(("DROP TABLE", "DROP VIEW")):
-            self._attempt(statement, lambda: self._drop(statement))
+        if head.startswith("DROP "):
+            self._attempt(statement, lambda: drop(self.found, self._cursor(statement), self._at))
+        elif head.startswith("DO ") and self.dialect == "postgres":
+            self._block(statement)
         elif self.dialect == "postgres" and "SEARCH_PATH" in head:
             self._attempt(statement, lambda: self._search_path(statement))
 
-    def _drop(self, statement: Statement) -> None:
-        """MySQL's dumps make a table or view in a view's place, and drop it later."""
-        cursor = self._cursor(statement)
-        cursor.need("DROP")
-        cursor.next()
-        cursor.take("IF", "EXISTS")
-        place = self._at(cursor)
-        self.found.tables.pop(place, None)
-        self.found.views.pop(place, None)
-        self.found.raws = [r for r in self.found.raws if r.kind != "view" or r.name != place[1]]
+    def _block(self, statement: Statement) -> None:
+        inner = inner_statements(self.text, statement)
+        if inner is None:
+            self._skip(statement, "DO block", "")
+        for each in inner or ():
+            self.is_conditional = True
+            self.read(each)
+            self.is_conditional = False
 
     def _search_path(self, statement: Statement) -> None:
         cursor = self._cursor(statement)
@@ -250,8 +268,7 @@ class Reader(ObjectReading):
         self, body: Body, part: Cursor, table: FoundTable, statement: Statement
     ) -> None:
         """One definition; one that cannot be read is added by ALTER TABLE where that can be, else lost."""
-        words = part.tokens[0].word, part.tokens[2].word if len(part.tokens) > 2 else ""
-        if self.dialect == "postgres" and "EXCLUDE" in words:
+        if self.dialect == "postgres" and _is_exclusion(part):
             text = part.rest()
             sql = f"ALTER TABLE {written(table.place)} ADD {text}"
             self.found.raws.append(Raw(sql, "exclusion", table.name, span=self._span(statement)))
@@ -277,13 +294,18 @@ class Reader(ObjectReading):
         index.statement = self.sql(statement)
         table = self.found.tables.get(index.table)
         if table is not None:
-            table.indexes.append(index)
+            if "IF NOT EXISTS" not in statement.head or not self._has_index(index.name):
+                table.indexes.append(index)
         elif index.table in self.raw_tables or any(
             raw.kind == "view" and raw.name == index.table[1] for raw in self.found.raws
         ):
             self.raw(statement, "index", index.name or "")
         else:
             self.problems.report(codes.NO_TABLE, self._span(statement), table=index.table[1])
+
+    def _has_index(self, name: str | None) -> bool:
+        tables = self.found.tables.values()
+        return any(index.name == name for table in tables for index in table.indexes)
 
     # ALTER and COMMENT
 
@@ -296,13 +318,24 @@ class Reader(ObjectReading):
         elif kind == "SEQUENCE":
             self._alter_sequence(statement)
         elif kind == "INDEX":
-            self.raw(statement, "index", "")
+            self._alter_index(statement)
         elif kind in ("TYPE", "DOMAIN"):
-            self.raw(statement, kind.lower(), "", before=True)
+            if not self._alter_type(statement):
+                self.raw(statement, kind.lower(), "", before=True)
         elif kind in ("DATABASE", "ROLE", "USER", "DEFAULT"):
             self.found.ignored += 1
         else:
             self._skip(statement, f"alter {kind.lower()}", "")
+
+
+def _is_exclusion(part: Cursor) -> bool:
+    """Whether an exclusion constraint stands here, and not a column called `exclude`."""
+    start = part.at
+    if part.take("CONSTRAINT"):
+        part.name()
+    found = part.says("EXCLUDE", "USING") or part.says("EXCLUDE", "(")
+    part.at = start
+    return found
 
 
 def _is_bare(cursor: Cursor) -> bool:

@@ -3,49 +3,70 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import replace
+from typing import Final
 
-from ..found import Found, FoundTable, Place
+from ...backends.dialects import dialect_named
+from ..found import Found, FoundIndex, FoundTable, Place
 from .cursor import Cursor
 from .lexis import LEXES
 from .server_names import name_unnamed
 
+_BEFORE_TABLES: Final = frozenset(
+    ["FROM", "JOIN", "ON", "ONLY", "TABLE", "INTO", "UPDATE", "REFERENCES", "EXISTS", "."]
+)
+
 
 def rename(found: Found, table: FoundTable, action: Cursor) -> bool:
-    """Read what stands behind RENAME; False if a text that was found may speak of the old name."""
-    if any(index.raw or any(part.raw for part in index.parts) for index in table.indexes):
-        return False  # These are carried by the statements that made them.
-    if any(re.search(rf"\b{re.escape(table.name)}\b", raw.sql, re.I) for raw in found.raws):
-        return False  # A statement that is carried knows it by the old name.
+    """Read what stands behind RENAME; False if a statement that was found may speak of the old name."""
     if found.dialect == "postgres":
-        if any(column.counts for column in table.columns.values()):
-            return False  # Its sequence keeps the name that it was given.
         name_unnamed(found, table)
+    if action.take("CONSTRAINT") or action.take("INDEX") or action.take("KEY"):
+        old = action.name()
+        return action.take("TO") and rename_rule(found, table, old, action.name())
     if action.take("TO") or action.take("AS"):
-        _rename_table(found, table, (table.place[0], action.name()))
+        rename_table(found, table, (table.place[0], action.name()))
         return True
-    is_column = action.take("COLUMN") or not (
-        action.says("CONSTRAINT") or action.here.word in ("INDEX", "KEY")
-    )
-    if not is_column:
-        return False
+    action.take("COLUMN")
     old = action.name()
     if not action.take("TO"):
         return False
     new = action.name()
     if old not in table.columns or new in table.columns or _is_spoken_of(found, table, old):
         return False
-    _rename_column(found, table, old, new)
+    rename_column(found, table, old, new)
     return True
 
 
-def _rename_table(found: Found, table: FoundTable, new: Place) -> None:
+def rename_rule(found: Found, table: FoundTable, old: str, new: str) -> bool:
+    """Give a constraint or an index another name; whether the table has it."""
+    rules = (table.key, *table.foreign_keys, *table.checks, *table.uniques, *table.indexes)
+    for rule in rules:
+        if rule is not None and rule.name == old:
+            rule.name = new
+            if isinstance(rule, FoundIndex):
+                rule.statement = _with(found, rule.statement, old, new, {"INDEX", "EXISTS"})
+            return True
+    return False
+
+
+def rename_table(found: Found, table: FoundTable, new: Place) -> None:
+    """Its sequences keep the names that they were given."""
     old = table.place
     found.tables = {new if place == old else place: each for place, each in found.tables.items()}
+    if found.dialect == "postgres":
+        for column in table.columns.values():
+            if column.counts and "SEQUENCE NAME" not in column.sequence:
+                name = f"{old[1]}_{column.name}_seq"
+                column.sequence = f"SEQUENCE NAME {name} {column.sequence}".strip()
     table.place = new
     for index in table.indexes:
-        index.table, index.statement = new, ""
+        index.table = new
+        index.statement = _with(found, index.statement, old[1], new[1], _BEFORE_TABLES)
+    for raw in found.raws:
+        raw.sql = _with(found, raw.sql, old[1], new[1], _BEFORE_TABLES)
+        raw.name = new[1] if raw.name == old[1] else raw.name
     for each in found.tables.values():
         for key in each.foreign_keys:
             key.target = new if key.target == old else key.target
@@ -54,7 +75,7 @@ def _rename_table(found: Found, table: FoundTable, new: Place) -> None:
             sequence.owner = (new, sequence.owner[1])
 
 
-def _rename_column(found: Found, table: FoundTable, old: str, new: str) -> None:
+def rename_column(found: Found, table: FoundTable, old: str, new: str) -> None:
     def named(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(new if name == old else name for name in names)
 
@@ -66,9 +87,21 @@ def _rename_column(found: Found, table: FoundTable, old: str, new: str) -> None:
         unique.columns = named(unique.columns)
     for index in table.indexes:
         index.parts = tuple(
-            replace(part, column=new) if part.column == old else part for part in index.parts
+            (
+                replace(part, column=new)
+                if part.column == old
+                else replace(part, text=_with(found, part.text, old, new))
+            )
+            for part in index.parts
         )
-        index.include, index.statement = named(index.include), ""
+        index.include = named(index.include)
+        index.where = index.where and _with(found, index.where, old, new)
+        index.statement = _with(found, index.statement, old, new, behind="(")
+    for check in table.checks:
+        check.text = _with(found, check.text, old, new)
+        check.column = new if check.column == old else check.column
+    for column in table.columns.values():
+        column.generated = column.generated and _with(found, column.generated, old, new)
     for each in found.tables.values():
         for key in each.foreign_keys:
             if each is table:
@@ -81,20 +114,45 @@ def _rename_column(found: Found, table: FoundTable, old: str, new: str) -> None:
 
 
 def _is_spoken_of(found: Found, table: FoundTable, column: str) -> bool:
-    """Whether an expression has the name, or a statement that is carried as it is."""
+    """Whether a statement that is carried as it is has both names."""
+    own = [each for raw in found.raws for each in (raw.sql,) if _has(found, each, table.name)]
+    return any(_has(found, text, column) for text in own)
+
+
+def _has(found: Found, text: str, name: str) -> bool:
+    return name.casefold() in text.casefold() and _with(found, text, name, "") != text
+
+
+def _with(
+    found: Found,
+    text: str,
+    old: str,
+    new: str,
+    after: Collection[str] = (),
+    behind: str | None = None,
+) -> str:
+    """An expression or statement with another name in it; the name of a call stays.
+
+    `after`: only where it follows one of these; `behind`: only where this sign stood before.
+    """
+    if old.casefold() not in text.casefold():
+        return text
     lexis = LEXES[found.dialect]
-    return any(
-        token.value.casefold() == column.casefold()
-        for text in _texts(table)
-        for token in lexis.tokens(text, 0, len(text))
-        if token.kind in ("word", "name")
-    )
-
-
-def _texts(table: FoundTable) -> Iterator[str]:
-    yield from (check.text for check in table.checks)
-    yield from (column.generated or "" for column in table.columns.values())
-    for index in table.indexes:
-        yield from (part.text for part in index.parts)
-        yield index.where or ""
-        yield index.raw
+    tokens = list(lexis.tokens(text, 0, len(text)))
+    parts, end, is_on = [], 0, behind is None
+    for at, token in enumerate(tokens):
+        is_on = is_on or token.value == behind
+        value = token.value.lower() if token.kind == "word" and lexis.folds else token.value
+        if not is_on or token.kind not in ("word", "name") or value != old:
+            continue
+        front = tokens[at - 1].value.upper() if at else ""
+        follows = tokens[at + 1].value if at + 1 < len(tokens) else ""
+        if (after and front not in after and follows != ".") or (not after and follows == "("):
+            continue
+        is_plain = token.kind == "word" and re.fullmatch(r"[a-z_]\w*", new)
+        parts += [
+            text[end : token.start],
+            new if is_plain else dialect_named(found.dialect).quoted(new),
+        ]
+        end = token.end
+    return "".join([*parts, text[end:]])

@@ -31,8 +31,9 @@ def _postgres(table: FoundTable, relations: set[str]) -> None:
     constraints = {name for name in named if name}
     for check in table.checks:
         if check.name is None:
-            middle = [check.column] if check.column else _only_column(table, check.text)
-            check.name = _chosen([table.name, *middle], "check", constraints)
+            check.name = _chosen(
+                [table.name, *_only_column(table, check.text)], "check", constraints
+            )
             constraints.add(check.name)
     if table.key is not None:
         table.key.name = table.key.name or _chosen([table.name], "pkey", relations)

@@ -39,9 +39,10 @@ class TableRules:
 
     def place(self, cursor: Cursor) -> Place:
         schema, name = cursor.qualified()
-        if self.dialect != "postgres" or schema == self.home:
-            schema = None
-        return schema, name
+        if self.dialect != "postgres":
+            return None, name
+        schema = schema or self.home
+        return (None, name) if schema == "public" else (schema, name)
 
     def rule(self, cursor: Cursor) -> bool:
         """A key or rule of the table; False if a column stands here."""
@@ -90,7 +91,8 @@ class TableRules:
             parts = read_parts(cursor, self.dialect)
             columns = tuple(part.column or "" for part in parts)
             cursor.rest()
-            self.table.key = FoundKey(columns, None)
+            lengths = tuple(part.raw for part in parts)
+            self.table.key = FoundKey(columns, None, lengths=lengths if any(lengths) else ())
             return
         if self.dialect == "sqlite":
             parts = read_parts(cursor, self.dialect)

@@ -137,7 +137,7 @@ class _Settler:
                 name=name,
                 whole=column.type,
                 type=kind.text,
-                native=kind.native,
+                native=relation.native or kind.native,
                 optional=relation.optional,
                 default=None if column.default is None else raw(column.default),
                 column=column.name if self.column_of(name) != column.name else None,

@@ -9,6 +9,7 @@ from typing import Any
 from ...compiler.model import Settings
 from ...grammar.settings import SETTINGS
 from ..found import Raw
+from ..raising.homes import with_paths
 from ..raising.kinds import raw as in_backticks
 from ..raising.members import CheckRule, Field, IndexRule, KeyRule, Many, Member, Relation, quoted
 from ..raising.sketch import Block, Mixin, Model, Sketch
@@ -62,7 +63,8 @@ def write(sketch: Sketch, name: str, *, together: bool = False) -> Text:
     """The whole schema; fields that are alike and stand below one another in a line of their own, or `together` in one."""
     text = Text()
     _settings(text, sketch.settings, name)
-    _raws(text, [raw for raw in sketch.raws if raw.before], sketch.settings.dialect)
+    early = [raw for raw in sketch.raws if raw.before]
+    _raws(text, with_paths(early, sketch.home), sketch.settings.dialect)
     for namespace, blocks, mixins, models in _namespaces(sketch):
         indent = "" if namespace is None else "  "
         if namespace is not None:
@@ -85,7 +87,7 @@ def write(sketch: Sketch, name: str, *, together: bool = False) -> Text:
             text.line("}")
     # In the order of the script, for one may build on another.
     late = sorted((raw for raw in sketch.raws if not raw.before), key=lambda raw: raw.span)
-    _raws(text, late, sketch.settings.dialect)
+    _raws(text, with_paths(late, sketch.home if early else None), sketch.settings.dialect)
     return text
 
 

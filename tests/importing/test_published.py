@@ -23,6 +23,65 @@ SCRIPTS = {
             ALTER TABLE e RENAME COLUMN g TO gg;""",
         "enums beside names of every case": """
             CREATE TYPE mood AS ENUM ('ok', 'A+'); CREATE TABLE "X y" (m mood, n mood); CREATE TABLE "Z_a" (b int);""",
+        "blocks that make what may be there": """
+            DO $$ BEGIN CREATE TYPE status AS ENUM ('draft', 'live'); EXCEPTION WHEN duplicate_object THEN null; END $$;
+            CREATE TABLE users (id serial PRIMARY KEY, status status NOT NULL);
+            CREATE TABLE posts (id serial PRIMARY KEY, author int NOT NULL);
+            DO $$ BEGIN
+              ALTER TABLE posts ADD CONSTRAINT by FOREIGN KEY (author) REFERENCES users (id);
+            EXCEPTION WHEN duplicate_object THEN null; END $$;
+            DO $$ BEGIN
+              IF NOT EXISTS (SELECT 1 FROM pg_type WHERE typname = 'mood') THEN CREATE TYPE mood AS ENUM ('sad'); END IF;
+              IF EXISTS (SELECT 1 FROM pg_class WHERE relname = 'nope') THEN ALTER TABLE posts RENAME COLUMN nope TO yep; END IF;
+              IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'nope') THEN
+                ALTER TABLE posts ADD COLUMN mood mood;
+              END IF;
+            END $$ LANGUAGE plpgsql;
+            ALTER TYPE mood ADD VALUE IF NOT EXISTS 'ok'; ALTER TYPE mood ADD VALUE 'fine' BEFORE 'ok';
+            ALTER TYPE mood RENAME VALUE 'sad' TO 'blue';""",
+        "what migrations drop and rename": """
+            CREATE TABLE posts (id serial PRIMARY KEY, a int, b int NOT NULL CHECK (a > 0 AND b > 0), c int CHECK (c > 1), UNIQUE (a));
+            CREATE VIEW v AS SELECT id FROM posts;
+            CREATE INDEX one ON posts (b) WITH (fillfactor = 70); CREATE INDEX two ON posts (c, b); CREATE INDEX gone ON posts (a);
+            DROP INDEX IF EXISTS gone, not_there; ALTER INDEX one RENAME TO uno;
+            ALTER TABLE posts DROP CONSTRAINT posts_a_key; ALTER TABLE posts DROP COLUMN c;
+            ALTER TABLE posts ADD COLUMN IF NOT EXISTS b text; ALTER TABLE posts RENAME COLUMN b TO bb;
+            ALTER TABLE posts RENAME TO articles; ALTER TABLE articles RENAME CONSTRAINT posts_check TO pair;
+            CREATE TABLE x (id serial PRIMARY KEY, p int REFERENCES articles); CREATE TABLE y (id int); DROP TABLE x, y CASCADE;
+            CREATE TYPE junk AS ENUM ('a'); DROP TYPE junk; CREATE SEQUENCE s; DROP SEQUENCE s;
+            CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'select 1'; DROP FUNCTION f();
+            CREATE TABLE t (a int, b int, PRIMARY KEY (a)); ALTER TABLE t DROP CONSTRAINT t_pkey; ALTER TABLE t ADD PRIMARY KEY (a, b);""",
+        "sequences that keep the name of before": """
+            CREATE SEQUENCE old_id_seq AS integer; CREATE TABLE a (id int PRIMARY KEY DEFAULT nextval('old_id_seq'), b int NOT NULL);
+            ALTER SEQUENCE old_id_seq OWNED BY a.id;
+            CREATE SEQUENCE c_id_seq; CREATE TABLE c (id int PRIMARY KEY DEFAULT nextval('c_id_seq'));
+            CREATE TABLE d (id int PRIMARY KEY DEFAULT nextval('c_id_seq'));""",
+        "numbers and nulls that are cast": """
+            CREATE DOMAIN n AS int; CREATE TABLE a (id int PRIMARY KEY, b bigint DEFAULT '0', c bigint DEFAULT -1, d bigint DEFAULT 3000000000,
+              e numeric DEFAULT '0', f numeric(9,2) DEFAULT '0.50', g float8 DEFAULT '0', h smallint DEFAULT -1, i int DEFAULT '7',
+              j real DEFAULT 0.5, k varchar(5) DEFAULT NULL, l text DEFAULT NULL, m n DEFAULT NULL, o numeric DEFAULT 0::numeric);""",
+        "names that other things have": """
+            CREATE TABLE url (id int PRIMARY KEY, "exclude" int NOT NULL); CREATE TABLE date (id int PRIMARY KEY, url int REFERENCES url);
+            CREATE TABLE twice (id int PRIMARY KEY, a int); CREATE INDEX one ON twice (a); CREATE INDEX two ON twice (a);""",
+        "keys that say more": """
+            CREATE TABLE a (id int, b int, PRIMARY KEY (id) DEFERRABLE INITIALLY DEFERRED); CREATE TABLE c (id int, b int, PRIMARY KEY (id) INCLUDE (b));
+            CREATE TABLE d (id int, b int, PRIMARY KEY (id) WITH (fillfactor = 70)); CREATE TABLE e (d int REFERENCES d);""",
+        "a key of two columns before the key of one": """
+            CREATE TABLE a (x int, y int, PRIMARY KEY (x, y)); CREATE TABLE b (x int PRIMARY KEY);
+            CREATE TABLE c (x int, y int, FOREIGN KEY (x, y) REFERENCES a, FOREIGN KEY (x) REFERENCES b);""",
+        "functions that need tables and types": """
+            SET check_function_bodies = off; CREATE TYPE kind AS ENUM ('a', 'b');
+            CREATE FUNCTION is_one(kind) RETURNS boolean LANGUAGE sql AS 'select exists (select 1 from t where k = $1)';
+            CREATE TABLE t (id int PRIMARY KEY, k kind, l kind CHECK (is_one(l)));""",
+        "a path to a schema": """
+            CREATE SCHEMA shop; SET search_path = shop, public; CREATE TYPE size AS ENUM ('s', 'l');
+            CREATE FUNCTION fine(int) RETURNS boolean LANGUAGE sql AS 'select $1 > 0';
+            CREATE TABLE items (id serial PRIMARY KEY, size size, n int CHECK (fine(n))); CREATE INDEX i ON items (n) WITH (fillfactor = 70);
+            CREATE VIEW v AS SELECT n FROM items;""",
+        "paths to several schemas": """
+            CREATE TABLE t (id int PRIMARY KEY); CREATE VIEW v AS SELECT id FROM t; CREATE SCHEMA one; CREATE SCHEMA two;
+            SET search_path TO one; CREATE TABLE t (id int PRIMARY KEY); CREATE VIEW v AS SELECT id FROM t;
+            SET search_path TO two; CREATE TABLE t (id int PRIMARY KEY); CREATE VIEW v AS SELECT id FROM t;""",
         "a type of one byte": """CREATE TABLE a (b "char", c char, d bit, e varbit(5), f "bit" DEFAULT B'1'::"bit");""",
     },
     "mysql": {
@@ -36,10 +95,33 @@ SCRIPTS = {
               kind varchar(9) COLLATE utf8mb4_bin NOT NULL DEFAULT 'a' CHECK (kind in ('a','b')),
               CONSTRAINT own CHECK (n <> 50)
             );""",
+        "what migrations change": """
+            CREATE TABLE users (id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, name VARCHAR(50), a INT, email VARCHAR(100) NOT NULL);
+            ALTER TABLE users ADD COLUMN age INT NULL AFTER id, ADD phone VARCHAR(20) FIRST, ADD (b INT, c INT NOT NULL DEFAULT 3);
+            CREATE TABLE posts (id BIGINT AUTO_INCREMENT, u INT UNSIGNED NOT NULL, title VARCHAR(9), PRIMARY KEY (id), KEY u (u), KEY ut (u, title));
+            ALTER TABLE posts ADD CONSTRAINT fk_u FOREIGN KEY (u) REFERENCES users (id) ON DELETE CASCADE;
+            ALTER TABLE posts DROP COLUMN title, DROP INDEX ut; RENAME TABLE posts TO articles;
+            ALTER TABLE articles RENAME INDEX u TO idx_user;
+            CREATE TABLE tags (a INT NOT NULL, b INT NOT NULL, PRIMARY KEY (a)); ALTER TABLE tags DROP PRIMARY KEY, ADD PRIMARY KEY (a, b);
+            ALTER TABLE users MODIFY COLUMN name VARCHAR(80) NOT NULL COMMENT 'the name' AFTER email;
+            ALTER TABLE users CHANGE COLUMN a aa SMALLINT UNSIGNED NOT NULL DEFAULT 1 FIRST;
+            CREATE INDEX i1 ON tags (b); DROP INDEX i1 ON tags; CREATE INDEX i2 ON tags (b);
+            CREATE TABLE x (id INT PRIMARY KEY); CREATE TABLE y (id INT PRIMARY KEY); DROP TABLE IF EXISTS x, y;
+            ALTER TABLE users COMMENT = 'people', CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;""",
+        "keys of parts, and counters beside keys": """
+            CREATE TABLE a (a TEXT NOT NULL, b INT NOT NULL, v VARCHAR(500) NOT NULL, PRIMARY KEY (a(20), b), UNIQUE KEY v (v(100)));
+            CREATE TABLE b (id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT UNIQUE COMMENT 'it''s', k VARCHAR(20), 4o6 INT, KEY (k), KEY again (k));
+            CREATE TABLE c (g INT NOT NULL, id INT NOT NULL AUTO_INCREMENT, PRIMARY KEY (id, g));
+            CREATE TABLE d (id INT NOT NULL, k INT, KEY k (k) USING BTREE, PRIMARY KEY (id)) ENGINE=MEMORY;""",
+        "wide rows of narrow characters": "CREATE TABLE a (a VARCHAR(8000), b VARCHAR(8000), c VARCHAR(8000)) CHARSET=latin1;",
         "widths of integers": "CREATE TABLE a (b int(10), c int(10) unsigned, d bigint(21) unsigned, e tinyint(4), f tinyint(1));",
     },
     "sqlite": {
         "keys that take null": "CREATE TABLE a (id TEXT PRIMARY KEY); CREATE TABLE b (x INT, y INT, PRIMARY KEY (x, y));",
+        "what migrations drop": """
+            CREATE TABLE a (id INTEGER PRIMARY KEY, n TEXT); CREATE INDEX i ON a (n); DROP INDEX i;
+            CREATE TABLE b (id INTEGER PRIMARY KEY, a INTEGER REFERENCES a (id), c INTEGER REFERENCES a (id)); ALTER TABLE b DROP COLUMN c;
+            CREATE TABLE new_a (id INTEGER PRIMARY KEY, n TEXT NOT NULL); DROP TABLE a; ALTER TABLE new_a RENAME TO a;""",
         "keys that take null beside others": """
             CREATE TABLE a (id TEXT PRIMARY KEY, n INT);
             CREATE TABLE b (id TEXT NOT NULL PRIMARY KEY, a TEXT REFERENCES a);
@@ -64,6 +146,41 @@ def test_a_rare_key_that_takes_null_is_told() -> None:
     hdl, (problem,), _ = read(f"CREATE TABLE a (id TEXT PRIMARY KEY); {others}", "sqlite")
     assert problem.code.id == "H957"
     assert "keys" not in hdl
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("DO $$ BEGIN EXECUTE 'CREATE TABLE b (id int)'; END $$;", "Left out: a DO block"),
+        ("DO $$ BEGIN RAISE NOTICE 'hello'; END $$;", None),
+        ("ALTER TABLE a ADD FOREIGN KEY (id) REFERENCES b (id);", "There is no table `b` here"),
+        ("CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'select 1';", "Left out: the function f"),
+    ],
+)
+def test_what_is_left_out_is_told(script: str, said: str | None) -> None:
+    _, problems, _ = read(f"CREATE TABLE a (id int PRIMARY KEY, n int);\n{script}", "postgres")
+    assert [problem.title.split(",")[0] for problem in problems] == ([said] if said else [])
+
+
+def test_models_are_called_as_models_are() -> None:
+    names = ("area", "url", "iso_3166_1", "place", "event")
+    tables = "".join(f"CREATE TABLE {name} (id int PRIMARY KEY);" for name in names)
+    hdl, _, _ = read(tables, "postgres")
+    assert [line.split(" {")[0] for line in hdl.splitlines() if line.startswith("model")] == [
+        "model Area",
+        "model Url",
+        'model Iso31661 @table("iso_3166_1")',
+        "model Place",
+        "model Event",
+    ]
+
+
+def test_a_table_of_a_renamed_one_counts_as_before() -> None:
+    script = "CREATE TABLE old (id serial PRIMARY KEY, n int); ALTER TABLE old RENAME TO things;"
+    hdl, problems, _ = read(script, "postgres")
+    assert "sql postgres `ALTER SEQUENCE things_id_seq RENAME TO old_id_seq`" in hdl
+    assert "id: int = autoincrement()" in hdl
+    assert problems == []
 
 
 def test_tables_that_sqlite_makes_are_left_to_it() -> None:

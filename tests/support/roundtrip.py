@@ -17,6 +17,7 @@ from heddle.importers.importing import import_script
 from heddle.importers.script.statements import split
 
 from .catalogue import Catalogue, differences
+from .catalogue.structure import ForeignKey, PrimaryKey
 from .compiling import compile_text
 from .emitting import emit
 
@@ -113,25 +114,39 @@ def build(hdl: str, dialect: str) -> str:
 
 
 def comparable(catalogue: Catalogue) -> Catalogue:
-    """Without what a server keeps of the wording alone: whether SQLite's keys name the columns there, how PostgreSQL casts."""
+    """Without what a server keeps of the wording alone: whether SQLite's keys name the columns there, how PostgreSQL casts, the
+    order of a foreign key's pairs of columns, and the blanks around the lines of comments.
+    """
     keys = {table.name.lower(): table.primary_key for table in catalogue.tables}
     tables = []
     for table in catalogue.tables:
-        foreign = tuple(
-            (
-                key
-                if key.target_columns or (own := keys.get(key.target.lower())) is None
-                else replace(key, target_columns=own.columns)
-            )
-            for key in table.foreign_keys
-        )
+        foreign = tuple(_paired(key, keys) for key in table.foreign_keys)
         checks = tuple(replace(check, text=dumped(check.text)) for check in table.checks)
         indexes = tuple(
             replace(index, predicate=dumped(index.predicate) if index.predicate else None)
             for index in table.indexes
         )
         tables.append(replace(table, foreign_keys=foreign, checks=checks, indexes=indexes))
-    return replace(catalogue, tables=tuple(tables), triggers=(), functions=())
+    comments = tuple(
+        replace(comment, text="\n".join(map(str.strip, comment.text.strip().splitlines())))
+        for comment in catalogue.comments
+    )
+    return replace(catalogue, tables=tuple(tables), comments=comments, triggers=(), functions=())
+
+
+def _paired(key: ForeignKey, keys: dict[str, PrimaryKey | None]) -> ForeignKey:
+    """With its columns there, and in the order of these."""
+    there = key.target_columns
+    if not there and (own := keys.get(key.target.lower())) is not None:
+        there = own.columns
+    if not there:
+        return key
+    pairs = sorted(zip(there, key.columns, strict=True))
+    return replace(
+        key,
+        target_columns=tuple(column for column, _ in pairs),
+        columns=tuple(column for _, column in pairs),
+    )
 
 
 def dumped(text: str) -> str:

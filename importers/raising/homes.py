@@ -1,0 +1,42 @@
+"""Which schema the names in carried statements mean: what `SET search_path` said where they stood."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from ..found import Found, Raw
+from .sequences import quoted_name
+
+
+def only_home(found: Found) -> str | None:
+    """The schema that all names mean, if nothing is in the usual one. Then the expressions in tables mean it too."""
+    places = (*found.tables, *found.enums, *found.sequences, *found.domains)
+    homes = {raw.home for raw in found.raws} | {each.home for each in found.skipped}
+    homes.discard(None)
+    if len(homes) != 1 or any(schema is None for schema, _ in places):
+        return None
+    return homes.pop()
+
+
+def with_paths(raws: list[Raw], only: str | None) -> list[Raw]:
+    """The statements in their order, with the path set before those that need it, and set back behind them.
+
+    The path to an `only` home is set by the first early statement that is no schema, and stays.
+    """
+    if only is not None:
+        at = sum(raw.kind == "schema" for raw in raws)
+        is_early = bool(raws) and raws[0].before
+        return [*raws[:at], _path(only, raws[0]), *raws[at:]] if is_early else raws
+    found: list[Raw] = []
+    here: str | None = None
+    for home, group in groupby(raws, key=lambda raw: raw.home):
+        if home != here:
+            found.append(_path(home, raws[0]))
+        here = home
+        found += group
+    return [*found, _path(None, raws[0])] if here is not None else found
+
+
+def _path(home: str | None, like: Raw) -> Raw:
+    said = f"SET search_path TO {quoted_name(home)}, public" if home else "RESET search_path"
+    return Raw(said, "setting", "", like.before)
