@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterable
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
 PRE_COMMIT = Path(sys.executable).parent / "pre-commit"
@@ -36,9 +40,9 @@ def git(folder: Path, *args: str) -> str:
 class Repository:
     """A repository with a project, its outputs and the hooks, all committed."""
 
-    def __init__(self, root: Path, hooks: Path, cache: Path) -> None:
+    def __init__(self, root: Path, hooks: Path, cache: Path, offline: dict[str, str]) -> None:
         self.root = root
-        self.environment = {**os.environ, "PRE_COMMIT_HOME": str(cache)}
+        self.environment = {**os.environ, **offline, "PRE_COMMIT_HOME": str(cache)}
         root.mkdir()
         git(root, "init", "-q")
         self.write("heddle.toml", "[sql]\n")
@@ -89,9 +93,34 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def offline(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment in which pip asks nobody: what Heddle declares that it needs lies ready, and nothing else."""
+    folder = tmp_path_factory.mktemp("packages")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    _lay_ready([*project["build-system"]["requires"], *project["project"]["dependencies"]], folder)
+    # pip takes this for the value of `build-isolation`.
+    return {"PYTHONPATH": str(folder), "PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "0"}
+
+
+def _lay_ready(wanted: Iterable[str], folder: Path) -> None:
+    for requirement in map(Requirement, wanted):
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+            found = distribution(requirement.name)
+            names = {file.parts[0] for file in found.files or ()} - {"..", "__pycache__"}
+            links = {folder / name: found.locate_file(name) for name in names}
+            if any(not link.is_symlink() for link in links):
+                for link, place in links.items():
+                    link.symlink_to(str(place))
+                _lay_ready(found.requires or (), folder)
+
+
 @pytest.fixture
-def repository(hooks: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    return Repository(tmp_path / "app", hooks, tmp_path_factory.getbasetemp() / "pre-commit")
+def repository(
+    hooks: Path, offline: dict[str, str], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Repository:
+    cache = tmp_path_factory.getbasetemp() / "pre-commit"
+    return Repository(tmp_path / "app", hooks, cache, offline)
 
 
 def test_hooks_before_a_commit(repository: Repository) -> None:
