@@ -12,11 +12,16 @@ from support.browser import BrowserMissing, chromium
 from support.node import ToolsMissing, Workspace
 from support.servers import Database, EngineMissing, MariaDBServer, PostgresServer
 
+_COLOURS = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE")
+
 
 def pytest_configure(config: pytest.Config) -> None:
+    """Let no run differ from another by chance, nor by who started it: a person with a taste for colours, a hook of git."""
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    for name in (*_COLOURS, *(name for name in os.environ if name.startswith("GIT_"))):
+        patch.delenv(name, raising=False)
     if not config.getoption("--hypothesis-profile"):
-        patch = pytest.MonkeyPatch()
-        config.add_cleanup(patch.undo)
         chance.fix(patch)
 
 
