@@ -124,7 +124,7 @@ class Describer:
             "attribute": column.attribute,
             "label": self._label(table, column),
             "was": self._was(table, column),
-            "type": type_text(self.schema, column.type),
+            "type": type_text(column.type),
             "nullable": column.nullable,
             "default": None if column.default is None else default_text(column.default),
             "computed": None if column.computed is None else expression_text(column.computed),

@@ -208,7 +208,7 @@ class _Walk:
 
     def take(self, token: re.Match[str]) -> None:
         if (sign := token["sign"]) is not None:
-            self._take_sign(sign, token)
+            self._take_sign(sign)
         elif word := token["text"] or token["bare"]:
             if self._path is not None:
                 self._note(self._path, token.start(), token.end())
@@ -218,7 +218,7 @@ class _Walk:
                 self._key.append(_key_text(word))
                 self._key_end = token.end()
 
-    def _take_sign(self, sign: str, token: re.Match[str]) -> None:
+    def _take_sign(self, sign: str) -> None:
         kind, around = self._open[-1] if self._open else ("", self._table)
         if sign == "=":
             self._path = (*around, *self._key)

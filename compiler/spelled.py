@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from ..grammar.types import TYPES
 from .expressions import EnumRef, Expr, FieldRef, FunctionCall, Kind, Literal, Operation
-from .model import Clock, Default, LiteralDefault, MadeDefault, Schema, Type
+from .model import Clock, Default, LiteralDefault, MadeDefault, Type
 
 
-def type_text(schema: Schema, type_: Type) -> str:
+def type_text(type_: Type) -> str:
     """`string(2..100)`, `decimal(10, 2, 0..)`, `Role[..10]`."""
     if type_.enum is not None:
         text = type_.enum

@@ -181,7 +181,7 @@ class _Painter:
 
     def _about_column(self, column: Column) -> str:
         null = " or null" if column.nullable else ""
-        lines = [f"{column.name}: {type_text(self.schema, column.type)}{null}"]
+        lines = [f"{column.name}: {type_text(column.type)}{null}"]
         if column.type.enum is not None:
             values = self.schema.enums[column.type.enum].values
             lines.append(" | ".join(value.text for value in values))

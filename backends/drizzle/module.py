@@ -106,7 +106,7 @@ class Module:
             constant, type_name = self.names.enums[key], self.names.enum_types[key]
             values = Array([Text(value.text) for value in enum.values])
             is_type = key in self.physical.enums and self.core.has_types
-            made = self._enum_type(key, enum, values) if is_type else As(values, "const")
+            made = self._enum_type(enum, values) if is_type else As(values, "const")
             union = Code(f"(typeof {constant}{'.enumValues' if is_type else ''})[number]")
             lines = [
                 statement(f"export const {constant} =", made),
@@ -120,7 +120,7 @@ class Module:
                 lines.append(statement(f"const {self.names.enum_columns[key]} =", column))
             yield "\n".join(lines)
 
-    def _enum_type(self, key: str, enum: Enum, values: Array) -> Code:
+    def _enum_type(self, enum: Enum, values: Array) -> Code:
         schema = enum.db_schema
         if schema is None:
             return Chain("p", ("pgEnum", [Text(enum.db_name), values]))

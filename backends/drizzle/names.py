@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from ...compiler.model import Enum, Junction, Model, Schema
+from ...compiler.model import Junction, Model, Schema
 from ...compiler.naming.plural import plural
 from ...compiler.naming.spelling import (
     typescript_constant,
@@ -99,8 +99,3 @@ def _claim_type(name: str, taken: set[str]) -> str:
 def _claim(name: str, taken: set[str]) -> str:
     taken.add(name)
     return name
-
-
-def values_type(enum: Enum, constant: str, is_pg_enum: bool) -> str:
-    """The union of an enum's values."""
-    return f"(typeof {constant}{'.enumValues' if is_pg_enum else ''})[number]"

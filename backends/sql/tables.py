@@ -112,7 +112,7 @@ class Statements:
         if column.collation is not None:
             yield f"COLLATE {column.collation}"
         if column.identity:
-            yield from self.identity(table, column)
+            yield from self.identity(column)
             return
         if column.generated is not None:
             yield f"GENERATED ALWAYS AS ({column.generated}) STORED"
@@ -123,7 +123,7 @@ class Statements:
         if column.check is not None:
             yield f"CHECK ({column.check})"
 
-    def identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
+    def identity(self, column: PhysicalColumn) -> Iterator[str]:
         raise NotImplementedError
 
     def constraints(self, table: PhysicalTable) -> Iterator[str]:
@@ -207,7 +207,7 @@ class PostgresStatements(Statements):
         yield f"CREATE TYPE {name} AS ENUM ({values})"
         yield from comments_on(self.dialect, "TYPE", name, enum.doc or None)
 
-    def identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
+    def identity(self, column: PhysicalColumn) -> Iterator[str]:
         most = column.identity_most
         when = "ALWAYS" if column.counter == "always" else "BY DEFAULT"
         if column.counter != "serial":
@@ -224,7 +224,7 @@ class MySQLStatements(Statements):
         "COLLATE utf8mb4_0900_bin (MySQL) or utf8mb4_nopad_bin (MariaDB).",
     )
 
-    def identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
+    def identity(self, column: PhysicalColumn) -> Iterator[str]:
         yield "NOT NULL AUTO_INCREMENT"
 
     def rules(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
@@ -245,7 +245,7 @@ _COUNTERS: Final = {"rowid": "PRIMARY KEY", "identity": "PRIMARY KEY AUTOINCREME
 class SQLiteStatements(Statements):
     notes = ("SQLite keeps foreign keys only in connections that say: PRAGMA foreign_keys = ON",)
 
-    def identity(self, table: PhysicalTable, column: PhysicalColumn) -> Iterator[str]:
+    def identity(self, column: PhysicalColumn) -> Iterator[str]:
         yield _COUNTERS.get(column.counter, "PRIMARY KEY AUTOINCREMENT NOT NULL")
 
     def is_key_inline(self, table: PhysicalTable) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 from enum import IntEnum
 from typing import Final, NamedTuple
@@ -91,13 +91,6 @@ class Numbers:
             if form is Form.FLOAT
             else Number(form, digits + 1, min(scale, max(kept, 0)))
         )
-
-
-def widest(numbers: Iterable[Number]) -> Number:
-    """What holds each of them."""
-    every = tuple(numbers)
-    form = max(number.form for number in every)
-    return Number(form, max(n.digits for n in every), max(n.scale for n in every))
 
 
 def _constant(value: int | Decimal) -> Number:

@@ -34,7 +34,7 @@ class Columns:
         for relation in relations:
             for part in relation.key:
                 if part.attribute == attribute and not part.shared:
-                    return self._key_column(owner, relation, part)
+                    return self._key_column(relation, part)
         raise KeyError(attribute)
 
     def _field_column(self, model: Model, field: Field) -> Column:
@@ -56,7 +56,7 @@ class Columns:
             span=field.span,
         )
 
-    def _key_column(self, owner: str, relation: Relation, part: KeyColumn) -> Column:
+    def _key_column(self, relation: Relation, part: KeyColumn) -> Column:
         there = self.of(relation.target, part.references)
         default: Default | None = relation.default
         return Column(

@@ -125,7 +125,7 @@ class _Lowering:
         )
         by_attribute = {column.attribute: column for column in columns}
         key = tuple(by_attribute[name].name for name in model.key.attributes)
-        uniques, indexes = self._indexes(model, by_attribute, key)
+        uniques, indexes = self._indexes(model, by_attribute)
         column_checks, rule_checks = self._checks(model, columns, by_attribute)
         return Table(
             name=model.table,
@@ -182,7 +182,7 @@ class _Lowering:
         )
 
     def _indexes(
-        self, model: Model, by_attribute: dict[str, Column], key: tuple[str, ...]
+        self, model: Model, by_attribute: dict[str, Column]
     ) -> tuple[list[Unique], list[Index]]:
         uniques: list[Unique] = []
         indexes: list[Index] = []

@@ -61,11 +61,6 @@ def modules_of(classes: Mapping[str, str], taken: Collection[str]) -> dict[str, 
     return _claimed(classes, python_module, taken)
 
 
-def python_constant(name: str, taken: Collection[str] = NONE_TAKEN) -> PyName:
-    """A constant of a module: `SALES_PERSON`."""
-    return PyName(_identifier(name, constant, reserved.PYTHON_KEYWORDS, taken))
-
-
 def python_enum_members(values: Iterable[str]) -> tuple[PyName, ...]:
     """The members of an enum, a name for each value: `PG-13` is `PG_13`, `A+` is `A_PLUS`, `1st` is `VALUE_1ST`, `''` is `EMPTY`.
 

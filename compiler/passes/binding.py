@@ -58,7 +58,7 @@ class Binder:
             case ast.Dotted():
                 return self._name(written, enum)
             case ast.Binary():
-                return self._binary(written, enum)
+                return self._binary(written)
             case ast.Text():
                 return self._text(written, enum)
             case ast.Bool():
@@ -188,7 +188,7 @@ class Binder:
         op = "not" if written.op == "not" else "neg"
         return Operation(op=op, operands=parts, kind=kind, span=written.span) if parts else None
 
-    def _binary(self, written: ast.Binary, enum: str | None) -> Expr | None:
+    def _binary(self, written: ast.Binary) -> Expr | None:
         op = written.op
         if op in _COMPARISONS:
             plain = _COMPARISONS[op]

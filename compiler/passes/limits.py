@@ -158,7 +158,7 @@ def _upside_down(low: Bound | None, high: Bound | None) -> bool:
     return _above(low, high)
 
 
-def add_limits(draft: Draft, made: Type, found: Attributes, at: Span) -> Type:
+def add_limits(draft: Draft, made: Type, found: Attributes) -> Type:
     """The type with the limits that attributes set. `alias` stays only if nothing was added."""
     if made is UNKNOWN or not found:
         return made

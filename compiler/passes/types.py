@@ -97,7 +97,7 @@ class TypeResolver:
         """A resolved type with what attributes add to it: limits, and its spelling in the databases."""
         if not found:
             return made
-        limited = add_limits(self.draft, made, found, written.span)
+        limited = add_limits(self.draft, made, found)
         return _with_native(self.draft, limited, written, found)
 
     def named(self, key: str) -> NamedType | None:

@@ -83,9 +83,9 @@ class Columns:
                     found[name] = template
         return found
 
-    def field(self, table: FoundTable, column: FoundColumn, name: str, enum_name: str) -> Field:
+    def field(self, table: FoundTable, column: FoundColumn, name: str) -> Field:
         kind = self.kind(column)
-        text = self.enums.inline(column.type, enum_name) or kind.text
+        text = self.enums.inline(column.type) or kind.text
         made = Field(
             name=name,
             type=text,
@@ -101,7 +101,7 @@ class Columns:
             is_usual = counts_as(column, self.settings.autoincrement, self.dialect)
             made.default = f"autoincrement({'' if is_usual else counter_of(column)})"
         elif column.default is not None:
-            made.default = self.default(table, column)
+            made.default = self.default(column)
             made.raw_default = raw(column.default)
         return made
 
@@ -121,7 +121,7 @@ class Columns:
             made.native = whole
         made.readonly = True
 
-    def default(self, table: FoundTable, column: FoundColumn) -> str | None:
+    def default(self, column: FoundColumn) -> str | None:
         if column.default is None:
             return None
         kind = self.kind(column)

@@ -140,7 +140,7 @@ class Enums:
             return Kind("enum", "", None, is_list)
         return Kind("native", f"native({raw(type)})")
 
-    def inline(self, type: str, enum_name: str) -> str | None:
+    def inline(self, type: str) -> str | None:
         """An enum as it is written in its field; None if it has a name, or is none."""
         if self.is_mysql:
             values = self._mysql_values(type)

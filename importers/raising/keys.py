@@ -21,9 +21,7 @@ _TABLESPACE = re.compile(r"USING\s+INDEX\s+TABLESPACE\s+\S+", re.IGNORECASE)
 class MadeKeys:
     """`settings` are those that spare most keys, `made` the columns that are spared."""
 
-    def __init__(
-        self, found: Found, models: dict[Place, Model], columns: Columns, settings: Settings
-    ) -> None:
+    def __init__(self, models: dict[Place, Model], columns: Columns, settings: Settings) -> None:
         best: dict[Place, str] = {}
         self.settings = settings
         for template in _TEMPLATES:
@@ -85,6 +83,6 @@ def _made(table: FoundTable, model: Model, columns: Columns, settings: Settings)
     if kind.name != settings.ids or kind.native is not None:
         return None
     if settings.ids == "uuid":
-        return name if columns.default(table, column) == "uuid()" else None
+        return name if columns.default(column) == "uuid()" else None
     is_usual = column.counts and counts_as(column, settings.autoincrement, columns.dialect)
     return name if is_usual else None

@@ -64,7 +64,7 @@ class _Raiser(Rules):
         views = declared_views(found, raws)
         self.sketch.raws = without_declared(raws, views)
         self._name_models(views)
-        keys = MadeKeys(found, self.sketch.models, self.columns, settings)
+        keys = MadeKeys(self.sketch.models, self.columns, settings)
         self.settings = self.sketch.settings = keys.settings
         self.columns.settings = self.settings
         self.enums.settings = self.settings
@@ -150,13 +150,10 @@ class _Raiser(Rules):
             if column.name == model.made_key or self._key_of(model, column) is not None:
                 continue
             name = self._field_name(model, column.name)
-            made = self.columns.field(table, column, name, self._enum_name(model, name))
+            made = self.columns.field(table, column, name)
             made.column = None if self._column_of(name) == column.name else column.name
             model.members.append(made)
             model.by_column[column.name] = made
-
-    def _enum_name(self, model: Model, name: str) -> str:
-        return inferred.inline_enum_name(model.name, name)
 
     def _column_of(self, name: str) -> str:
         return inferred.column_name(self.settings, name)
@@ -275,7 +272,7 @@ class _Raiser(Rules):
         relation.native = None if own == other else own
         if column.default is not None:
             relation.default = self.columns.default(
-                target.found, replace(column, type=target.found.columns[there].type)
+                replace(column, type=target.found.columns[there].type)
             )
         model.members.append(relation)
         model.by_column[column.name] = relation

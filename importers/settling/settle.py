@@ -6,7 +6,7 @@ A member that the compiler refuses is said in another way, down to a statement o
 from __future__ import annotations
 
 from ...backends.dialects import dialect_named
-from ...compiler.diagnostics.problem import Problem, Problems
+from ...compiler.diagnostics.problem import Problems
 from ...compiler.formatter import format_file
 from ...compiler.model import Action
 from ...compiler.naming import inferred
@@ -84,12 +84,10 @@ class _Settler:
             if not errors and not isinstance(place[1], Relation | IndexRule | CheckRule):
                 continue  # What is lost of a column is so little that another spelling would lose more.
             done.add(id(place[1]))
-            self._otherwise(place[0], place[1], problem)
+            self._otherwise(place[0], place[1])
         return bool(done)
 
-    def _otherwise(
-        self, model: Model | None, member: Member | Model | Raw, problem: Problem
-    ) -> None:
+    def _otherwise(self, model: Model | None, member: Member | Model | Raw) -> None:
         """Say a member in the next way."""
         assert not isinstance(member, Model) or model is not None
         if model is not None and model.view is not None:

@@ -16,7 +16,6 @@ from heddle.compiler.naming import reserved
 from heddle.compiler.naming.spelling import (
     python_attribute,
     python_class,
-    python_constant,
     python_enum_members,
     python_module,
     typescript_constant,
@@ -28,7 +27,6 @@ from support.node import Workspace
 PYTHON: list[Callable[[str], str]] = [
     python_attribute,
     python_class,
-    python_constant,
     python_module,
 ]
 TYPESCRIPT: list[Callable[[str], str]] = [typescript_property, typescript_constant, typescript_type]
@@ -53,7 +51,6 @@ TYPESCRIPT: list[Callable[[str], str]] = [typescript_property, typescript_consta
         (python_class, "None", "None_"),
         (python_module, "BackOffice", "back_office"),
         (python_module, "Import", "import_"),
-        (python_constant, "salesPerson", "SALES_PERSON"),
         (typescript_property, "first_name", "firstName"),
         (typescript_property, "userID", "userID"),
         (typescript_property, "class", "class"),
