@@ -198,7 +198,8 @@ class SQLiteTypes(ColumnTypes):
             case "bool":
                 return self.stock("integer", name, "boolean", mode=Text("boolean"))
             case "bytes":
-                return self.stock("blob", name, mode=Text("buffer"))
+                blob = self.stock("blob", name, mode=Text("buffer"))
+                return Builder(blob.head, (*blob.links, Link("$type<Uint8Array>", ())))
             case "decimal" if column.sql_type.lower() != "text":
                 return self.decimal(type, name)
             case "enum":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from drizzle.emitting import read
 from pydantic_backend.test_models import library
 
+from support.compiling import compile_text
 from support.emitting import emit
 from support.node import Workspace
 
@@ -28,3 +30,28 @@ def test_typescript_and_prettier_find_nothing(workspace: Workspace) -> None:
     )
     assert workspace.type_errors(files) == []
     assert workspace.unformatted(files) == []
+
+
+TAKEN = """\
+import type { z } from "zod";
+import * as schema from "./schema";
+import * as checked from "./zod";
+
+declare const inserted: z.output<typeof checked.itemInsert>;
+declare const updated: z.output<typeof checked.itemUpdate>;
+declare const read: schema.Item;
+export const insert: schema.NewItem = inserted;
+export const update: Partial<schema.NewItem> = updated;
+// Of JSON, Drizzle's type has null too.
+export const shown: Omit<z.input<typeof checked.itemSelect>, "jsons"> = read;
+"""
+
+
+def test_what_zod_lets_through_is_what_drizzle_takes(workspace: Workspace) -> None:
+    values = compile_text(read("values"))
+    files: list[str] = []
+    for dialect in ("postgres", "mariadb", "sqlite"):
+        made = emit("drizzle", values, dialect, zod=True)
+        written = {"schema.ts": made["schema.ts"], "zod.ts": made["zod.ts"], "taken.ts": TAKEN}
+        files += workspace.write({f"{dialect}/{name}": text for name, text in written.items()})
+    assert workspace.type_errors(files) == []

@@ -162,9 +162,10 @@ const uuid = z.guid().toLowerCase();
 
 /** Bytes: a `Uint8Array` in rows, base64 in JSON. */
 const bytes = (min = 0, max = Infinity) => {
-  const row = z
-    .instanceof(Uint8Array)
-    .refine(({ length }) => min <= length && length <= max);
+  const row = z.custom<Uint8Array>(
+    (value) =>
+      value instanceof Uint8Array && min <= value.length && value.length <= max,
+  );
   const json = z.codec(z.base64(), row, {
     decode: (value) =>
       Uint8Array.from(atob(value), (char) => char.charCodeAt(0)),
