@@ -213,7 +213,7 @@ class Checks:
                 codes.ITEMS_NOT_KEPT,
                 column.span,
                 dialect=self.dialect.label,
-                what=" and ".join(lost),
+                what=" and ".join([", ".join(lost[:-1]), lost[-1]] if lost[1:] else lost),
                 field=label,
             )
 

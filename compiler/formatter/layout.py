@@ -46,7 +46,7 @@ class Layouter:
         layout = self._declaration if isinstance(node, ast.Namespace) else self._plain
         inner = indent + STEP
         body = Gatherer(self._page, opening + 1, closing, inner, layout).gather(nodes)
-        tail = one_line(self._page, closing, last)
+        tail = self._tail(closing, last, indent)
         head = self._head(first, opening, indent)
         text = self._on_one_line(node, body, head, tail, opening, closing)
         if text is not None and indent + len(text.partition("\n")[0]) <= WIDTH:
@@ -67,6 +67,13 @@ class Layouter:
             head = Wrapper(page).wrap(first, opening, indent)
         gap = "\n" + " " * indent if page.breaks_line(opening - 1) else " "
         return f"{head}{gap}{{"
+
+    def _tail(self, closing: int, last: int, indent: int) -> str:
+        """What stands from the `}` of a body on: behind that of a view its query, or one for each database."""
+        tail = one_line(self._page, closing, last)
+        if last - closing == 1 or indent + len(tail) <= WIDTH:
+            return tail
+        return "} " + Wrapper(self._page).wrap(closing + 1, last, indent)
 
     def _on_one_line(
         self, node: ast.Node, body: Body, head: str, tail: str, opening: int, closing: int

@@ -230,6 +230,18 @@ CASES = {
         }
         """,
     ],
+    "the queries of a view that do not fit have a line each": [
+        "view V { a: int } = native(postgres: `select a from things where a > 1000 and a < 9000`, sqlite: `select a from things`)\n",
+        "view V { a: int } = native(\n"
+        "  postgres: `select a from things where a > 1000 and a < 9000`,\n"
+        "  sqlite: `select a from things`\n)\n",
+    ],
+    "so they do where one has several lines": [
+        "view V {\n  a: int\n} = native(postgres: ```\n  select a from things where a > 1000 and b < 2000 or c = 17\n```, mysql: `select a from things`)\n",
+        "view V {\n  a: int\n} = native(\n"
+        "  postgres: ```\n  select a from things where a > 1000 and b < 2000 or c = 17\n```,\n"
+        "  mysql: `select a from things`\n)\n",
+    ],
     "alternatives that do not fit go on": [
         "type T = | " + " | ".join(["alternative"] * 8) + "\n",
         "type T = " + " | ".join(["alternative"] * 6) + "\n    | alternative | alternative\n",
