@@ -10,6 +10,7 @@ import click
 
 from ..compiler.diagnostics.nearest import did_you_mean
 from ..compiler.model import Schema
+from ..compiler.tables import Database
 from .completion import complete_path
 from .session import Session, Status
 from .voice import Voice, voiced
@@ -25,7 +26,7 @@ JSON_VERSION = 1
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 @voiced
 def show(path_and_name: tuple[str, ...], as_json: bool, voice: Voice) -> None:
-    """PATH is a schema or a folder of schemas; without it, the project's. NAME shows one model.
+    """PATH is a schema or a folder of schemas; without it, the project's. NAME shows one model, table or enum.
 
     Every column, key, index and relation is shown, written or inferred, with what each target calls it.
 
@@ -41,11 +42,11 @@ def show(path_and_name: tuple[str, ...], as_json: bool, voice: Voice) -> None:
     path, name = _path_and_name(path_and_name)
     session = Session(voice, path)
     schema, database = session.schema()
-    chosen = _chosen(schema, name)
+    chosen = _chosen(schema, database, name)
     describer = Describer(schema, database)
-    models = [describer.model(schema.readable[key]) for key in chosen]
-    junctions = [] if name else [describer.junction(key) for key in schema.junctions]
-    enums = [] if name else describer.enums()
+    models = [describer.model(schema.readable[key]) for key in chosen if key in schema.readable]
+    junctions = [describer.junction(key) for key in chosen if key in schema.junctions]
+    enums = [enum for enum in describer.enums() if enum["name"] in chosen]
     if as_json:
         namespaces = [] if name else describer.namespaces()
         document = {"schema": describer.about(), "namespaces": namespaces, "models": models}
@@ -71,12 +72,20 @@ def _path_and_name(given: Sequence[str]) -> tuple[list[str], str | None]:
     return ([], given[0]) if is_name and not given[0].endswith(".hdl") else (list(given), None)
 
 
-def _chosen(schema: Schema, name: str | None) -> list[str]:
-    """The keys of the models to show."""
-    keys = [key for key, model in schema.readable.items() if name in (None, key, model.name)]
+def _chosen(schema: Schema, database: Database, name: str | None) -> list[str]:
+    """The keys of the models, junctions and enums to show."""
+    names = {
+        **{key: {key, model.name} for key, model in schema.readable.items()},
+        **{key: {key} for key in schema.junctions},
+        **{key: {key, enum.name} for key, enum in schema.enums.items()},
+    }
+    for key, table in database.readable.items():
+        names[key].add(table.name)
+    keys = [key for key in names if name is None or name in names[key]]
     if name is not None and not keys:
-        hint = did_you_mean(name, [model.name for model in schema.readable.values()])
-        raise click.UsageError(f"there is no model `{name}`" + (f"; {hint}" if hint else ""))
+        hint = did_you_mean(name, [known for each in names.values() for known in sorted(each)])
+        said = f"there is no model, table or enum `{name}`"
+        raise click.UsageError(f"{said}; {hint}" if hint else said)
     return keys
 
 

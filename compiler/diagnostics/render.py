@@ -112,7 +112,9 @@ def _also(problem: Problem, alike: list[Problem], sources: Sources) -> Iterator[
     for other in (problem, *alike):
         places.setdefault(other.span.start, []).append(other)
     (_, *here), *others = places.values()
-    if here:
+    if len(here) == 1:
+        yield f"here too: {visible(here[0].title)}"
+    elif here:
         yield f"{len(here)} more of them here"
     for first, *more in others[:MOST_ALIKE]:
         where = _where(*sources.place(first.span.start))

@@ -71,7 +71,7 @@ def test_what_other_tools_call_a_command_is_known(project: Project) -> None:
         (["build", "-d", "postgre"], "there is no dialect `postgre`; did you mean `postgres`?"),
         (["build", "--jobs", "3"], "No such option"),
         (["show", "a", "b", "c"], "one PATH and one NAME at most"),
-        (["show", "Usr"], "there is no model `Usr`; did you mean `User`?"),
+        (["show", "Usr"], "there is no model, table or enum `Usr`; did you mean `User`?"),
         (["explain", "H999"], "there is no diagnostic `H999`"),
         (["export"], "say what to write"),
         (["export", "--lang", "python", "--orm", "drizzle"], "drizzle is written in typescript, not in python"),
@@ -146,6 +146,16 @@ Post, table posts
     assert "User, table users\n  A person.\n" in everything
     assert everything == project.run("show", "schema/app.hdl").out
     assert project.run("show", "schema/app.hdl", "Post") == shown
+    assert project.run("show", "posts") == shown
+
+
+def test_show_knows_junctions_and_enums_by_name(project: Project) -> None:
+    project.write(
+        "schema/app.hdl",
+        "enum Size { small big }\nmodel Tag {\n  size: Size\n  <-> Note\n}\nmodel Note { text: text }",
+    )
+    assert project.run("show", "note_tag").out.startswith("Tag.notes, table note_tag\n  note_id")
+    assert project.run("show", "Size") == (0, "enums\n  Size  small | big\n", "")
 
 
 def test_show_tells_of_views_hooks_and_old_names(project: Project) -> None:

@@ -144,6 +144,17 @@ warning[H503]: The check `c0` reads the clock
     assert file.text
 
 
+def test_what_one_line_of_a_mixin_says_of_two_models_names_both() -> None:
+    sources, problems = Sources(), Problems()
+    file = sources.add("a.hdl", "mixin\n")
+    for name in ("a", "b"):
+        problems.report(checks.CLOCK_IN_CHECK, Span(0, 5), name=name)
+    assert "also: here too: The check `b` reads the clock\n" in render_text(
+        problems, sources, Paint()
+    )
+    assert file.text
+
+
 def test_each_place_of_a_warning_is_said_once() -> None:
     sources, problems = Sources(), Problems()
     file = sources.add("a.hdl", "mixin\nother\n")
