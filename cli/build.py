@@ -126,6 +126,9 @@ def weave(session: Session, asked: Asked) -> None:
         if not (made.write or made.remove):
             _remember(session, made)
             session.end(Status.FINE)
+        if asked.check:
+            count = len(made.write) + len(made.remove)
+            session.voice.say(f"{_files(count)} out of date: run `heddle build`")
         session.end(Status.FOUND if asked.check else Status.FINE)
     _carry_out(session, made)
     _say(session, made, "wrote", "removed")

@@ -94,6 +94,16 @@ def test_a_folder_of_notes_that_is_none_is_no_fault(project: Project) -> None:
     assert project.run("check").status == 0
 
 
+def test_what_a_killed_build_left_is_taken_away(project: Project) -> None:
+    old = project.write("generated/sql/.postgres.sql.7.tmp", "x")
+    others = ["generated/sql/.postgres.sql.8.tmp", "generated/sql/.own.sql.7.tmp"]
+    for path in (old, project.write(others[1], "somebody's own")):
+        os.utime(path, (1, 1))
+    project.write(others[0], "of a build that runs")
+    assert project.run("build").status == 0
+    assert set(project.files()) == {"heddle.toml", "schema/app.hdl", SQL, MODELS, *others}
+
+
 def _refuse(*_paths: str) -> None:
     raise OSError(28, "No space left on device")
 
@@ -105,7 +115,8 @@ def test_what_is_no_longer_made_is_removed(project: Project) -> None:
     project.run("build")
     assert "generated/sql/sqlite.sql" in project.files()
     project.write("heddle.toml", CONFIG)
-    assert project.run("build", "--check") == (1, "would remove generated/sql/sqlite.sql\n", "")
+    told = "would remove generated/sql/sqlite.sql\n1 file out of date: run `heddle build`\n"
+    assert project.run("build", "--check") == (1, told, "")
     assert project.run("build").out == "removed generated/sql/sqlite.sql\n"
     project.write("heddle.toml", 'schema = ["schema/*.hdl"]\n[pydantic]\nout = "app"\n')
     assert project.run("build").status == 0
@@ -239,7 +250,8 @@ def test_a_file_of_somebody_else_is_not_overwritten(project: Project, own: str) 
 def test_check_and_dry_run_write_nothing(project: Project) -> None:
     before = project.files()
     said = f"would write {SQL}\nwould write {MODELS}\n"
-    assert project.run("build", "--check") == (1, said, "")
+    advice = "2 files out of date: run `heddle build`\n"
+    assert project.run("build", "--check") == (1, said + advice, "")
     assert project.run("build", "--dry-run") == (0, said, "")
     assert project.files() == before
     project.run("build")
