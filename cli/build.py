@@ -18,7 +18,7 @@ from ..compiler.record import record
 from .completion import complete_dialect, complete_path, complete_target
 from .progress import told
 from .session import DIALECTS, Session, Status
-from .voice import Voice, voiced
+from .voice import Voice, number_of_files, voiced
 from .watch import NOTHING_WRITTEN, UP_TO_DATE
 from .watch import watch as keep_building
 
@@ -128,7 +128,7 @@ def weave(session: Session, asked: Asked) -> None:
             session.end(Status.FINE)
         if asked.check:
             count = len(made.write) + len(made.remove)
-            session.voice.say(f"{_files(count)} out of date: run `heddle build`")
+            session.voice.say(f"{number_of_files(count)} out of date: run `heddle build`")
         session.end(Status.FOUND if asked.check else Status.FINE)
     _carry_out(session, made)
     _say(session, made, "wrote", "removed")
@@ -171,7 +171,7 @@ def _weave_again(session: Session, asked: Asked) -> str:
     for path in made.write:
         session.voice.detail(f"wrote {session.project.shown(path.path)}")
     counts = {"wrote": len(made.write), "removed": len(made.remove)}
-    done = [f"{word} {_files(count)}" for word, count in counts.items() if count]
+    done = [f"{word} {number_of_files(count)}" for word, count in counts.items() if count]
     return ", ".join(done) or _up_to_date(made)
 
 
@@ -255,8 +255,4 @@ def _remember(session: Session, made: Plan) -> None:
 
 
 def _up_to_date(made: Plan) -> str:
-    return f"{UP_TO_DATE}: {_files(len(made.same) + len(made.write))}"
-
-
-def _files(count: int) -> str:
-    return f"{count} file{'s' * (count != 1)}"
+    return f"{UP_TO_DATE}: {number_of_files(len(made.same) + len(made.write))}"

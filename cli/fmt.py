@@ -15,7 +15,7 @@ from ..compiler.reading import add_text, read_bytes
 from ..compiler.source import Sources
 from .completion import complete_path
 from .session import Session, Status
-from .voice import NAMELESS, Voice, filename_option, read_stdin, voiced
+from .voice import NAMELESS, Voice, filename_option, number_of_files, read_stdin, voiced
 
 COLOURS: Final = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -126,13 +126,9 @@ def _say(voice: Voice, files: Sequence[Formatted], would: bool, apart: bool) -> 
         (len(changed), "would be reformatted" if would else "reformatted"),
         (len(files) - len(changed), "already formatted" if would else "left unchanged"),
     ]
-    counts = [f"{_files(count)} {what}" for count, what in parts if count]
+    counts = [f"{number_of_files(count)} {what}" for count, what in parts if count]
     if counts:
         click.echo(", ".join(counts), err=apart)
-
-
-def _files(count: int) -> str:
-    return f"{count} file{'s' * (count != 1)}"
 
 
 def _print_diff(file: Formatted) -> None:

@@ -171,3 +171,8 @@ def _set_colour(ctx: click.Context, _option: click.Parameter, when: str) -> None
         ctx.color = when == "always"
     elif os.environ.get("NO_COLOR"):
         ctx.color = False
+
+
+def number_of_files(count: int) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count} file{'s' * (count != 1)}"

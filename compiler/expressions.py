@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from .record import record
-from .source import Span
+from .source import NO_SPAN, Span
 
 
 class Kind(StrEnum):
@@ -37,7 +38,9 @@ class Kind(StrEnum):
     """The kind of raw SQL and of native types: fits everywhere."""
 
 
-NO_SPAN = Span(0, 0)
+COMPARISONS: Final = frozenset({"=", "<>", "<", "<=", ">", ">="})
+ORDERS: Final = COMPARISONS - {"=", "<>"}
+"""The operators that compare, and those of them that ask which comes first."""
 
 
 @record

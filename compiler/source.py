@@ -19,6 +19,10 @@ class Span(NamedTuple):
     end: int
 
 
+NO_SPAN = Span(0, 0)
+"""Of what was made, not written."""
+
+
 class Place(NamedTuple):
     """A position as people count: line and column from 1, columns in code points."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import field as record_field
 
-from .expressions import NO_SPAN, Expr
+from .expressions import Expr
 from .model import Action, Default, Enum, Query, RawStatement, Type
 from .record import record
-from .source import Span
+from .source import NO_SPAN, Span
 
 
 @record

@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..compiler.model import Action
-from ..compiler.source import Span
+from ..compiler.source import NO_SPAN, Span
 
-NOWHERE = Span(0, 0)
 Place = tuple[str | None, str]
 """A schema (None: the one that names without a schema mean) and a name."""
 
@@ -38,7 +37,7 @@ class FoundColumn:
     extra: str = ""
     """More that stands behind the type: ON UPDATE, CHARACTER SET."""
     comment: str | None = None
-    span: Span = NOWHERE
+    span: Span = NO_SPAN
 
 
 @dataclass(slots=True)
@@ -59,7 +58,7 @@ class FoundUnique:
     raw: str = ""
     is_index: bool = False
     """Whether it is a unique index, whose name every database keeps."""
-    span: Span = NOWHERE
+    span: Span = NO_SPAN
 
 
 @dataclass(slots=True)
@@ -77,7 +76,7 @@ class FoundForeignKey:
     raw: str = ""
     text: str = ""
     """FOREIGN KEY … as it was written."""
-    span: Span = NOWHERE
+    span: Span = NO_SPAN
 
 
 @dataclass(slots=True)
@@ -106,7 +105,7 @@ class FoundIndex:
     raw: str = ""
     statement: str = ""
     comment: str | None = None
-    span: Span = NOWHERE
+    span: Span = NO_SPAN
 
     @property
     def is_btree(self) -> bool:
@@ -121,7 +120,7 @@ class FoundCheck:
     column: str | None = None
     """The column in whose line it stands."""
     raw: str = ""
-    span: Span = NOWHERE
+    span: Span = NO_SPAN
 
 
 @dataclass(slots=True)
@@ -135,7 +134,7 @@ class FoundTable:
     checks: list[FoundCheck] = field(default_factory=list)
     options: str = ""
     comment: str | None = None
-    span: Span = NOWHERE
+    span: Span = NO_SPAN
     lost: list[tuple[str, str]] = field(default_factory=list)
     """What neither a schema nor a statement can say: what it is, and why."""
 
@@ -149,7 +148,7 @@ class FoundEnum:
     place: Place
     values: list[str]
     comment: str | None = None
-    span: Span = NOWHERE
+    span: Span = NO_SPAN
 
 
 @dataclass(slots=True)
@@ -160,7 +159,7 @@ class FoundSequence:
     """All but the usual ones."""
     owner: tuple[Place, str] | None = None
     statement: str = ""
-    span: Span = NOWHERE
+    span: Span = NO_SPAN
 
 
 @dataclass(slots=True)
@@ -172,7 +171,7 @@ class Raw:
     """What it makes, for people: `view`, `domain`, `partition`."""
     name: str
     before: bool = False
-    span: Span = NOWHERE
+    span: Span = NO_SPAN
     home: str | None = None
     """The schema that names without a schema mean in it, where it is another one than usual."""
     place: Place | None = None

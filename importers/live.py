@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from .found import ViewColumns
-from .live_views import columns_of_views
+from .live_views import Query, columns_of_views
 
 _SCHEMES: Final = {
     "postgresql": ("postgres", "psycopg"),
@@ -20,7 +20,6 @@ _SCHEMES: Final = {
     "mariadb": ("mariadb", "pymysql"),
     "sqlite": ("sqlite", ""),
 }
-Query = Callable[..., list[tuple[Any, ...]]]
 
 
 class NoDriver(Exception):

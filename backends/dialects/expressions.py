@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from ...compiler.expressions import (
+    COMPARISONS,
+    ORDERS,
     EnumRef,
     Expr,
     FieldRef,
@@ -29,8 +31,6 @@ from .nodes import Node
 if TYPE_CHECKING:
     from .base import Dialect
 
-COMPARISONS: Final = frozenset({"=", "<>", "<", "<=", ">", ">="})
-ORDERS: Final = frozenset({"<", "<=", ">", ">="})
 MOMENT_KINDS: Final = {
     Kind.DATE: "date",
     Kind.TIME: "time",

@@ -23,7 +23,6 @@ from ...compiler.expressions import (
 from ...compiler.record import value
 from .constants import settled
 
-COMPARISONS: Final = frozenset({"=", "<>", "<", "<=", ">", ">="})
 OPPOSITE: Final = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _DIVISIONS: Final = frozenset({"/", "%", "div"})
 _NEVER_NULL: Final = frozenset({"is null", "concat", "now", "today", "exactlyOne", "allOrNone"})

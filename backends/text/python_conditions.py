@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, Protocol
 
-from ...compiler.expressions import EnumRef, Expr, FieldRef, FunctionCall, Kind, Literal, Operation
+from ...compiler.expressions import (
+    COMPARISONS,
+    EnumRef,
+    Expr,
+    FieldRef,
+    FunctionCall,
+    Kind,
+    Literal,
+    Operation,
+)
 from ...compiler.model import Type
-from .conditions import COMPARISONS, OPPOSITE, Logic, Unsayable
+from .conditions import OPPOSITE, Logic, Unsayable
 from .python_literals import literal
 from .python_numbers import PythonNumbers
 from .python_pieces import (

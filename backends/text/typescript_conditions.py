@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from ...compiler.expressions import (
+    COMPARISONS,
+    ORDERS,
     EnumRef,
     Expr,
     FieldRef,
@@ -18,7 +20,7 @@ from ...compiler.expressions import (
 )
 from ...compiler.model import Type
 from ...compiler.moments import microseconds
-from .conditions import COMPARISONS, OPPOSITE, Condition, IsNull, Logic, Test, Unsayable, tests
+from .conditions import OPPOSITE, Condition, IsNull, Logic, Test, Unsayable, tests
 from .spelling import Speller
 from .typescript_calls import Chain
 from .typescript_code import Text
@@ -41,7 +43,6 @@ from .typescript_pieces import (
 from .typescript_structures import Array
 
 _CHOICES: Final = frozenset({"if", "coalesce", "nullif", "least", "greatest"})
-_ORDERS: Final = frozenset({"<", "<=", ">", ">="})
 
 
 class TypeScriptConditions(Speller[Piece]):
@@ -106,7 +107,7 @@ class TypeScriptConditions(Speller[Piece]):
 
     def _compared(self, op: str, *operands: Expr) -> Piece:
         left, right = self._alike(operands)
-        if op in _ORDERS:
+        if op in ORDERS:
             if any(o.kind in (Kind.TEXT, Kind.ENUM) for o in operands):
                 left, right = called(self._needs("compareText"), left, right), atom("0")
             return ordered(left, op, right)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any
 
 from ...grammar.types import ALIASES
 from ..syntax import ast
+from .tokens import RESPELLED
 
-_SAME_SIGN: Final = {"==": "=", "!=": "<>"}
 _parts_of: dict[type, Any] = {}
 
 
@@ -36,7 +36,7 @@ def _same(one: Any, other: Any) -> bool:
     if kind is list or kind is tuple:
         return len(one) == len(other) and all(map(_same, one, other))
     if kind is str:
-        return bool(one == other or _SAME_SIGN.get(one, one) == _SAME_SIGN.get(other, other))
+        return bool(one == other or RESPELLED.get(one, one) == RESPELLED.get(other, other))
     if kind is ast.Dotted and len(one.parts) == len(other.parts) == 1:
         return _type_name(one.parts[0].text) == _type_name(other.parts[0].text)
     if not isinstance(one, ast.Node):

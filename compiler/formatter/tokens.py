@@ -48,7 +48,8 @@ _BEFORE_SIGN: Final = frozenset(
         "like",
     ]
 ) | {NEGATIVE, ""}
-_RESPELLED: Final = {"==": "=", "!=": "<>"}
+RESPELLED: Final = {"==": "=", "!=": "<>"}
+"""Familiar spellings of signs, rewritten."""
 _IN_QUOTES: Final = re.compile(r"\\.|\"", re.DOTALL)
 
 
@@ -180,8 +181,8 @@ class Page:
                     kinds[at] = kind = NEGATIVE
             elif kind == "<-" and depth > 0:
                 kinds[at], texts[at], kind = NEGATIVE, "< -", NEGATIVE
-            elif kind in _RESPELLED:
-                texts[at] = _RESPELLED[kind]
+            elif kind in RESPELLED:
+                texts[at] = RESPELLED[kind]
             elif kind == "|":
                 if before in (":", "(", "="):
                     dropped.add(at)

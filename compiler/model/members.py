@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import field
 from enum import StrEnum
 
-from ..expressions import NO_SPAN, Expr
+from ..expressions import Expr
 from ..naming.words import title
 from ..record import record
-from ..source import Span
+from ..source import NO_SPAN, Span
 from .types import Default, Json, Type
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import field
 from enum import StrEnum
 
-from ..expressions import NO_SPAN, Expr
+from ..expressions import Expr
 from ..record import record
-from ..source import Span
+from ..source import NO_SPAN, Span
 
 
 class Order(StrEnum):

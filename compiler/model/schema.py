@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field
 
-from ..expressions import NO_SPAN
 from ..record import record
-from ..source import Span
+from ..source import NO_SPAN, Span
 from .members import Field, Relation, RelationKind, Traits
 from .rules import Check, Hook, Index, Key
 from .settings import Settings

@@ -7,9 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ...grammar.types import INTEGERS, SAFE_INTEGER, TEXTS, TYPES
-from ..expressions import NO_SPAN
 from ..record import record
-from ..source import Span
+from ..source import NO_SPAN, Span
 
 
 class Clock(StrEnum):

@@ -8,7 +8,17 @@ from typing import Final
 from ...grammar.functions import FAMILIAR_FUNCTIONS, FUNCTIONS, FunctionRow
 from ..diagnostics.codes import constraints as codes
 from ..diagnostics.nearest import did_you_mean
-from ..expressions import EnumRef, Expr, FieldRef, FunctionCall, Kind, Literal, Operation, RawSql
+from ..expressions import (
+    ORDERS,
+    EnumRef,
+    Expr,
+    FieldRef,
+    FunctionCall,
+    Kind,
+    Literal,
+    Operation,
+    RawSql,
+)
 from ..model import Field
 from ..moments import canonical
 from ..syntax import ast
@@ -29,7 +39,6 @@ _COMPARISONS = {
     ">=": ">=",
 }
 _OPERAND_KINDS = {"and": Kind.BOOL, "or": Kind.BOOL, "||": Kind.TEXT}
-_ORDERED = frozenset({"<", "<=", ">", ">="})
 
 
 class Binder:
@@ -195,7 +204,7 @@ class Binder:
             pairs = composite.comparison(self, written, plain)
             if pairs is not None:
                 return pairs
-            parts = self._alike([written.left, written.right], ordered=plain in _ORDERED)
+            parts = self._alike([written.left, written.right], ordered=plain in ORDERS)
             if parts and any(part.kind is Kind.NULL for part in parts):
                 hint = "write `is null`" if plain == "=" else "write `is not null`"
                 self.problems.report(codes.COMPARED_WITH_NULL, written.span, hint=hint)

@@ -179,6 +179,14 @@ class DraftModel:
                     if not part.shared:
                         yield part.attribute, relation
 
+    def pointing_at(self, target: DraftModel) -> list[DraftRelation]:
+        """The `->` relations to a model."""
+        return [r for r in self.relations.values() if r.forward and r.target is target]
+
+    def has_forward(self, name: str) -> bool:
+        """Whether a name is that of a `->` relation."""
+        return name in self.relations and self.relations[name].forward
+
     def place_of(self, name: str) -> Span:
         """Where a field or relation is written."""
         if name in self.fields:

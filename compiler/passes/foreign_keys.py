@@ -102,7 +102,7 @@ class KeyMaker:
             return parts, [part.attribute for part in parts]
         names = []
         for name in relation.references:
-            if name.text in target.fields or _is_forward(target, name.text):
+            if name.text in target.fields or target.has_forward(name.text):
                 names.append(name.text)
             else:
                 hint = near_member(target, name.text)
@@ -185,7 +185,7 @@ class KeyMaker:
         name = given.text
         if name in owner.fields:
             return name
-        if _is_forward(owner, name) and owner.relations[name] is not relation:
+        if owner.has_forward(name) and owner.relations[name] is not relation:
             key = self.key_of(owner.relations[name])
             if len(key) == 1:
                 return key[0].attribute
@@ -194,10 +194,6 @@ class KeyMaker:
         hint = near_member(owner, name) or "write the column's name in quotes"
         self.problems.report(codes.FK_FIELD, given.span, hint=hint, name=name, model=owner.name)
         return None
-
-
-def _is_forward(model: DraftModel, name: str) -> bool:
-    return name in model.relations and model.relations[name].forward
 
 
 def _unique_rule(

@@ -68,7 +68,7 @@ def _set_from_member(draft: Draft, model: DraftModel, member: ast.Key) -> None:
     for name in member.names:
         if name.text in names:
             draft.problems.report(codes.NAMED_TWICE, name.span, name=name.text)
-        elif name.text in model.fields or _is_forward(model, name.text):
+        elif name.text in model.fields or model.has_forward(name.text):
             names.append(name.text)
         else:
             hint = near_member(model, name.text)
@@ -78,10 +78,6 @@ def _set_from_member(draft: Draft, model: DraftModel, member: ast.Key) -> None:
     exact = member.label.value if member.label else None
     given = exact.value if isinstance(exact, ast.Text) else None
     model.key = Key(attributes=tuple(names), name=given, span=member.span)
-
-
-def _is_forward(model: DraftModel, name: str) -> bool:
-    return name in model.relations and model.relations[name].forward
 
 
 def _make_id(draft: Draft, model: DraftModel) -> None:

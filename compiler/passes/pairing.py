@@ -61,7 +61,7 @@ def _pair_named(draft: Draft, relation: DraftRelation) -> None:
     assert target is not None and side is not None
     found = target.relations.get(side.text)
     if found is None or not found.forward or found.target is not relation.owner:
-        candidates = [r.name for r in _pointing(target, relation.owner)]
+        candidates = [r.name for r in target.pointing_at(relation.owner)]
         hint = did_you_mean(side.text, candidates)
         if hint is None and candidates:
             hint = "write one of " + ", ".join(f"`{target.name}.{name}`" for name in candidates)
@@ -82,15 +82,11 @@ def _pair_named(draft: Draft, relation: DraftRelation) -> None:
         _pair(draft, relation, found)
 
 
-def _pointing(model: DraftModel, target: DraftModel) -> list[DraftRelation]:
-    return [r for r in model.relations.values() if r.forward and r.target is target]
-
-
 def _pair_free(draft: Draft, relation: DraftRelation) -> None:
     """`<- Post[]`: the one `->` of the other model that is still free and points here."""
     target = relation.target
     assert target is not None
-    candidates = _pointing(target, relation.owner)
+    candidates = target.pointing_at(relation.owner)
     free = [candidate for candidate in candidates if candidate.inverse is None]
     if len(free) == 1:
         _pair(draft, relation, free[0])
@@ -125,7 +121,7 @@ def _make_forward(draft: Draft, relation: DraftRelation, target: DraftModel) -> 
     """The other model has no `->` here at all: it gets a required one, called after this model."""
     owner = relation.owner
     back = [r for r in target.relations.values() if r.arrow == "<-" and r.target is owner]
-    if back and not any(r.written for r in _pointing(owner, target)):
+    if back and not any(r.written for r in owner.pointing_at(target)):
         if back[0].side is None and back[0].span < relation.span:
             return  # Reported at the other side.
         if owner is target:

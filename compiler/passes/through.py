@@ -39,8 +39,8 @@ def _find(draft: Draft, relation: DraftRelation) -> bool:
             owner=relation.owner.name,
         )
         return True
-    near = [named] if named else _pointing(junction, relation.owner)
-    far = [r for r in _pointing(junction, target) if named is None or r is not named]
+    near = [named] if named else junction.pointing_at(relation.owner)
+    far = [r for r in junction.pointing_at(target) if named is None or r is not named]
     partner = relation.inverse
     if partner is not None and partner.junction == junction.key_name:
         near = [r for r in near if r.name == partner.far]
@@ -117,15 +117,11 @@ def _junction_model(
     return None, None
 
 
-def _pointing(model: DraftModel, target: DraftModel) -> list[DraftRelation]:
-    return [r for r in model.relations.values() if r.forward and r.target is target]
-
-
 def _unclear(draft: Draft, relation: DraftRelation, junction: DraftModel) -> None:
-    near = _pointing(junction, relation.owner)
+    near = junction.pointing_at(relation.owner)
     target, through = relation.target, relation.through
     assert through is not None and target is not None
-    far = _pointing(junction, target)
+    far = junction.pointing_at(target)
     if len(near) > 1 and len(through.parts) == 1:
         which = "it is" if target is relation.owner else f"`{relation.owner.name}` is"
         hint = f"say which side {which}: {_sides(junction, near)}"

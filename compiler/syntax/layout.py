@@ -8,6 +8,7 @@ from ..source import SourceFile, Span
 from .lex import ASIDE, Tokens
 
 RESERVED = frozenset({"true", "false", "null", "not"})
+"""The words that no name can be."""
 DECLARATION_WORDS = frozenset(
     {"schema", "namespace", "enum", "type", "mixin", "model", "view", "sql"}
 )

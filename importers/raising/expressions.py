@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     Node = exp.Expr
 
 _TEXTS: Final = frozenset({"text", "varchar"})
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _OWN_NAMES: Final = {"bpchar": "char", "int": "integer", "decimal": "numeric"}
 """What the parser calls otherwise than PostgreSQL does."""
 _OR, _AND, _NOT, _COMPARISON, _SUM, _PRODUCT, _SIGN, _ATOM = range(1, 9)
@@ -291,10 +291,10 @@ class Speaker:
 
     def _literal(self, node: Node) -> str:
         if not node.is_string:
-            if not _NUMBER.fullmatch(node.this):
+            if not NUMBER.fullmatch(node.this):
                 raise Wordless
             return str(node.this)
-        return node.this if self.has_days and _DAY.fullmatch(node.this) else quoted(node.this)
+        return node.this if self.has_days and DAY.fullmatch(node.this) else quoted(node.this)
 
 
 def _chain(node: Node) -> list[Node]:

@@ -16,7 +16,7 @@ from ...compiler.naming.templates import fill
 from ..found import Found, FoundCheck
 from .defaults import enum_label
 from .enums import labels_of
-from .expressions import Speaker
+from .expressions import DAY, NUMBER, Speaker
 from .kinds import normal, raw
 from .members import CheckRule, Field, Member, Relation
 from .sketch import Model
@@ -29,10 +29,8 @@ if TYPE_CHECKING:
 _TYPE: Final = re.compile(r"(?P<name>[a-z]+)(?:\((?P<arguments>[^()]*)\))?")
 _RANGED: Final = frozenset({"int", "bigint", "smallint", "float", "date"})
 _TEXTS: Final = frozenset({"string", "text"})
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SLASH: Final = re.compile(r"(?<!\\)/")
 _ESCAPED: Final = r"\\/"
-_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 class _Beyond(Exception):
@@ -225,8 +223,8 @@ def _number(node: Node, member: Field) -> str:
         return f"-{_number(node.this, member)}"
     if not isinstance(node, exp.Literal):
         raise _Beyond
-    is_known = _DAY if node.is_string and member.type == "date" else _NUMBER
-    if (node.is_string and is_known is _NUMBER) or not is_known.fullmatch(node.this):
+    is_known = DAY if node.is_string and member.type == "date" else NUMBER
+    if (node.is_string and is_known is NUMBER) or not is_known.fullmatch(node.this):
         raise _Beyond
     return str(node.this)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from ...compiler.naming import inferred
 from ...compiler.naming.words import camel, words
+from ...compiler.syntax.layout import RESERVED
 from ...grammar.types import ALIASES, TYPES
 from ..found import (
     Found,
@@ -28,7 +29,7 @@ from .mysql_keys import settle_mysql_keys
 from .routines import carry_needed
 from .rules import Rules
 from .sequences import settle_sequences
-from .settings import RESERVED, clean, is_optional, model_name, settings_for
+from .settings import clean, is_optional, model_name, settings_for
 from .sketch import Model, Sketch
 from .sql import add_foreign_key
 from .views import declared_views, without_declared

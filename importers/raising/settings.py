@@ -14,14 +14,13 @@ from ...compiler.naming.plural import singular
 from ...compiler.naming.templates import fill
 from ...compiler.naming.words import CASES, pascal, words
 from ...compiler.passes.foreign_keys import default_action
+from ...compiler.syntax.layout import RESERVED
 from ...grammar.functions import COUNTERS
 from ..found import Found, FoundColumn, FoundForeignKey, FoundTable
 from .key_nulls import keys_for
 
 _CASES: Final = ("snake", "pascal", "camel", "as_is")
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-RESERVED: Final = frozenset({"true", "false", "null", "not"})
-"""The words that no name can be."""
 _MOST_TEMPLATES: Final = 24
 _AS_IS_WEIGHT: Final = 0.8
 

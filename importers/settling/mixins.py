@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from ...compiler.naming.words import camel, parts
+from ...compiler.syntax.layout import RESERVED
 from ...grammar.types import TYPES
 from ..raising.members import Field, Member, Relation, Use
-from ..raising.settings import RESERVED
 from ..raising.sketch import Mixin, Model, Sketch
 from .mixin_names import MixinNames
 from .writer import member_lines, mixin_lines
