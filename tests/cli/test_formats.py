@@ -98,7 +98,7 @@ def test_github_is_told_the_place_in_the_repository(tmp_path: Path) -> None:
     ran = inner.run("check", "--format", "github")
     assert ran.out.splitlines()[0] == (
         "::error file=back%2C end/schema/app.hdl,line=1,endLine=1,col=6,endColumn=6,title=H111 no-name"
-        "::`é` cannot be a name"
+        "::`é` cannot be a name%0AHint: write `e`; `@column(…)` and `@table(…)` say what the database calls it"
     )
     assert "line=3,endLine=3,col=7,endColumn=11,title=H250 unknown-type" in ran.out
     assert "%0AHint: did you mean `string`?" in ran.out
