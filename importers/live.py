@@ -6,7 +6,6 @@ database and its dump go the same way from here on. Connections are SQLAlchemy's
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
@@ -109,15 +108,7 @@ def _sqlite(query: Query) -> Iterator[str]:
         r"""select sql from sqlite_master where sql is not null and name not like 'sqlite\_%' escape '\'
         order by case type when 'table' then 0 when 'index' then 1 when 'view' then 2 else 3 end, rowid"""
     )
-    # Shadow tables of virtual ones are made with them.
-    virtual = [
-        row[0]
-        for row in query("select name from sqlite_master where sql like 'create virtual table%'")
-    ]
-    for (sql,) in rows:
-        made = re.match(r"""create\s+table\s+["'`\[]?(\w+)""", sql, re.IGNORECASE)
-        if made is None or not any(made[1].startswith(f"{name}_") for name in virtual):
-            yield sql
+    yield from (sql for (sql,) in rows)
 
 
 # MySQL and MariaDB print them
@@ -132,14 +123,14 @@ def _mysql(query: Query) -> Iterator[str]:
         if kind in ("BASE TABLE", "SYSTEM VERSIONED"):
             yield query(f"show create table {_backticks(name)}")[0][1]
     for name, kind in rows:
-        if kind == "VIEW":
-            yield query(f"show create view {_backticks(name)}")[0][1]
-    for kind, column in (("trigger", "trigger"), ("routine", "routine")):
+        if kind in ("VIEW", "SEQUENCE"):
+            yield query(f"show create {kind} {_backticks(name)}")[0][1]
+    for kind in ("trigger", "routine", "event"):
         for (name,) in query(
-            f"select {column}_name from information_schema.{kind}s where {column}_schema = database()"
+            f"select {kind}_name from information_schema.{kind}s where {kind}_schema = database()"
         ):
-            word = "trigger" if kind == "trigger" else "function"
-            yield f"CREATE {word.upper()} {_backticks(name)}"
+            word = "FUNCTION" if kind == "routine" else kind.upper()
+            yield f"CREATE {word} {_backticks(name)}"
 
 
 def _backticks(name: str) -> str:
@@ -157,6 +148,11 @@ _POSTGRES_QUERIES: Final = {
         where {_SCHEMA} and n.nspname <> 'public' order by 1""",
     "extensions": """select format('CREATE EXTENSION IF NOT EXISTS %%I WITH SCHEMA %%I', extname, n.nspname)
         from pg_extension e join pg_namespace n on n.oid = extnamespace where extname <> 'plpgsql' order by 1""",
+    "collations": f"""select format('CREATE COLLATION %%I.%%I (PROVIDER = %%s, LOCALE = %%L%%s)', n.nspname, collname,
+            case collprovider when 'i' then 'icu' when 'b' then 'builtin' else 'libc' end,
+            coalesce(to_jsonb(c) ->> 'colllocale', to_jsonb(c) ->> 'colliculocale', collcollate),
+            case when collisdeterministic then '' else ', DETERMINISTIC = false' end)
+        from pg_collation c join pg_namespace n on n.oid = collnamespace where {_OURS.format("c", "pg_collation")} order by c.oid""",
     "enums": f"""select format('CREATE TYPE %%I.%%I AS ENUM (%%s)', n.nspname, typname,
             (select string_agg(quote_literal(enumlabel), ', ' order by enumsortorder) from pg_enum where enumtypid = t.oid))
         from pg_type t join pg_namespace n on n.oid = typnamespace
@@ -215,6 +211,24 @@ _POSTGRES_QUERIES: Final = {
         where objoid >= 16384 and type in ('table', 'table column', 'view', 'index', 'type', 'sequence', 'schema', 'materialized view', 'domain',
             'table constraint')
         and not exists (select from pg_depend e where e.classid = d.classoid and e.objid = d.objoid and e.deptype = 'e') order by 1""",
+    "inherited": f"""select format('ALTER TABLE ONLY %%s ALTER COLUMN %%I SET DEFAULT %%s', attrelid::regclass, attname,
+            pg_get_expr(adbin, adrelid))
+        from pg_attribute a join pg_attrdef d on adrelid = attrelid and adnum = attnum join pg_class c on c.oid = attrelid
+        join pg_namespace n on n.oid = relnamespace
+        where not attislocal and attgenerated = '' and {_SCHEMA} and {_OURS.format("c", "pg_class")}
+        and not exists (select from pg_inherits i join pg_attribute p on p.attrelid = inhparent and p.attname = a.attname
+            join pg_attrdef pd on pd.adrelid = p.attrelid and pd.adnum = p.attnum
+            where inhrelid = a.attrelid and pg_get_expr(pd.adbin, pd.adrelid) = pg_get_expr(d.adbin, d.adrelid))
+        order by attrelid, attnum""",
+    "statistics": f"""select pg_get_statisticsobjdef(s.oid) from pg_statistic_ext s join pg_namespace n on n.oid = stxnamespace
+        where {_SCHEMA} order by s.oid""",
+    "row security": f"""select format('ALTER TABLE %%s ENABLE ROW LEVEL SECURITY', c.oid::regclass) from pg_class c
+        join pg_namespace n on n.oid = relnamespace where relrowsecurity and {_SCHEMA} and {_OURS.format("c", "pg_class")} order by c.oid""",
+    "policies": "select format('CREATE POLICY %%I ON %%s', polname, polrelid::regclass) from pg_policy order by oid",
+    "rules": """select pg_get_ruledef(r.oid) from pg_rewrite r join pg_class c on c.oid = ev_class join pg_namespace n on n.oid = relnamespace
+        where rulename <> '_RETURN' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema' order by r.oid""",
+    "foreign tables": """select format('CREATE FOREIGN TABLE %%s () SERVER %%I', ftrelid::regclass, srvname)
+        from pg_foreign_table join pg_foreign_server s on s.oid = ftserver order by ftrelid""",
     "triggers": "select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal order by 1",
 }
 _TABLES: Final = f"""select c.oid, c.oid::regclass::text, relpersistence = 'u', case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end,
@@ -242,6 +256,7 @@ def _postgres(query: Query) -> Iterator[str]:
     for name in (
         "schemas",
         "extensions",
+        "collations",
         "enums",
         "composites",
         "domains",
@@ -251,11 +266,20 @@ def _postgres(query: Query) -> Iterator[str]:
         yield from (row[0] for row in query(_POSTGRES_QUERIES[name]))
     for row in query(_TABLES):
         yield _postgres_table(query, *row)
-    for name in ("owners", "constraints", "views", "indexes", "attached"):
+    for name in (
+        "inherited",
+        "owners",
+        "constraints",
+        "views",
+        "indexes",
+        "attached",
+        "statistics",
+    ):
         yield from (row[0] for row in query(_POSTGRES_QUERIES[name]))
     for sql, _ in query(_POSTGRES_QUERIES["comments"]):
         yield sql.replace("COMMENT ON TABLE C", "COMMENT ON C", 1)
-    yield from (row[0] for row in query(_POSTGRES_QUERIES["triggers"]))
+    for name in ("row security", "policies", "rules", "foreign tables", "triggers"):
+        yield from (row[0] for row in query(_POSTGRES_QUERIES[name]))
 
 
 def _postgres_table(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -17,11 +16,10 @@ from ..found import (
     FoundIndex,
     FoundTable,
     FoundView,
-    Raw,
 )
+from .carried import only_home, ordered, with_schemas
 from .columns import Columns
 from .enums import Enums
-from .homes import only_home
 from .key_nulls import settle_keys
 from .keys import MadeKeys, settle_key_words
 from .members import Field, Relation, quoted
@@ -29,7 +27,7 @@ from .mysql_keys import settle_mysql_keys
 from .routines import carry_needed
 from .rules import Rules
 from .sequences import settle_sequences
-from .settings import clean, is_optional, model_name, settings_for
+from .settings import clean, is_optional, model_name, settings_for, uniques_for
 from .sketch import Model, Sketch
 from .sql import add_foreign_key
 from .views import declared_views, without_declared
@@ -58,10 +56,10 @@ class _Raiser(Rules):
         early = "\n".join(routine.sql for routine in routines if routine.before)
         self.enums = Enums(found, settings, early)
         self.columns = Columns(found, self.enums, settings)
-        settings = replace(settings, types=self.columns.spellings, uniques=_uniques(found))
+        settings = replace(settings, types=self.columns.spellings, uniques=uniques_for(found))
         self.settings = settings
         self.sketch.settings = settings
-        raws = [*_ordered(found.raws, routines), *corrections]
+        raws = [*ordered(found.raws, routines), *corrections]
         views = declared_views(found, raws)
         self.sketch.raws = without_declared(raws, views)
         self._name_models(views)
@@ -87,20 +85,10 @@ class _Raiser(Rules):
         for model in self.sketch.models.values():
             self.index_keys(model)
         self.sketch.blocks = self.enums.blocks()
-        self.sketch.raws = self._with_schemas([*self.enums.raws, *self.sketch.raws])
-
-    def _with_schemas(self, raws: list[Raw]) -> list[Raw]:
-        """Schemas come first, and only those that no namespace makes in time."""
-        schemas = [raw for raw in raws if raw.kind == "schema"]
-        others = [raw for raw in raws if raw.kind != "schema"]
-        used = {place[0] for place in (*self.found.tables, *self.enums.shared)}
-        early = " ".join(f"{raw.home}. {raw.sql}" for raw in others if raw.before)
-        needed = [
-            raw
-            for raw in schemas
-            if raw.name not in used or re.search(rf'\b{re.escape(raw.name)}"?\.', early)
-        ]
-        return [*needed, *others]
+        self.sketch.raws = with_schemas(
+            [*self.enums.raws, *self.sketch.raws],
+            {place[0] for place in (*found.tables, *self.enums.shared)},
+        )
 
     # Models
 
@@ -292,6 +280,8 @@ class _Raiser(Rules):
         has_end = len(own) > len(end) and own[-len(end) :] == end
         if not has_end and len(own) > 1 and own[-1] in ("id", "uuid", "key", "code"):
             end, has_end = own[-1:], True
+        if own == end:  # A record that shares the key of another one is called by that one.
+            own, has_end = words(target.name), False
         stem = clean(camel("_".join(own[: -len(end)] if has_end else own)), "relation")
         if words(stem) in model.taken or stem in RESERVED:
             named = (
@@ -366,28 +356,7 @@ class _Raiser(Rules):
         model.members.sort(key=lambda member: at[id(member)])
 
 
-def _ordered(raws: list[Raw], routines: list[Raw]) -> list[Raw]:
-    """Functions behind the extensions and types, in front of what calls them."""
-    early = [raw for raw in raws if raw.before]
-    return [*early, *routines, *(raw for raw in raws if not raw.before)]
-
-
 def _reference(target: Model, here: Model) -> str:
     if target.namespace is None or target.namespace == here.namespace:
         return target.name
     return f"{target.namespace}.{target.name}"
-
-
-def _uniques(found: Found) -> str:
-    """Whether unique rules are constraints here, or indexes."""
-    constraints = sum(len(table.uniques) for table in found.tables.values())
-    indexes = sum(
-        index.unique and index.where is None
-        for table in found.tables.values()
-        for index in table.indexes
-    )
-    if found.dialect == "sqlite":
-        return "constraints" if constraints else "dialect"
-    if found.dialect == "postgres":
-        return "indexes" if indexes and not constraints else "dialect"
-    return "dialect"

@@ -85,7 +85,7 @@ class Rules:
         members = [model.by_column[name] for name in key.columns if name in model.by_column]
         if len(members) != len(key.columns):
             return
-        if len(members) == 1 and members[0].name != "id":
+        if len(members) == 1 and (members[0].name != "id" or isinstance(members[0], Relation)):
             members[0].key = True
         elif len(members) > 1:
             model.rules.insert(

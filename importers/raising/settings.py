@@ -245,3 +245,18 @@ def label_in(template: str, name: str, table: str) -> str | None:
         return None
     is_name = "_".join(words(inner)) == inner and _NAME.fullmatch(inner)
     return inner if is_name and inner not in (*RESERVED, "check") else None
+
+
+def uniques_for(found: Found) -> str:
+    """Whether unique rules are constraints here, or indexes."""
+    constraints = sum(len(table.uniques) for table in found.tables.values())
+    indexes = sum(
+        index.unique and index.where is None
+        for table in found.tables.values()
+        for index in table.indexes
+    )
+    if found.dialect == "sqlite":
+        return "constraints" if constraints else "dialect"
+    if found.dialect == "postgres":
+        return "indexes" if indexes and not constraints else "dialect"
+    return "dialect"

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ...compiler.diagnostics.codes import imports as codes
-from ..found import FoundTable, Raw
+from ..found import FoundColumn, FoundSequence, FoundTable, Raw
+from .base import written
 from .body import DEFAULT_STOPS, Body
 from .cursor import Cursor, Unreadable
 from .drops import drop_column, drop_constraint
@@ -40,13 +41,13 @@ class Alter:
     def run(self) -> None:
         cursor, reader = self.cursor, self.reader
         cursor.need("ALTER", "TABLE")
-        cursor.take("IF", "EXISTS")
+        is_optional = cursor.take("IF", "EXISTS") or reader.is_conditional
         cursor.take("ONLY")
         place = reader._at(cursor)
         start = cursor.at
         table = reader.found.tables.get(place)
         if table is None:
-            self._of_other(place[1], place in reader.raw_tables)
+            self._of_other(place[1], place in reader.raw_tables, is_optional)
             return
         body = Body(table, reader.dialect, reader.home)
         prefix = cursor.between(0, start)
@@ -60,19 +61,22 @@ class Alter:
                 action.at = begin
                 self._carry(prefix, action, table)
 
-    def _of_other(self, name: str, is_raw: bool) -> None:
+    def _of_other(self, name: str, is_raw: bool, is_optional: bool) -> None:
         """A statement about something that is no table of ours: a sequence's or view's owner, or a table carried as it is."""
         reader = self.reader
         if " OWNER TO " in self.statement.head:
             reader.found.ignored += 1
         elif is_raw:
             reader.raw(self.statement, "table", name)
-        elif (None, name) in reader.found.sequences or any(
-            r.name == name for r in reader.found.raws
-        ):
+        elif is_optional or self._is_known(name):
             reader.found.ignored += 1
         else:
             reader.problems.report(codes.NO_TABLE, reader._span(self.statement), table=name)
+
+    def _is_known(self, name: str) -> bool:
+        found = self.reader.found
+        names = {raw.name for raw in found.raws} | {each.name for each in found.skipped}
+        return (None, name) in found.sequences or name in names
 
     def _carry(self, prefix: str, action: Cursor, table: FoundTable) -> None:
         """An action that the language has no words for runs after the tables, as it is."""
@@ -194,6 +198,9 @@ class Alter:
             column.default = action.expression(DEFAULT_STOPS)
         elif action.take("DROP", "DEFAULT"):
             column.default = None
+            if column.counts == "serial":
+                column.counts = None
+                self._keep_sequence(table, column)
         elif action.take("SET", "NOT", "NULL"):
             column.nullable = False
         elif action.take("DROP", "NOT", "NULL"):
@@ -210,6 +217,14 @@ class Alter:
         else:
             return False
         return action.done
+
+    def _keep_sequence(self, table: FoundTable, column: FoundColumn) -> None:
+        """What `serial` made stays when the column no longer counts by it."""
+        place = (table.place[0], f"{table.name}_{column.name}_seq")
+        sql = f"CREATE SEQUENCE {written(place)} AS {column.type}"
+        owner = (table.place, column.name)
+        made = FoundSequence(place, column.type, owner=owner, statement=sql, span=column.span)
+        self.reader.found.sequences[place] = made
 
     def _redefine(self, action: Cursor, table: FoundTable, body: Body, old: str | None) -> bool:
         """MODIFY and CHANGE, of MySQL: the column anew, in its old place or another."""

@@ -8,7 +8,7 @@ from ..found import FoundColumn, FoundEnum, FoundSequence, FoundTable, Raw
 from .base import Reading, written
 from .body import unusual
 from .cursor import Cursor
-from .renames import rename_rule, rename_table
+from .renames import rename_enum, rename_rule, rename_table
 from .server_names import name_unnamed
 from .statements import Statement
 from .types import read_type
@@ -67,6 +67,8 @@ class ObjectReading(Reading):
             at = enum.values.index(cursor.text_value())
             cursor.need("TO")
             enum.values[at] = cursor.text_value()
+        elif cursor.take("RENAME", "TO"):
+            rename_enum(self.found, enum, cursor.name())
         elif not cursor.take("OWNER"):
             return False
         return True

@@ -16,15 +16,15 @@ from .blocks import inner_statements
 from .body import Body
 from .cursor import Cursor, Unreadable
 from .drops import drop
+from .finishing import finish
 from .indexes import read_index
 from .objects import ObjectReading
-from .server_names import name_unnamed
 from .statements import Statement, split
 from .views import set_columns
 
 _MODIFIERS: Final = re.compile(
     r"(?:OR REPLACE |OR ALTER |GLOBAL |LOCAL |TEMP |TEMPORARY |UNLOGGED |FOREIGN |VIRTUAL |RECURSIVE |MATERIALIZED |UNIQUE |FULLTEXT "
-    r"|SPATIAL |TRUSTED |PROCEDURAL |CONSTRAINT |EVENT |DEFAULT |ALGORITHM ?= ?\w+ |SQL SECURITY \w+ |DEFINER ?= ?\S+ (?:@ ?\S+ )?|IF NOT EXISTS )*"
+    r"|SPATIAL |TRUSTED |PROCEDURAL |CONSTRAINT |EVENT (?=TRIGGER)|DEFAULT |ALGORITHM ?= ?\w+ |SQL SECURITY \w+ |DEFINER ?= ?\S+ (?:@ ?\S+ )?|IF NOT EXISTS )*"
 )
 _NOTHING: Final = frozenset(
     [
@@ -84,22 +84,6 @@ _NOTHING: Final = frozenset(
         "DECLARE",
     ]
 )
-_SHADOWS: Final = frozenset(
-    [
-        "data",
-        "idx",
-        "content",
-        "docsize",
-        "config",
-        "segments",
-        "segdir",
-        "stat",
-        "node",
-        "parent",
-        "rowid",
-    ]
-)
-"""The ends of the names of the tables in which FTS3, FTS4, FTS5 and R*Tree keep rows."""
 
 
 def read_script(
@@ -116,35 +100,12 @@ def read_script(
         view = reader.found.views.get(reader._place(place))
         if view is not None:
             set_columns(view, columns, dialect)
-    reader.leave_inner_tables()
-    reader.leave_lost_keys()
-    name_unnamed(reader.found)
+    finish(reader)
     return reader.found
 
 
 class Reader(ObjectReading):
     """Knows the statements."""
-
-    def leave_inner_tables(self) -> None:
-        """Leave out what SQLite makes itself: `sqlite_sequence`, and the tables in which virtual ones keep their rows."""
-        for place in list(self.found.tables) if self.dialect == "sqlite" else ():
-            front, _, end = place[1].rpartition("_")
-            if place[1].startswith("sqlite_") or (front in self.virtual and end in _SHADOWS):
-                del self.found.tables[place]
-                self.found.ignored += 1
-
-    def leave_lost_keys(self) -> None:
-        """Leave out foreign keys to tables that the script does not make: no server would take them."""
-        if self.dialect == "sqlite":  # It would.
-            return
-        known = {*self.found.tables, *self.raw_tables}
-        for table in self.found.tables.values():
-            lost = [key for key in table.foreign_keys if key.target not in known]
-            for key in lost:
-                base = self.file.base
-                at = Span(base + key.span.start, base + key.span.end)
-                self.problems.report(codes.NO_TABLE, at, table=key.target[1])
-            table.foreign_keys = [key for key in table.foreign_keys if key not in lost]
 
     # Dispatch
 
@@ -210,10 +171,11 @@ class Reader(ObjectReading):
         }
         if kind == "TABLE" and re.match(r"(GLOBAL |LOCAL )?TEMP(ORARY)? ", rest):
             self._skip(statement, "temporary table", "")
-        elif kind == "TABLE" and rest.startswith(("VIRTUAL ", "FOREIGN ")):
+        elif kind == "TABLE" and rest.startswith("FOREIGN "):
+            self._skip(statement, "foreign table", self._named(statement))
+        elif kind == "TABLE" and rest.startswith("VIRTUAL "):
             name = self._named(statement)
-            if rest.startswith("VIRTUAL "):
-                self.virtual.add(name)
+            self.virtual.add(name)
             self.raw(statement, "table", name)
         elif kind in makers:
             makers[kind](statement)

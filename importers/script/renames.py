@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ...backends.dialects import dialect_named
-from ..found import Found, FoundIndex, FoundTable, Place
+from ..found import Found, FoundEnum, FoundIndex, FoundTable, Place
 from .cursor import Cursor
 from .lexis import LEXES
 from .server_names import name_unnamed
@@ -73,6 +73,18 @@ def rename_table(found: Found, table: FoundTable, new: Place) -> None:
     for sequence in found.sequences.values():
         if sequence.owner is not None and sequence.owner[0] == old:
             sequence.owner = (new, sequence.owner[1])
+
+
+def rename_enum(found: Found, enum: FoundEnum, new: str) -> None:
+    """Give an enum another name, and so the types and defaults that it is named in."""
+    old = enum.place[1]
+    del found.enums[enum.place]
+    enum.place = (enum.place[0], new)
+    found.enums[enum.place] = enum
+    for table in found.tables.values():
+        for column in table.columns.values():
+            column.type = _with(found, column.type, old, new)
+            column.default = column.default and _with(found, column.default, old, new)
 
 
 def rename_column(found: Found, table: FoundTable, old: str, new: str) -> None:

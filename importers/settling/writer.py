@@ -9,7 +9,7 @@ from typing import Any
 from ...compiler.model import Settings
 from ...grammar.settings import SETTINGS
 from ..found import Raw
-from ..raising.homes import with_paths
+from ..raising.carried import with_paths
 from ..raising.kinds import raw as in_backticks
 from ..raising.members import CheckRule, Field, IndexRule, KeyRule, Many, Member, Relation, quoted
 from ..raising.sketch import Block, Mixin, Model, Sketch

@@ -39,6 +39,15 @@ SCRIPTS = {
             END $$ LANGUAGE plpgsql;
             ALTER TYPE mood ADD VALUE IF NOT EXISTS 'ok'; ALTER TYPE mood ADD VALUE 'fine' BEFORE 'ok';
             ALTER TYPE mood RENAME VALUE 'sad' TO 'blue';""",
+        "an enum put in another's place": """
+            CREATE TYPE "Role" AS ENUM ('USER', 'ADMIN');
+            CREATE TABLE "User" (id SERIAL NOT NULL, role "Role" NOT NULL DEFAULT 'USER', roles "Role"[], CONSTRAINT "User_pkey" PRIMARY KEY (id));
+            CREATE TYPE "Role_new" AS ENUM ('USER', 'OWNER'); ALTER TABLE "User" ALTER COLUMN role DROP DEFAULT;
+            ALTER TABLE "User" ALTER COLUMN role TYPE "Role_new" USING (role::text::"Role_new");
+            ALTER TABLE "User" ALTER COLUMN roles TYPE "Role_new"[] USING (roles::text::"Role_new"[]);
+            ALTER TYPE "Role" RENAME TO "Role_old"; ALTER TYPE "Role_new" RENAME TO "Role"; DROP TYPE "Role_old";
+            ALTER TABLE "User" ALTER COLUMN role SET DEFAULT 'USER', ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id SET DATA TYPE TEXT;
+            ALTER TABLE IF EXISTS "Gone" ADD COLUMN x int;""",
         "what migrations drop and rename": """
             CREATE TABLE posts (id serial PRIMARY KEY, a int, b int NOT NULL CHECK (a > 0 AND b > 0), c int CHECK (c > 1), UNIQUE (a));
             CREATE VIEW v AS SELECT id FROM posts;
@@ -160,6 +169,16 @@ def test_a_rare_key_that_takes_null_is_told() -> None:
 def test_what_is_left_out_is_told(script: str, said: str | None) -> None:
     _, problems, _ = read(f"CREATE TABLE a (id int PRIMARY KEY, n int);\n{script}", "postgres")
     assert [problem.title.split(",")[0] for problem in problems] == ([said] if said else [])
+
+
+def test_a_record_that_shares_the_key_of_another_is_called_by_it() -> None:
+    script = """
+        CREATE SCHEMA auth; CREATE TABLE auth.users (id uuid PRIMARY KEY);
+        CREATE TABLE profiles (id uuid PRIMARY KEY REFERENCES auth.users ON DELETE CASCADE, name text);"""
+    hdl, problems, _ = read(script, "postgres")
+    assert '-> Auth.User @key @fk("id", name: "profiles_id_fkey")' in hdl
+    assert "sql" not in hdl
+    assert problems == []
 
 
 def test_models_are_called_as_models_are() -> None:

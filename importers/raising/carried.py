@@ -1,11 +1,31 @@
-"""Which schema the names in carried statements mean: what `SET search_path` said where they stood."""
+"""The order of carried statements, and which schema names mean in them: what `SET search_path` said where they stood."""
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from ..found import Found, Raw
 from .sequences import quoted_name
+
+
+def ordered(raws: list[Raw], routines: list[Raw]) -> list[Raw]:
+    """Functions behind the extensions and types, in front of what calls them."""
+    early = [raw for raw in raws if raw.before]
+    return [*early, *routines, *(raw for raw in raws if not raw.before)]
+
+
+def with_schemas(raws: list[Raw], used: set[str | None]) -> list[Raw]:
+    """Schemas come first, and only those that no namespace makes in time; `used` are those of the namespaces."""
+    schemas = [raw for raw in raws if raw.kind == "schema"]
+    others = [raw for raw in raws if raw.kind != "schema"]
+    early = " ".join(f"{raw.home}. {raw.sql}" for raw in others if raw.before)
+    needed = [
+        raw
+        for raw in schemas
+        if raw.name not in used or re.search(rf'\b{re.escape(raw.name)}"?\.', early)
+    ]
+    return [*needed, *others]
 
 
 def only_home(found: Found) -> str | None:
