@@ -19,7 +19,7 @@ from ..expressions import (
     Operation,
     RawSql,
 )
-from ..model import Field
+from ..model import Field, Type
 from ..moments import canonical
 from ..syntax import ast
 from . import alike, composite
@@ -155,14 +155,21 @@ class Binder:
         """The enum of the first part that is a field of one."""
         for part in parts:
             if isinstance(part, ast.Dotted):
-                found = self.member(part.text)
-                if isinstance(found, Field) and found.type.enum and found.type.items is None:
-                    return found.type.enum
+                made = self._type(part)
+                if made is not None and made.enum and made.items is None:
+                    return made.enum
             elif isinstance(part, ast.Call) and part.name.text in ("coalesce", "nullif", "if"):
                 inner = self._enum_in([a.value for a in part.args if _is_expr(a.value)])  # type: ignore[misc]
                 if inner:
                     return inner
         return None
+
+    def _type(self, written: ast.Dotted) -> Type | None:
+        """The type of the field, or of the one column of the relation, that a name means."""
+        found = self.member(written.text)
+        if isinstance(found, DraftRelation):
+            return composite.column_of(found)
+        return found.type if found is not None else None
 
     # Literals
 

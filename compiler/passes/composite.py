@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from ..diagnostics.codes import constraints as codes
 from ..expressions import Expr, FieldRef, Kind, Operation
-from ..model import Field
+from ..model import Field, Type
 from ..source import Span
 from ..syntax import ast
+from .columns import column_type
 from .draft import DraftRelation
-from .foreign_keys import column_type
 from .kinds import kind_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ def column(binder: Binder, written: ast.Dotted, relation: DraftRelation) -> Fiel
     if own:
         binder.problems.report(codes.COMPOSITE_NAME, written.span, name=written.text)
     return None
+
+
+def column_of(relation: DraftRelation) -> Type | None:
+    """The type of the one column that a relation stands for."""
+    own = _own(relation) if relation.forward else []
+    return column_type(relation.owner, own[0]) if len(own) == 1 else None
 
 
 def comparison(binder: Binder, written: ast.Binary, op: str) -> Expr | None:

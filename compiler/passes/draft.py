@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -62,6 +62,10 @@ class Owned(NamedTuple):
     def named(self, name: str) -> str:
         """A name as it is called in the model: `street`, or `billingStreet`."""
         return name if self.prefix is None else self.prefix + name[:1].upper() + name[1:]
+
+    def meant(self, name: str, is_there: Callable[[str], bool]) -> str | None:
+        """Which name in the model is meant by one that stands here: one with the prefix, or else one of the model's own."""
+        return next((each for each in (self.named(name), name) if is_there(each)), None)
 
 
 @dataclass(slots=True, eq=False)

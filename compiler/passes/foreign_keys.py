@@ -10,22 +10,13 @@ from typing import NamedTuple
 
 from ..diagnostics.codes import relations as codes
 from ..diagnostics.problem import Label
-from ..model import Action, Field, KeyColumn, Type
+from ..model import KeyColumn
 from ..naming import inferred
 from ..naming.words import camel
 from ..syntax import ast
-from . import attributes
+from .actions import settle_actions
 from .attributes import flag
-from .defaults import read_default
 from .draft import Draft, DraftModel, DraftRelation, near_member
-
-ACTIONS = {
-    "cascade": Action.CASCADE,
-    "setNull": Action.SET_NULL,
-    "restrict": Action.RESTRICT,
-    "noAction": Action.NO_ACTION,
-    "setDefault": Action.SET_DEFAULT,
-}
 
 
 class Part(NamedTuple):
@@ -44,9 +35,7 @@ def make_foreign_keys(draft: Draft) -> None:
     for model in draft.models.values():
         for relation in model.relations.values():
             if relation.forward:
-                _actions(draft, relation)
-                _default(draft, relation)
-                _judge_set_default(draft, relation)
+                settle_actions(draft, relation)
 
 
 class KeyMaker:
@@ -132,6 +121,8 @@ class KeyMaker:
                 for a in attr.args or []
                 if isinstance(a.value, ast.Text | ast.Dotted) and a.name is None
             ]
+            if len(given) < count:
+                given = [column for each in given for column in self._spread(relation, each)]
             if given and len(given) != count and count:
                 self.problems.report(
                     codes.FK_COUNT, attr.span, wanted=str(count), given=str(len(given))
@@ -139,6 +130,13 @@ class KeyMaker:
                 return None
             return given or None
         return None
+
+    def _spread(
+        self, relation: DraftRelation, given: ast.Text | ast.Dotted
+    ) -> list[ast.Text | ast.Dotted]:
+        """A relation of several columns that is named once stands for all of them."""
+        shared = self._shared(relation, given) if isinstance(given, ast.Dotted) else None
+        return [given] * (len(self.key_of(shared)) if isinstance(shared, DraftRelation) else 1)
 
     def _column(
         self,
@@ -182,18 +180,28 @@ class KeyMaker:
 
     def _shared_by_name(self, relation: DraftRelation, given: ast.Dotted, part: Part) -> str | None:
         owner = relation.owner
-        name = given.text
-        if name in owner.fields:
-            return name
-        if owner.has_forward(name) and owner.relations[name] is not relation:
-            key = self.key_of(owner.relations[name])
+        shared = self._shared(relation, given)
+        if isinstance(shared, str):
+            return shared
+        if shared is not None:
+            key = self.key_of(shared)
             if len(key) == 1:
                 return key[0].attribute
             if part.relation is not None:
-                return self._matching(owner.relations[name], part)
+                return self._matching(shared, part)
+        name = given.text
         hint = near_member(owner, name) or "write the column's name in quotes"
         self.problems.report(codes.FK_FIELD, given.span, hint=hint, name=name, model=owner.name)
         return None
+
+    def _shared(self, relation: DraftRelation, given: ast.Dotted) -> str | DraftRelation | None:
+        """The field, or the other relation, that a bare name in `@fk` means."""
+        owner, owned = relation.owner, relation.owned
+        assert owned is not None
+        name = owned.meant(given.text, lambda each: each in owner.fields or owner.has_forward(each))
+        if name is None or name in owner.fields:
+            return name
+        return owner.relations[name] if owner.relations[name] is not relation else None
 
 
 def _unique_rule(
@@ -236,44 +244,6 @@ def needs_index(rule: ast.Index) -> bool:
     )
 
 
-def _actions(draft: Draft, relation: DraftRelation) -> None:
-    optional = relation.optional
-    relation.on_delete = default_action(draft.settings.on_delete, optional)
-    relation.on_update = default_action(draft.settings.on_update, optional)
-    on_delete = attributes.word(relation.attributes, "onDelete")
-    on_update = attributes.word(relation.attributes, "onUpdate")
-    if on_delete is not None:
-        relation.on_delete = ACTIONS[on_delete]
-    if on_update is not None:
-        relation.on_update = ACTIONS[on_update]
-    for name, given in (("onDelete", on_delete), ("onUpdate", on_update)):
-        if given == "setNull" and not optional:
-            at = relation.attributes[name][0].span
-            draft.problems.report(codes.SET_NULL_REQUIRED, at, name=relation.name)
-    own = tuple(column.attribute for column in relation.key if not column.shared)
-    if relation.on_delete is Action.SET_NULL and len(own) < len(relation.key):
-        relation.set_null = own
-        if not own and on_delete is None:
-            relation.on_delete = Action.NO_ACTION
-    if relation.on_update is Action.SET_NULL and relation.optional and len(own) < len(relation.key):
-        relation.on_update = Action.NO_ACTION
-        if on_update is not None:
-            at = relation.attributes["onUpdate"][0].span
-            draft.problems.report(codes.SHARED_SET_NULL, at, name=relation.name)
-
-
-def default_action(setting: str, optional: bool) -> Action:
-    """What the `onDelete` or `onUpdate` setting means for a relation."""
-    match setting:
-        case "safe":
-            return Action.SET_NULL if optional else Action.NO_ACTION
-        case "datrix":
-            return Action.SET_NULL if optional else Action.CASCADE
-        case "setNull" if not optional:
-            return Action.NO_ACTION
-    return ACTIONS[setting]
-
-
 def exact_constraint(relation: DraftRelation) -> str | None:
     """The exact name of the foreign key: `@fk(…, name: "x")`."""
     for attr in relation.attributes.get("fk", []):
@@ -281,50 +251,6 @@ def exact_constraint(relation: DraftRelation) -> str | None:
             value = getattr(arg.value, "value", None)
             if arg.name is not None and arg.name.text == "name" and isinstance(value, str):
                 return value
-    return None
-
-
-def _default(draft: Draft, relation: DraftRelation) -> None:
-    node = relation.node
-    if node is None or node.default is None:
-        return
-    if len(relation.key) != 1:
-        draft.problems.report(codes.COMPOSITE_DEFAULT, node.default.span, name=relation.name)
-        return
-    type_ = referenced_type(relation, relation.key[0])
-    if type_ is not None:
-        relation.default = read_default(draft, node.default, type_)
-
-
-def _judge_set_default(draft: Draft, relation: DraftRelation) -> None:
-    """A required key without a default cannot be set to one: an error if it was asked for here, else nothing is done."""
-    if relation.optional or relation.default is not None:
-        return
-    for name in ("onDelete", "onUpdate"):
-        if attributes.word(relation.attributes, name) == "setDefault":
-            at = relation.attributes[name][0].span
-            draft.problems.report(codes.NO_DEFAULT_TO_SET, at, name=relation.name)
-    if relation.on_delete is Action.SET_DEFAULT:
-        relation.on_delete = Action.NO_ACTION
-    if relation.on_update is Action.SET_DEFAULT:
-        relation.on_update = Action.NO_ACTION
-
-
-def referenced_type(relation: DraftRelation, column: KeyColumn) -> Type | None:
-    """The type of what a key column refers to, followed through relations to a field."""
-    model = relation.target
-    assert model is not None
-    return column_type(model, column.references)
-
-
-def column_type(model: DraftModel, attribute: str) -> Type | None:
-    found = model.fields.get(attribute)
-    if isinstance(found, Field):
-        return found.type
-    for relation in model.relations.values():
-        for column in relation.key:
-            if column.attribute == attribute and not column.shared:
-                return referenced_type(relation, column)
     return None
 
 

@@ -13,8 +13,9 @@ from ..naming import inferred
 from ..naming.plural import singular
 from ..naming.words import camel, pascal, snake, words
 from . import attributes
+from .actions import ACTIONS, default_action
 from .draft import Draft, DraftJunction, DraftModel, DraftRelation, near_member
-from .foreign_keys import ACTIONS, KeyMaker, default_action
+from .foreign_keys import KeyMaker
 from .pairing import report_several
 from .through import find_through, pair_mirrored, same_through
 

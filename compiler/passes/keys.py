@@ -16,7 +16,7 @@ from ..naming import inferred
 from ..source import Span
 from ..syntax import ast
 from . import attributes
-from .draft import Draft, DraftModel, near_member
+from .draft import Draft, DraftModel, Owned, near_member
 
 _KINDS = {
     "int": (Type(name="int", counted=True), "autoincrement"),
@@ -28,13 +28,13 @@ _KINDS = {
 
 def find_keys(draft: Draft) -> None:
     for model in draft.models.values():
-        member = _key_member(draft, model)
+        owned = _key_member(draft, model)
         marked = _marked(model)
-        if member is not None and marked:
+        if owned is not None and marked:
             label = Label(model.place_of(marked[0]), "a key already")
-            draft.problems.report(codes.TWO_KEYS, member.span, label)
-        if member is not None:
-            _set_from_member(draft, model, member)
+            draft.problems.report(codes.TWO_KEYS, owned.member.span, label)
+        if owned is not None:
+            _set_from_member(draft, model, owned)
         elif marked:
             model.key = Key(attributes=tuple(marked), span=model.place_of(marked[0]))
         elif "id" in model.fields:
@@ -44,14 +44,14 @@ def find_keys(draft: Draft) -> None:
         _check(draft, model)
 
 
-def _key_member(draft: Draft, model: DraftModel) -> ast.Key | None:
-    found: ast.Key | None = None
+def _key_member(draft: Draft, model: DraftModel) -> Owned | None:
+    found: Owned | None = None
     for owned in model.members:
         if isinstance(owned.member, ast.Key):
             if found is not None:
-                label = Label(found.span, "the first one")
+                label = Label(found.member.span, "the first one")
                 draft.problems.report(codes.TWO_KEYS, owned.member.span, label)
-            found = found or owned.member
+            found = found or owned
     return found
 
 
@@ -62,14 +62,17 @@ def _marked(model: DraftModel) -> list[str]:
     return [name for name in model.order if name in marked] if marked else []
 
 
-def _set_from_member(draft: Draft, model: DraftModel, member: ast.Key) -> None:
+def _set_from_member(draft: Draft, model: DraftModel, owned: Owned) -> None:
+    member = owned.member
+    assert isinstance(member, ast.Key)
     attributes.read_attributes(draft.problems, member.attrs, Place.KEY)
     names: list[str] = []
     for name in member.names:
-        if name.text in names:
+        found = owned.meant(name.text, lambda each: each in model.fields or model.has_forward(each))
+        if found in names:
             draft.problems.report(codes.NAMED_TWICE, name.span, name=name.text)
-        elif name.text in model.fields or model.has_forward(name.text):
-            names.append(name.text)
+        elif found is not None:
+            names.append(found)
         else:
             hint = near_member(model, name.text)
             draft.problems.report(

@@ -13,7 +13,7 @@ from ...compiler.naming import inferred
 from ...compiler.naming.plural import singular
 from ...compiler.naming.templates import fill
 from ...compiler.naming.words import CASES, pascal, words
-from ...compiler.passes.foreign_keys import default_action
+from ...compiler.passes.actions import default_action
 from ...compiler.syntax.layout import RESERVED
 from ...grammar.functions import COUNTERS
 from ..found import Found, FoundColumn, FoundForeignKey, FoundTable

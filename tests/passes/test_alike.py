@@ -9,9 +9,11 @@ from support.compiling import compile_text, problems_of
 BEFORE = """
 enum Mood { good bad }
 enum Weather { good rainy }
+model Sky { weather: Weather @key }
 """
 FIELDS = """
   mood: Mood  then: Mood?  weather: Weather  good: bool
+  -> Sky
   title: string  count: int  share: float  day: date  at: datetime  took: duration  key: uuid
 """
 
@@ -29,6 +31,7 @@ WRONG = {
     "check (if(count > 1, then, weather) = bad)": OF_ANOTHER_ENUM,
     "check (coalesce(then, Weather.good) = bad)": OF_ANOTHER_ENUM,
     "index (title) where (mood <> Weather.rainy)": OF_ANOTHER_ENUM,
+    "check (mood = sky)": OF_ANOTHER_ENUM,
     "it: Mood := (weather)": OF_ANOTHER_ENUM,
     "it: Mood := (Weather.good)": OF_ANOTHER_ENUM,
     "it: int := (title)": "H405 This is a text, but a number is needed here",
@@ -41,6 +44,7 @@ WRONG = {
 }
 RIGHT = (
     "check (mood = then and mood in (bad, Mood.good) and coalesce(then, bad) = mood)",
+    'check (sky = rainy or sky <> "rainy" and sky = weather)',
     "it: Mood := (if(count > 3, bad, mood))",
     "it: low | high := (if(count > 3, high, low))",
     'it: Mood := ("good")',

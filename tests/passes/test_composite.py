@@ -81,3 +81,29 @@ def test_keys_and_indexes_have_every_column_once() -> None:
     assert unique.attributes == ("tenantId", "secondX", "secondY", "note")
     assert index.attributes == ("tenantId", "firstX", "firstY")
     assert index.include == ("thirdTenantId", "thirdX", "thirdY")
+
+
+def test_a_relation_named_once_in_fk_stands_for_all_its_columns() -> None:
+    text = """
+    model Org { region: string(2)  no: int  key (region, no) }
+    model Person { -> Org  nick: string(20)  key (org, nick)  boss -> Person? @fk(org, "boss_nick") }
+    """
+    keys = compile_text(text).database.tables["Person"].foreign_keys
+    assert [key.columns for key in keys if key.relation == "boss"] == [
+        ("org_region", "org_no", "boss_nick")
+    ]
+
+
+def test_a_key_and_a_shared_column_of_a_mixin_bear_its_prefix() -> None:
+    text = """
+    model Tenant { name: string }
+    mixin Owned { -> Tenant  number: int  key (tenant, number)  boss -> Part? @fk(tenant, "boss") }
+    model Part with Owned as own { name: string }
+    """
+    table = compile_text(text).database.tables["Part"]
+    assert table.primary_key is not None
+    assert table.primary_key.columns == ("own_tenant_id", "own_number")
+    assert [key.columns for key in table.foreign_keys] == [
+        ("own_tenant_id",),
+        ("own_tenant_id", "boss"),
+    ]
