@@ -11,14 +11,14 @@ from ..base import OutputFile, Request
 from ..options import OPTIONS
 from ..records import records
 from ..text.parts import Part, tight
-from ..text.python_code import call, constant_line, prefixed, statement
+from ..text.python_code import call, enum_class, prefixed, statement
 from ..text.python_literals import docstring, header, literal
 from ..text.python_modules import module_text, package_texts
 from .defaults import Defaults
 from .models import BASE, INPUT, Models
 from .names import Names
 from .needs import Needs
-from .tree import EnumView, ModelView
+from .tree import ModelView
 from .types import Types
 
 _TEMPLATES: Final = str(Path(__file__).with_name("templates"))
@@ -112,22 +112,11 @@ def _config(camel: bool, **options: str) -> str:
 
 def _enum(enum: Enum, names: Names) -> str:
     members = names.members(enum.key_name)
-    view = EnumView(
-        name=names.classes[enum.key_name],
-        doc=_doc(enum.doc),
-        members=tuple(
-            (constant_line(members[value.text], value.text, 1), _doc(value.doc))
-            for value in enum.values
-        ),
-    )
-    return _rendered("enum.py.j2", enum=view)
+    listed = ((members[value.text], value.text, value.doc) for value in enum.values)
+    return enum_class(names.classes[enum.key_name], "_TextEnum", enum.doc, listed)
 
 
 def _rendered(template: str, **view: object) -> str:
     from ..text.templates import render
 
     return render(_TEMPLATES, template, **view)
-
-
-def _doc(text: str | None) -> str:
-    return docstring(text) if text and text.strip() else ""

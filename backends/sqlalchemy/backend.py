@@ -15,7 +15,7 @@ from ..dialects.physical import PhysicalTable
 from ..options import OPTIONS, PYTHON_PLACE
 from ..records import traits_of
 from ..text.parts import Part, tight
-from ..text.python_code import Code, assigned, call, constant_line, prefixed, statement, tuple_of
+from ..text.python_code import Code, assigned, call, enum_class, prefixed, statement, tuple_of
 from ..text.python_literals import INDENT, docstring, header, literal, said
 from ..text.python_modules import module_text, package_texts
 from .columns import Columns
@@ -27,7 +27,7 @@ from .relations import Relations
 from .relationships import Scope
 from .scripts import statements
 from .sides import Side, apart_keys, sides_of
-from .tree import ClassView, EnumView
+from .tree import ClassView
 from .views import BASE as VIEW_BASE
 from .views import Views
 
@@ -138,15 +138,11 @@ class _Module:
     def _enum(self, enum: Enum) -> str:
         self.needs.name("enum", "StrEnum")
         members = python_enum_members(value.name for value in enum.values)
-        view = EnumView(
-            name=self.names.classes[enum.key_name],
-            doc=_doc(enum.doc),
-            members=tuple(
-                (constant_line(member, value.text, 1), _doc(value.doc))
-                for member, value in zip(members, enum.values, strict=True)
-            ),
+        listed = (
+            (member, value.text, value.doc)
+            for member, value in zip(members, enum.values, strict=True)
         )
-        return _rendered("enum.py.j2", enum=view)
+        return enum_class(self.names.classes[enum.key_name], "StrEnum", enum.doc, listed)
 
     def _import_what_types_are_kept_as(self) -> None:
         """A type of ours can be kept as one that a dialect alone has: `mysql.LONGTEXT`."""

@@ -6,15 +6,6 @@ from ...compiler.record import record
 
 
 @record
-class EnumView:
-    """`members` are lines, each with the docstring below it or ''."""
-
-    name: str
-    doc: str
-    members: tuple[tuple[str, str], ...]
-
-
-@record
 class ClassView:
     name: str
     base: str

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ...compiler.model import Json
-from .python_literals import INDENT, LINE_LENGTH, literal, width
+from .python_literals import INDENT, LINE_LENGTH, docstring, literal, width
 
 _TOP_COMMA = re.compile(r", (?![^\[]*\])")
 
@@ -132,6 +132,20 @@ def class_line(name: str, base: str) -> str:
     """The line that begins a class, or the three that it takes."""
     line = f"class {name}({base}):"
     return line if width(line) <= LINE_LENGTH else f"class {name}(\n{INDENT}{base}\n):"
+
+
+def enum_class(
+    name: str, base: str, doc: str | None, members: Iterable[tuple[str, str, str | None]]
+) -> str:
+    """The class of an enum. A member has its name, its text, and its doc."""
+    lines = [class_line(name, base)]
+    if doc and doc.strip():
+        lines += [docstring(doc), ""]
+    for member, text, said in members:
+        lines.append(constant_line(member, text, 1))
+        if said and said.strip():
+            lines.append(docstring(said))
+    return "\n".join(lines)
 
 
 def constant_line(name: str, text: str, depth: int = 0) -> str:
