@@ -99,4 +99,7 @@ def _command(name: str) -> click.Command:
     __version__, "-V", "--version", prog_name="heddle", message="%(prog)s %(version)s"
 )
 def main() -> None:
-    """Weave one schema into SQL, SQLAlchemy, Pydantic and Drizzle."""
+    """Weave one schema into SQL, SQLAlchemy, Pydantic and Drizzle.
+
+    To begin: heddle init shop, and then heddle build in that folder.
+    """

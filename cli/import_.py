@@ -15,7 +15,7 @@ from ..compiler.reading import nowhere
 from ..compiler.source import SourceFile, Sources
 from .completion import complete_path
 from .session import Status
-from .voice import Voice, voiced
+from .voice import NAMELESS, Voice, read_stdin, voiced
 
 if TYPE_CHECKING:
     from ..importers.found import ViewColumns
@@ -43,7 +43,7 @@ def import_(
     mixins: bool,
     voice: Voice,
 ) -> None:
-    """SOURCE is an `.sql` file, or the address of a database: `postgresql://…`, `mysql://…`, `sqlite:///…`.
+    """SOURCE is an `.sql` file, `-` for stdin, or the address of a database: `postgresql://…`, `mysql://…`, `sqlite:///…`.
 
     What cannot be carried is said, with its place in the script.
 
@@ -52,6 +52,7 @@ def import_(
     \b
     heddle import dump.sql --dialect postgres -o schema/app.hdl
     heddle import sqlite:///app.db --mixins
+    pg_dump --schema-only shop | heddle import - -d postgres
     """
     _Import(source, dialect, voice).run(out, force, strict, mixins)
 
@@ -99,9 +100,14 @@ class _Import:
         from ..compiler.syntax.foreign import other_than_sql
         from ..importers.script.decoding import NotSql, decode, guess_dialect
 
+        piped = read_stdin((self.source,), None)
         try:
-            with open(self.source, "rb") as stream:
-                text = decode(stream.read())
+            if piped is not None:
+                self.source = NAMELESS
+                text = decode(piped)
+            else:
+                with open(self.source, "rb") as stream:
+                    text = decode(stream.read())
         except FileNotFoundError:
             self._refuse(NO_SUCH_PATH)
         except OSError as error:

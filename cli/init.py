@@ -42,6 +42,7 @@ def init(folder: str, template: str, voice: Voice) -> None:
     heddle init shop
     heddle init --template blog
     """
+    folder = folder or "."
     files = {"heddle.toml": "heddle.toml", "schema/app.hdl": f"{template}.hdl", HOOKS: "hooks.yaml"}
     if _is_configured(folder):
         voice.say("kept pyproject.toml: its [tool.heddle] makes a project of this folder already")

@@ -295,7 +295,9 @@ def test_init_makes_a_project_that_builds_and_overwrites_nothing(project: Projec
     )
     assert project.read("new place/schema/app.hdl") == SCHEMA
     project.write("file", "")
-    assert project.run("init", "file").status == 2
+    ran = project.run("init", "file")
+    assert (ran.status, "Not a directory" in ran.err) == (2, True)
+    assert project.run("init", "", below="new place").out.endswith("\n    heddle build\n")
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

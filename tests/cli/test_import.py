@@ -36,6 +36,14 @@ def test_a_script_becomes_a_schema(project: Project) -> None:
     assert project.run("check", "new.hdl").status == 0
 
 
+def test_a_script_may_come_through_stdin(project: Project) -> None:
+    project.write("dump.sql", DUMP)
+    piped = project.run("import", "-", "-d", "sqlite", stdin=DUMP)
+    named = project.run("import", "dump.sql", "-d", "sqlite")
+    assert piped.out.partition("\n")[2] == named.out.partition("\n")[2] != ""
+    assert piped.err.replace("<stdin>", "dump.sql") == named.err
+
+
 def test_columns_that_repeat_become_mixins_when_asked(project: Project) -> None:
     columns = (
         "street varchar(100) NOT NULL, city varchar(100) NOT NULL, country varchar(2) NOT NULL"
