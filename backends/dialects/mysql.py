@@ -38,7 +38,9 @@ UUID_SHAPE: Final = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 _CHARACTER_SET: Final = re.compile(
     r"(?:CHARSET|CHARACTER SET|COLLATE)\s*=?\s*'?([a-z0-9]+)", re.IGNORECASE
 )
-_BYTES_A_CHARACTER: Final = {"latin1": 1, "latin2": 1, "ascii": 1, "utf8": 3, "utf8mb3": 3}
+"""The character set among the options of a table; a collation begins with its name."""
+_NARROW_SETS: Final = {"latin1": 1, "latin2": 1, "ascii": 1, "utf8": 3, "utf8mb3": 3}
+"""The bytes that a character takes at most, where those are fewer than `BYTES_A_CHARACTER`."""
 _WIDTHS: Final = {
     "smallint": 2,
     "int": 4,
@@ -52,10 +54,6 @@ _WIDTHS: Final = {
     "duration": 8,
     "uuid": 36 * BYTES_A_CHARACTER,
 }
-
-
-"""How wide an integer is shown, which changes nothing about it: `int(11)`."""
-
 _OWN_CHECK: Final = re.compile(r"(.*?\S)\s+CHECK\s*\((.*)\)\s*", re.IGNORECASE | re.DOTALL)
 """A column type with a check, which the server takes only at the end of the line."""
 
@@ -262,7 +260,8 @@ class MySQL(Dialect):
     def _row_width(self, table: Table, columns: Iterable[Column]) -> int:
         """The bytes of a row, at most, in the table's own character set."""
         found = _CHARACTER_SET.search(self.spelled_for(table.options) or "")
-        spared = BYTES_A_CHARACTER - _BYTES_A_CHARACTER.get(found[1] if found else "", 4)
+        charset = found[1].lower() if found else ""
+        spared = BYTES_A_CHARACTER - _NARROW_SETS.get(charset, BYTES_A_CHARACTER)
         texts = (self.longest(column.type) or 0 for column in columns if self._is_varchar(column))
         return sum(map(self.row_width, columns)) - spared * sum(texts)
 
