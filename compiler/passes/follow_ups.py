@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ..diagnostics.codes import constraints, names, relations, types
+from ..diagnostics.codes import constraints, names, relations, syntax, types
 from ..diagnostics.problem import Problem, Problems
 from ..naming.inferred import relation_name
 from ..naming.plural import plural
@@ -38,7 +38,9 @@ NAMELESS: Final = {
     **dict.fromkeys((names.UNKNOWN_MEMBER.id, constraints.UNKNOWN_NAME.id), NAMELESS_MEMBER),
 }
 """What could be about a declaration, or a member, whose name is missing."""
-MEMBERS: Final = frozenset({names.UNKNOWN_MEMBER.id, constraints.UNKNOWN_NAME.id})
+MEMBERS: Final = frozenset(
+    {names.UNKNOWN_MEMBER.id, constraints.UNKNOWN_NAME.id, relations.NO_SUCH_FIELD.id}
+)
 INCOMPLETE: Final = frozenset(
     code.id for code in vars(relations).values() if hasattr(code, "severity")
 ) | {names.EMPTY_MODEL.id, types.EMPTY_ENUM.id}
@@ -113,12 +115,17 @@ def _leave_out_lost(problems: Problems, files: list[ast.File]) -> None:
     damaged = lost | {name for file in files for name in _damaged(file.decls, broken)}
 
     defaults = set(_defaults(files, damaged))
+    # A brace too many or too few may have ended a namespace at another place: then its names are those of another one.
+    is_torn = any(problem.code in (syntax.STRAY, syntax.UNCLOSED) for problem in problems)
+    declared = {name for file in files for name in _declared(file.decls)} if is_torn else set()
 
     def follows(problem: Problem) -> bool:
         code = problem.code.id
         if problem.span in defaults:
             return code == types.WRONG_DEFAULT.id
         words = {part for fact in problem.facts.values() for part in fact.split(".")}
+        if code in NAMELESS and problem.facts["name"].rpartition(".")[2] in declared:
+            return True
         if NAMELESS.get(code) in lost:
             # A type that is nearly one that is known is misspelt.
             return code != types.UNKNOWN_TYPE.id or not problem.help
@@ -137,6 +144,15 @@ def _defaults(files: list[ast.File], damaged: frozenset[str]) -> Iterator[Span]:
         for relation in _relations(decl):
             if relation.default is not None and relation.target.name.last.text in damaged:
                 yield relation.default.span
+
+
+def _declared(decls: list[ast.Decl]) -> Iterator[str]:
+    """The names of all models, mixins and types, whatever namespace they are in."""
+    for decl in decls:
+        if isinstance(decl, ast.Namespace):
+            yield from _declared(decl.decls)
+        elif isinstance(decl, ast.Model | ast.Mixin | ast.View | ast.Enum | ast.Alias):
+            yield decl.name.text
 
 
 def _damaged(decls: list[ast.Decl], broken: list[Span]) -> Iterator[str]:

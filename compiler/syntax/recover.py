@@ -75,7 +75,7 @@ class Recovery:
 
         self._missed.append(at)
         spot = self._spot(at)
-        if spot.is_declaration and spot.has_begun and self._machine.accepts("NAME"):
+        if spot.is_declaration and spot.has_begun and self._lacks_name(at):
             self._nameless.add(NAMELESS_DECLARATION)
         elif spot.kind == ":" and not spot.has_begun:
             self._nameless.add(NAMELESS_MEMBER)
@@ -92,6 +92,12 @@ class Recovery:
                 return self._drop(spot) if goes_on == DROP else goes_on
         spot.report_unexpected()
         return self._drop(spot)
+
+    def _lacks_name(self, at: int) -> bool:
+        """Whether a declaration lacks its name, so that `with` was read as that in `model with Stamps {`."""
+        before = self._layout.before(at)
+        is_with = self._tokens.kinds[before] == "with" and self._layout.is_word(at)
+        return self._machine.accepts("NAME") or is_with
 
     def _spot(self, at: int) -> Spot:
         machine = self._machine

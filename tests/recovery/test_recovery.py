@@ -41,6 +41,8 @@ FOLLOWS = {
     "a type that cannot be read": "type type Slug = string\nmodel Post { a: Slug  b: Slug }",
     "a field without its name": "model Post { : string  check (length(title) > 1)  index (title) }",
     "a relation without its target": "model User { posts <- Post.author[] }\nmodel Post {\n  a: int\n  author -> @\n}",
+    "a brace too many in a namespace": "namespace p {\n  mixin Named { name: string } }\n  model A with Named { a: int }\n}\nmodel B { -> p.A }",
+    "a name before mixins": "mixin Named { name: string }\nmodel  with Named { a: int }\nmodel B { -> User }",
     "a target that is lost": "model User { -> -> Team  unique (team, name)  name: string }\nmodel Team { title: string  users <- User.team[] }",
     "an enum that is empty so far": "enum Role {\n@deprecated\nmodel User { name: string }",
     "what follows an attribute": "model User { name: string @column(, ) @index(off) @label(\"x\") }",
@@ -106,6 +108,11 @@ def test_a_type_that_is_wrong_is_told_once(text: str) -> None:
 
 def test_a_join_is_not_unclear_where_its_target_is_misspelt() -> None:
     text = "model A { bs <-> B through C }\nmodel B { x: int }\nmodel C { -> A  -> Bee }"
+    assert [problem.code.id for problem in problems_of(text)] == ["H234"]
+
+
+def test_a_side_is_not_missed_where_its_target_is_misspelt() -> None:
+    text = "model A { bs <-> B through C.a }\nmodel B { x: int }\nmodel C { a -> Aa  -> B }"
     assert [problem.code.id for problem in problems_of(text)] == ["H234"]
 
 
