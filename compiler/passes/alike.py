@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ...grammar.functions import FunctionRow
 from ..diagnostics.codes import constraints as codes
 from ..expressions import EnumRef, Expr, FieldRef, FunctionCall, Kind
 from ..model import Field
+from ..moments import canonical
 from ..source import Span
 from ..syntax import ast
 from .kinds import UNORDERED, as_kind, comparable, kind_of, shared_kind, shown
+
+_MOMENTS: Final = frozenset({Kind.DATE, Kind.TIME, Kind.DATETIME, Kind.LOCAL})
+_NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 if TYPE_CHECKING:
     from .binding import Binder
@@ -29,7 +34,7 @@ def compared(
     parts = [as_kind(part, kind) for part in parts]
     for part, source in zip(parts, written, strict=True):
         if not comparable(kind, part.kind):
-            _report(binder, source, shown(part.kind), shown(kind), _hint(binder, source, enum))
+            unlike(binder, source, part.kind, kind, _hint(binder, source, enum))
             return None
     if ordered and kind in UNORDERED:
         span = Span(written[0].start, written[-1].end)
@@ -53,7 +58,7 @@ def chosen(
             continue
         bound[at] = part = as_kind(bound[at], kind)
         if part.kind is not kind:
-            _report(binder, written[at], shown(part.kind), shown(kind))
+            unlike(binder, written[at], part.kind, kind)
             return None
     if row.name in ("least", "greatest") and kind in UNORDERED:
         binder.problems.report(codes.NO_ORDER, written[0].span, kind=shown(kind))
@@ -106,6 +111,31 @@ def _hint(binder: Binder, source: ast.Expr, enum: str | None) -> str | None:
     if all(value.name != source.text for value in binder.draft.enums[enum].values):
         return None
     return f"`{source.text}` is the field; write `{enum}.{source.text}` for the value"
+
+
+def unlike(
+    binder: Binder, source: ast.Expr, kind: Kind, wanted: Kind, hint: str | None = None
+) -> None:
+    """Report a part of an expression that is of another kind than is wanted."""
+    _report(binder, source, shown(kind), shown(wanted), hint or _spelled_as(source, kind, wanted))
+
+
+def _spelled_as(source: ast.Expr, kind: Kind, wanted: Kind) -> str | None:
+    """What is written for a literal of the wanted kind, and for what is asked of a list."""
+    if kind is Kind.LIST:
+        return "what a list may hold is said behind its type: `string[1..3]`, `string(..20)[]`"
+    match source:
+        case ast.Text() if wanted in _MOMENTS and canonical(wanted, source.value):
+            return f"write it without quotes: `{source.value}`"
+        case ast.Text() if wanted is Kind.NUMBER and _NUMBER.fullmatch(source.value):
+            return f"write it without quotes: `{source.value}`"
+        case ast.Text() if wanted is Kind.BOOL and source.value.lower() in ("true", "false"):
+            return f"write it without quotes: `{source.value.lower()}`"
+        case ast.Number() if wanted is Kind.TEXT:
+            return f'write it in quotes: `"{source.text}"`'
+        case ast.Number() if wanted is Kind.BOOL and source.text in ("0", "1"):
+            return f"write `{'true' if source.text == '1' else 'false'}`"
+    return None
 
 
 def _report(

@@ -126,6 +126,8 @@ class Binder:
         value = self._enum_value(written, enum)
         if value is None:
             hint = near_member(self.model, name) or self._near_value(name, enum) or _as_call(name)
+            if written.parts[0].text in self.model.relations and len(written.parts) > 1:
+                hint = "a rule sees one record alone, not the one that a relation leads to"
             self.problems.report(
                 codes.UNKNOWN_NAME, written.span, hint=hint, name=name, model=self.model.name
             )
@@ -252,9 +254,7 @@ class Binder:
             if part is None:
                 sound = False
             elif part.kind not in (kind, Kind.UNKNOWN, Kind.NULL):
-                self.problems.report(
-                    codes.WRONG_KIND, written.span, kind=shown(part.kind), wanted=shown(kind)
-                )
+                alike.unlike(self, written, part.kind, kind)
                 sound = False
             else:
                 bound.append(part)
@@ -325,9 +325,7 @@ class Binder:
                 Kind.UNKNOWN,
                 Kind.NULL,
             ):
-                self.problems.report(
-                    codes.WRONG_KIND, arg.span, kind=shown(part.kind), wanted=shown(Kind(kind))
-                )
+                alike.unlike(self, arg, part.kind, Kind(kind))
                 return None
             bound.append(part)
         same = alike.chosen(self, row, args, bound, kinds)

@@ -93,7 +93,7 @@ HABITS: Final[tuple[Habit, ...]] = tuple(
             "write `posts <- Post[]`, or leave it out: the other side of a relation is there",
         ),
         (r"(\w+)\s*\?\s*(->)\s*([\w.]+)", r"write `\1 -> \3?`"),
-        (r"(\w+)\s*:\s*(->|<-|<->)\s*([\w.]+)", r"leave out the colon: `\1 \2 \3`"),
+        (r"(\w+)\s*:\s*(->|<-|<->)\s*([\w.]+(?:\[\])?\??)", r"leave out the colon: `\1 \2 \3`"),
         (r"(\w+)\s*-\s+>\s*([\w.]+)", r"write `\1 -> \2`"),
         (r"(\w+)\s*->\s*\?\s*([\w.]+)", r"write `\1 -> \2?`"),
         (r"(\w+)\s*(?:-->|->>|~>|>)\s*([\w.]+)", r"write `\1 -> \2`"),

@@ -137,6 +137,14 @@ def test_no_code_is_guessed_from_another_number() -> None:
 
 
 ALONE = [
+    # Values of another kind in rules.
+    Case('a: date\n  check (a > "2024-01-01")', "write it without quotes: `2024-01-01`", "a: date\n  check (a > 2024-01-01)"),
+    Case('a: int\n  check (a + "3" > 4)', "write it without quotes: `3`", "a: int\n  check (a + 3 > 4)"),
+    Case("a: string\n  check (a <> 3)", 'write it in quotes: `"3"`', 'a: string\n  check (a <> "3")'),
+    Case("a: bool\n  check (a = 1)", "write `true`", "a: bool\n  check (a = true)"),
+    Case("a: string[]\n  check (length(a) > 2)", "said behind its type", "a: string[3..]"),
+    Case("other -> Other\n  check (other.b > 2)", "a rule sees one record alone", "other -> Other"),
+    Case("posts: <- Other.it[]", "leave out the colon: `posts <- Other.it[]`", "a: int"),
     # Slips of signs.
     Case("a: float = .5", "write `0.5`", "a: float = 0.5"),
     Case("a: float = 5.", "write `5.0`", "a: float = 5.0"),
