@@ -125,11 +125,10 @@ def _mysql(query: Query) -> Iterator[str]:
     for name, kind in rows:
         if kind in ("VIEW", "SEQUENCE"):
             yield query(f"show create {kind} {_backticks(name)}")[0][1]
-    for kind in ("trigger", "routine", "event"):
-        for (name,) in query(
-            f"select {kind}_name from information_schema.{kind}s where {kind}_schema = database()"
+    for kind, says in (("trigger", "'TRIGGER'"), ("routine", "routine_type"), ("event", "'EVENT'")):
+        for word, name in query(
+            f"select {says}, {kind}_name from information_schema.{kind}s where {kind}_schema = database()"
         ):
-            word = "FUNCTION" if kind == "routine" else kind.upper()
             yield f"CREATE {word} {_backticks(name)}"
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from ..found import Found, FoundColumn, FoundTable
 from .sketch import Sketch
 
+_NEVER_NULL: Final = re.compile(r"\b(?:WITHOUT\s+ROWID|STRICT)\b", re.IGNORECASE)
+"""Where SQLite takes no null in a key, whatever is said of its columns."""
 _WORTH: Final = 4
 """How many keys that are never null weigh as much as one that may be."""
 
@@ -34,6 +37,8 @@ def _key_columns(found: Found) -> Iterator[tuple[FoundTable, FoundColumn]]:
     if found.dialect != "sqlite":
         return
     for table in found.tables.values():
+        if _NEVER_NULL.search(table.options):
+            continue
         for name in table.key.columns if table.key is not None else ():
             column = table.columns.get(name)
             if column is not None and column.counts is None:

@@ -104,6 +104,17 @@ _SQLITE: Final = {
     **{name: name for name in ("date", "time", "uuid", "json")},
     "jsonb": "json",
 }
+_AFFINITIES: Final = (
+    ("INT", "int"),
+    ("CHAR", "string"),
+    ("CLOB", "text"),
+    ("TEXT", "text"),
+    ("BLOB", "bytes"),
+    ("REAL", "float"),
+    ("FLOA", "float"),
+    ("DOUB", "float"),
+)
+"""What SQLite takes any other name of a type for: the first that stands in it."""
 _BASES: Final = {"postgres": _POSTGRES, "mysql": _MYSQL, "mariadb": _MYSQL, "sqlite": _SQLITE}
 _WIDER: Final = {"smallint": "int", "int": "bigint"}
 """What holds the upper half of an integer without a sign, which the models would refuse otherwise."""
@@ -115,6 +126,8 @@ def kind_of(text: str, dialect: str) -> Kind:
     if dialect == "postgres" and sql.more.startswith("["):
         return _list(sql)
     name = _BASES[dialect].get(sql.base.lower())
+    if name is None and dialect == "sqlite":
+        name = next((kind for part, kind in _AFFINITIES if part in sql.base.upper()), None)
     if "unsigned" in sql.more.split():
         name = _WIDER.get(sql.base, name)
     made = None if name is None else _typed(name, sql)

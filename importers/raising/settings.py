@@ -58,7 +58,8 @@ def namespace_of(settings: Settings, schema: str) -> str:
 
 def clean(name: str, instead: str) -> str:
     """The letters and digits of ASCII, with a letter in front."""
-    kept = "".join(char for char in name if char.isascii() and (char.isalnum() or char == "_"))
+    joined = re.sub(r"(?<=[A-Za-z0-9])[^A-Za-z0-9_]+(?=[a-z0-9])", "_", name)
+    kept = "".join(char for char in joined if char.isascii() and (char.isalnum() or char == "_"))
     kept = kept.lstrip("_")
     if not kept:
         return instead
@@ -83,7 +84,7 @@ def _table_names(settings: Settings, found: Found) -> Settings:
 
 
 def _weight(settings: Settings) -> float:
-    """Every name fits as it is, but models are not called so: it has to spare many exceptions."""
+    """Every name fits as it is, but nobody would call models so: it has to spare many exceptions."""
     return _AS_IS_WEIGHT if settings.table_case == "as_is" else 1.0
 
 
@@ -97,6 +98,7 @@ def _column_case(settings: Settings, found: Found) -> Settings:
         for name in table.columns:
             for case in _CASES:
                 counts[case] += CASES[case](clean(name, "")) == name
+    counts["as_is"] = int(_AS_IS_WEIGHT * counts["as_is"])
     best = max(_CASES, key=lambda case: (counts[case], -_CASES.index(case)))
     return replace(settings, column_case=best)
 

@@ -173,14 +173,24 @@ class Reading:
         table.options = " ".join(kept)
 
     def _mysql_option(self, cursor: Cursor, kept: list[str]) -> None:
+        if cursor.take("WITH", "SYSTEM", "VERSIONING"):
+            kept.append("WITH SYSTEM VERSIONING")
+            return
         cursor.take("DEFAULT")
         if cursor.take("CHARACTER", "SET") or cursor.take("CHARSET"):
             name = "CHARSET"
         else:
             name = cursor.next().value.upper()
+            cursor.take("DIRECTORY")
         cursor.take("=")
-        value = cursor.group() if cursor.says("(") else cursor.next().value
-        if name in ("AUTO_INCREMENT", "DATA", "INSERT_METHOD") or (
+        start = cursor.at
+        if cursor.says("("):
+            cursor.skip_group()
+        else:
+            cursor.next()
+        is_name = name in ("CHARSET", "COLLATE", "ENGINE")
+        value = cursor.tokens[start].value if is_name else cursor.between(start, cursor.at)
+        if name in ("AUTO_INCREMENT", "DATA", "INDEX", "INSERT_METHOD") or (
             name == "ENGINE" and value.lower() == "innodb"
         ):
             return

@@ -122,10 +122,16 @@ SCRIPTS = {
             CREATE TABLE b (id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT UNIQUE COMMENT 'it''s', k VARCHAR(20), 4o6 INT, KEY (k), KEY again (k));
             CREATE TABLE c (g INT NOT NULL, id INT NOT NULL AUTO_INCREMENT, PRIMARY KEY (id, g));
             CREATE TABLE d (id INT NOT NULL, k INT, KEY k (k) USING BTREE, PRIMARY KEY (id)) ENGINE=MEMORY;""",
+        "options of tables": """
+            CREATE TABLE a (a INT PRIMARY KEY, b INT) CHARSET 'latin1' COLLATE 'latin1_bin' CHECKSUM=1 COMMENT 'x; y';""",
         "wide rows of narrow characters": "CREATE TABLE a (a VARCHAR(8000), b VARCHAR(8000), c VARCHAR(8000)) CHARSET=latin1;",
         "widths of integers": "CREATE TABLE a (b int(10), c int(10) unsigned, d bigint(21) unsigned, e tinyint(4), f tinyint(1));",
     },
     "sqlite": {
+        "keys that are never null though nobody says so": """
+            CREATE TABLE a (id TEXT PRIMARY KEY, n TEXT) WITHOUT ROWID; CREATE TABLE b (x INT, y INT, PRIMARY KEY (x, y)) STRICT;
+            CREATE TABLE c (id INTEGER NOT NULL PRIMARY KEY); CREATE TABLE d (id TEXT NOT NULL PRIMARY KEY);""",
+        "names of types that people made up": "CREATE TABLE a (id INTEGER PRIMARY KEY, b LONGVARCHAR, c UNSIGNED BIG INT, d TINYBLOB, e LONG DOUBLE);",
         "keys that take null": "CREATE TABLE a (id TEXT PRIMARY KEY); CREATE TABLE b (x INT, y INT, PRIMARY KEY (x, y));",
         "what migrations drop": """
             CREATE TABLE a (id INTEGER PRIMARY KEY, n TEXT); CREATE INDEX i ON a (n); DROP INDEX i;
@@ -169,6 +175,21 @@ def test_a_rare_key_that_takes_null_is_told() -> None:
 def test_what_is_left_out_is_told(script: str, said: str | None) -> None:
     _, problems, _ = read(f"CREATE TABLE a (id int PRIMARY KEY, n int);\n{script}", "postgres")
     assert [problem.title.split(",")[0] for problem in problems] == ([said] if said else [])
+
+
+def test_a_few_odd_names_do_not_make_all_of_them_odd() -> None:
+    columns = ", ".join(f"some_{number} int" for number in range(9))
+    script = f'CREATE TABLE posts ("ID" int PRIMARY KEY, "first name" text, {columns});'
+    hdl, _, _ = read(script, "postgres")
+    assert "columnCase" not in hdl
+    assert '  id: int @column("ID")' in hdl
+    assert '  firstName: text? @column("first name")' in hdl
+
+
+def test_a_table_with_a_history_keeps_it() -> None:
+    hdl, problems, _ = read("CREATE TABLE a (a int PRIMARY KEY) WITH SYSTEM VERSIONING;", "mysql")
+    assert "@options(`WITH SYSTEM VERSIONING`)" in hdl
+    assert problems == []
 
 
 def test_a_record_that_shares_the_key_of_another_is_called_by_it() -> None:
