@@ -150,7 +150,7 @@ class IndexLowering:
             column, text = plain.column, plain.text
         elif part.expr is not None:
             node = self.lowering.node(table, part.expr)
-            text = self.dialect.print(nodes.as_index_part(node))
+            text = self.dialect.print(nodes.as_index_part(node, self.dialect.name))
         return PhysicalPart(
             column=column,
             text=text,

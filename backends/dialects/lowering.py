@@ -243,7 +243,7 @@ class Lowering:
         self.problems.report(code, at, *labels, dialect=self.dialect.label, **facts)
 
     def judge_raw(self, sql: str, at: Span) -> None:
-        what = unevenness(sql, self.dialect.backslashes)
+        what = unevenness(sql, self.dialect.name)
         if what is not None:
             self.problems.report(codes.UNEVEN_SQL, at, what=what)
 

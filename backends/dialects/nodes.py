@@ -196,11 +196,11 @@ def unwrapped(node: Node) -> Node:
     return node.parts[0] if node.form == "parens" else node
 
 
-def as_index_part(node: Node) -> Node:
+def as_index_part(node: Node, dialect: str) -> Node:
     """An expression as an index wants it: in parentheses, unless it is a name or a call."""
     if node.form in ("name", "quoted name", "call"):
         return node
-    return node if node.form == "verbatim" and is_enclosed(node.word) else parens(node)
+    return node if node.form == "verbatim" and is_enclosed(node.word, dialect) else parens(node)
 
 
 _ESCAPES: Final = str.maketrans(

@@ -6,51 +6,59 @@ import re
 from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
+from .lexis import LEXES
+
 if TYPE_CHECKING:
     from .base import Dialect
 
-_REST: Final = r"""
-    | "(?:[^"]|"")*" | `(?:[^`]|``)*`  # a name
-    | \$(\w*)\$.*?\$\1\$               # a text in dollars
-    | /\*.*?\*/ | --[^\n]*             # a comment
-    | [^'"`$/-] | .
-"""
-_PIECES: Final = {
-    backslashes: re.compile(text + _REST, re.VERBOSE | re.DOTALL)
-    for backslashes, text in {False: r"'(?:[^']|'')*'", True: r"'(?:[^'\\]|''|\\.)*'"}.items()
-}
 _CLOSING: Final = {")": "(", "]": "["}
 
 
-def unevenness(sql: str, backslashes: bool, *, one_line: bool = True) -> str | None:
+def unevenness(sql: str, dialect: str, *, one_line: bool = True) -> str | None:
     """What is left open in a piece of SQL, for people; None if it can stand in parentheses as it is.
 
-    `backslashes` tells whether a backslash quotes the next character of a text, as in MySQL. What need not stand in
-    `one_line` may have comments to the end of a line, but of its last.
+    What need not stand in `one_line` may have comments to the end of a line, but of its last.
     """
     opened: list[str] = []
-    for found in _PIECES[backslashes].finditer(sql):
-        piece = found[0]
-        if piece in ("'", '"', "`"):
+    at = 0
+    for kind, piece in LEXES[dialect].pieces(sql):
+        at += len(piece)
+        if kind == "gap" and (what := _open_comment(piece)) is not None:
+            if what != _TO_LINE_END or one_line or at == len(sql):
+                return what
+        elif kind != "sign":
+            continue
+        elif piece in ("'", '"', "`"):
             return f"a quote {piece} that is never closed"
-        if piece == ";":
+        elif piece == ";":
             return "a semicolon"
-        if piece == "/" and sql.startswith("/*", found.start()):
-            return "a comment that is never closed"
-        if piece.startswith("--") and (one_line or found.end() == len(sql)):
-            return "a comment to the end of the line"
-        if piece in ("(", "["):
+        elif piece in ("(", "["):
             opened.append(piece)
         elif piece in _CLOSING and (not opened or opened.pop() != _CLOSING[piece]):
             return f"a `{piece}` that nothing opens"
     return f"a `{opened[-1]}` that is never closed" if opened else None
 
 
-def query_text(sql: str, backslashes: bool) -> str:
+_TO_LINE_END: Final = "a comment to the end of the line"
+
+
+def _open_comment(gap: str) -> str | None:
+    """What a comment could swallow of what stands behind it; None for blanks, and for a comment that ends."""
+    if gap.isspace():
+        return None
+    if not gap.startswith(("/*", "*/")):
+        return _TO_LINE_END
+    if gap.startswith("/*") and gap.find("/*", 2) > 0:
+        return "a comment inside a comment"
+    is_closed = gap.startswith("/*") and gap.endswith("*/") and len(gap) > 3
+    return None if is_closed else "a comment that is never closed"
+
+
+def query_text(sql: str, dialect: str) -> str:
     """A query without the indentation of its place in the source, unless a text in it goes over several lines."""
-    pieces = (found[0] for found in _PIECES[backslashes].finditer(sql))
-    if any("\n" in piece and piece[0] in "'\"`$/" for piece in pieces):
-        return sql.strip()
+    for kind, piece in LEXES[dialect].pieces(sql):
+        if "\n" in piece and not (kind == "gap" and piece.isspace()):
+            return sql.strip()
     return dedent(sql).strip()
 
 
@@ -68,8 +76,8 @@ _BEFORE_PARENTHESES: Final = word_set("""
 
 def strange_part(sql: str, dialect: Dialect) -> str | None:
     """What a dialect surely does not know in SQL that was meant for any, for people; None if nothing is seen."""
-    pieces = (found[0] for found in _PIECES[dialect.backslashes].finditer(sql))
-    plain = "".join(" " if piece[0] in "'\"`$" or piece[:2] == "/*" else piece for piece in pieces)
+    pieces = LEXES[dialect.name].pieces(sql)
+    plain = "".join(" " if kind in ("text", "name", "gap") else piece for kind, piece in pieces)
     if "::" in plain and not dialect.doubled_colons:
         return "`::`"
     for name in _CALL.findall(plain):
@@ -79,16 +87,18 @@ def strange_part(sql: str, dialect: Dialect) -> str | None:
     return None
 
 
-def is_enclosed(sql: str) -> bool:
+def is_enclosed(sql: str, dialect: str) -> bool:
     """Whether a piece of SQL is one call or stands in parentheses, so that it needs none."""
     front = re.match(r"[\w.]*(?=\()", sql)
     if front is None:
         return False
     depth = 0
-    for found in _PIECES[False].finditer(sql, front.end()):
-        depth += (found[0] == "(") - (found[0] == ")")
+    at = front.end()
+    for _, piece in LEXES[dialect].pieces(sql[at:]):
+        at += len(piece)
+        depth += (piece == "(") - (piece == ")")
         if depth == 0:
-            return found.end() == len(sql)
+            return at == len(sql)
     return False
 
 
@@ -97,4 +107,4 @@ def ended(sql: str) -> str:
     sql = sql.strip()
     if sql.endswith(";"):
         return sql
-    return sql + ("\n;" if "--" in sql.rpartition("\n")[2] else ";")
+    return sql + ("\n;" if re.search("--|#", sql.rpartition("\n")[2]) else ";")

@@ -37,7 +37,7 @@ class ViewLowering:
                 word=self.dialect.name,
             )
             return None
-        what = unevenness(sql.strip(), self.dialect.backslashes, one_line=False)
+        what = unevenness(sql.strip(), self.dialect.name, one_line=False)
         if what is not None:
             self.lowering.problems.report(codes.UNEVEN_SQL, span, what=what)
         materialized = query.materialized
@@ -47,7 +47,7 @@ class ViewLowering:
         table = self._table(view)
         kind = "MATERIALIZED VIEW" if materialized else "VIEW"
         place = self._place(table)
-        text = query_text(sql, self.dialect.backslashes)
+        text = query_text(sql, self.dialect.name)
         again = (
             "CREATE MATERIALIZED VIEW IF NOT EXISTS" if materialized else self.dialect.view_again
         )

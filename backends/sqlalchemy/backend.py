@@ -296,7 +296,7 @@ class _Module:
         found: dict[tuple[str, ...], list[Side]] = {}
         for side in self.sides:
             if raw in (*side.physical.before, *side.physical.statements):
-                script = statements(raw.sql, backslashes=side.target.dialect.backslashes)
+                script = statements(raw.sql, side.target.dialect.name)
                 found.setdefault(script, []).append(side)
         return found
 

@@ -2,46 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-_REST: Final = r"""
-    | `(?:[^`]|``)*`                                 # a name
-    | \$(?P<tag>\w*)\$.*?\$(?P=tag)\$                # a text in dollars
-    | (?P<blank> /\*.*?\*/ | --[^\n]* | \s+ )
-    | (?P<word>\w+) | .
-"""
-_PIECES: Final = {
-    True: r"'(?:[^'\\]|''|\\.)*' | \"(?:[^\"\\]|\"\"|\\.)*\"" + _REST,
-    False: r"'(?:[^']|'')*' | \b[eE]'(?:[^'\\]|''|\\.)*' | \"(?:[^\"]|\"\")*\"" + _REST,
-}
-"""Compiled when a script is met that may be more than one statement."""
+from ..dialects.lexis import LEXES
+
 _WITH_BODY: Final = frozenset({"TRIGGER", "FUNCTION", "PROCEDURE", "EVENT"})
 _ENDED_BY_NAME: Final = frozenset({"IF", "LOOP", "WHILE", "REPEAT"})
 
 
-def statements(sql: str, *, backslashes: bool) -> tuple[str, ...]:
-    """The statements of a script, without their semicolons; a script of one comes back as it is.
-
-    `backslashes` tells whether a backslash quotes the next character of a text, as in MySQL.
-    """
+def statements(sql: str, dialect: str) -> tuple[str, ...]:
+    """The statements of a script, without their semicolons; a script of one comes back as it is."""
     if ";" not in sql:
         return (sql,)
-    found = tuple(_statements(sql, _PIECES[backslashes]))
+    found = tuple(_statements(sql, dialect))
     return found if len(found) > 1 else (sql,)
 
 
-def _statements(sql: str, pieces: str) -> Iterator[str]:
+def _statements(sql: str, dialect: str) -> Iterator[str]:
     start, says_something, body = 0, False, _Body()
-    for piece in re.finditer(pieces, sql, re.VERBOSE | re.DOTALL):
-        if piece[0] == ";" and not body.depth:
+    at = 0
+    for kind, piece in LEXES[dialect].pieces(sql):
+        at += len(piece)
+        if piece == ";" and not body.depth:
             if says_something:
-                yield sql[start : piece.start()].strip()
-            start, says_something, body = piece.end(), False, _Body()
-        elif piece["blank"] is None:
+                yield sql[start : at - 1].strip()
+            start, says_something, body = at, False, _Body()
+        elif kind != "gap":
             says_something = True
-            body.read(piece["word"])
+            body.read(piece if kind == "word" else None)
     if says_something:
         yield sql[start:].strip()
 

@@ -6,8 +6,8 @@ import json
 import re
 from typing import Final
 
+from ...backends.dialects.lexis import LEXES
 from ..script.cursor import Cursor, Unreadable
-from ..script.lexis import LEXES
 from ..script.types import read_type
 from .kinds import Kind, raw
 

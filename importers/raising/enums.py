@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ...backends.dialects.lexis import LEXES
 from ...compiler.model import Settings
 from ...compiler.naming import inferred
 from ...compiler.naming.words import pascal, words
 from ..found import Found, FoundEnum, Place, Raw
-from ..script.lexis import LEXES
 from ..script.types import parse
 from .defaults import enum_label
 from .kinds import Kind, kind_of, raw

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from ..script.lexis import LEXES
+from ...backends.dialects.lexis import LEXES
 
 if TYPE_CHECKING:
     from sqlglot import exp

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from ...backends.dialects.lexis import LEXES
 from ...compiler.diagnostics.codes import imports as codes
 from ...compiler.diagnostics.problem import Problems
 from ...compiler.source import SourceFile, Span
 from ..found import Found, FoundTable, Place, Raw, Skipped
 from .cursor import Cursor, Unreadable
-from .lexis import LEXES
 from .statements import Statement
 
 _LONGEST: Final = 2_000_000

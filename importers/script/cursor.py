@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .lexis import Lexis, Token
+from ...backends.dialects.lexis import Lexis, Token
 
 _END = Token("end", "", 0, 0)
 _OPEN, _CLOSE = "([", ")]"

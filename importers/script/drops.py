@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from ...backends.dialects.lexis import LEXES
 from ..found import Found, FoundTable, Place
 from .cursor import Cursor
-from .lexis import LEXES
 from .server_names import name_unnamed
 
 _ROUTINES: Final = frozenset(

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Final
 
 from ...backends.dialects import dialect_named
+from ...backends.dialects.lexis import LEXES
 from ..found import Found, FoundEnum, FoundIndex, FoundTable, Place
 from .cursor import Cursor
-from .lexis import LEXES
 from .server_names import name_unnamed
 
 _BEFORE_TABLES: Final = frozenset(

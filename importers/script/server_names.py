@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from ...backends.dialects.lexis import LEXES
 from ..found import Found, FoundIndex, FoundPart, FoundTable
-from .lexis import LEXES
 
 _LONGEST = 63
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from ...backends.dialects.lexis import LEXES
 from ..found import FoundColumn, FoundTable, FoundView, Place, Raw
 from .cursor import Cursor, Unreadable
-from .lexis import LEXES
 from .types import read_type
 
 _DATA: Final = re.compile(r"\s*\bWITH\s+(NO\s+)?DATA\s*$", re.IGNORECASE)

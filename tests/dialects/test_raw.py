@@ -7,59 +7,68 @@ import pytest
 from heddle.backends.dialects import dialect_named
 from heddle.backends.dialects.raw import query_text, strange_part, unevenness
 
-EVEN = [
-    "price > 1",
-    "f(a, (b + c)[1])",
-    "name = 'it''s ( ; --'",
-    '"odd ) name" = 1',
-    "`odd ) name` = 1",
-    "x = $$ ( ' $$",
-    "x = $q$ $$ ( $q$",
-    "a /* ( ' */ > 1",
-    "a - -1 > b / 2",
-    "data->>'a' = '1'",
-]
+ALL = ("postgres", "mysql", "sqlite")
+EVEN = {
+    "price > 1": ALL,
+    "f(a, (b + c)[1])": ALL,
+    "name = 'it''s ( ; --'": ALL,
+    '"odd ) name" = 1': ALL,
+    "`odd ) name` = 1": ("mysql", "sqlite"),
+    "[odd ' ) name] = 1": ("sqlite",),
+    "x = $$ ( ' $$": ("postgres",),
+    "x = $q$ $$ ( $q$": ("postgres",),
+    r"x = E'\')'": ("postgres",),
+    r"x = '\')'": ("mysql",),
+    r'x = "\")"': ("mysql",),
+    r"x = '\'": ("postgres", "sqlite"),
+    "a /* ( ' */ > 1": ALL,
+    "a - -1 > b / 2": ALL,
+    "data->>'a' = '1'": ALL,
+}
 UNEVEN = {
-    "price > (1": "a `(` that is never closed",
-    "price) > 1": "a `)` that nothing opens",
-    "f(a]": "a `]` that nothing opens",
-    "name = 'it's'": "a quote ' that is never closed",
-    'name = "x': 'a quote " that is never closed',
-    "name = `x": "a quote ` that is never closed",
-    "a > 1; drop table x": "a semicolon",
-    "a > 1 -- why": "a comment to the end of the line",
-    "a > 1 /* why": "a comment that is never closed",
+    "price > (1": (ALL, "a `(` that is never closed"),
+    "price) > 1": (ALL, "a `)` that nothing opens"),
+    "f(a]": (ALL, "a `]` that nothing opens"),
+    "name = 'it's'": (ALL, "a quote ' that is never closed"),
+    r"x = '\'": (("mysql",), "a quote ' that is never closed"),
+    'name = "x': (ALL, 'a quote " that is never closed'),
+    "name = `x": (ALL, "a quote ` that is never closed"),
+    "a > 1; drop table x": (ALL, "a semicolon"),
+    "a > 1 -- why": (ALL, "a comment to the end of the line"),
+    "a > 1 # why": (("mysql",), "a comment to the end of the line"),
+    "a > 1 /* why": (ALL, "a comment that is never closed"),
+    "a > 1 /* why /* not */": (ALL, "a comment inside a comment"),
+    "a > 1 /*! ) */": (("mysql",), "a comment that is never closed"),
+    # What one dialect takes for the middle of a text, another does not.
+    r"a <> E'\'' ); drop table b; -- '": (("postgres",), "a `)` that nothing opens"),
+    r'a <> "\"" ); drop table b; -- "': (("mysql",), "a `)` that nothing opens"),
+    "a <> [it's] ); drop table b; --' ]": (("sqlite",), "a `)` that nothing opens"),
+    "a--; drop table b": (("mysql",), "a semicolon"),
 }
 
 
-@pytest.mark.parametrize("backslashes", [False, True])
 @pytest.mark.parametrize("sql", EVEN)
-def test_even_sql_passes(sql: str, backslashes: bool) -> None:
-    assert unevenness(sql, backslashes) is None
+def test_even_sql_passes(sql: str) -> None:
+    assert [unevenness(sql, dialect) for dialect in EVEN[sql]] == [None] * len(EVEN[sql])
 
 
-@pytest.mark.parametrize("backslashes", [False, True])
 @pytest.mark.parametrize("sql", UNEVEN)
-def test_uneven_sql_is_told(sql: str, backslashes: bool) -> None:
-    assert unevenness(sql, backslashes) == UNEVEN[sql]
+def test_uneven_sql_is_told(sql: str) -> None:
+    dialects, what = UNEVEN[sql]
+    assert {unevenness(sql, dialect) for dialect in dialects} == {what}
 
 
 def test_what_has_lines_of_its_own_may_comment_on_them() -> None:
-    assert unevenness("select 1 -- why (\nfrom a", False, one_line=False) is None
+    assert unevenness("select 1 -- why (\nfrom a", "postgres", one_line=False) is None
     assert (
-        unevenness("select 1 -- why", False, one_line=False) == "a comment to the end of the line"
+        unevenness("select 1 -- why", "postgres", one_line=False)
+        == "a comment to the end of the line"
     )
 
 
 def test_a_query_loses_the_indentation_of_its_place() -> None:
-    assert query_text("\n    select a\n      from b\n  ", False) == "select a\n  from b"
-    assert query_text("\n  select 'a\n  b'\n", False) == "select 'a\n  b'"
-
-
-def test_a_backslash_quotes_in_mysql_alone() -> None:
-    assert unevenness(r"x = '\'", backslashes=False) is None
-    assert unevenness(r"x = '\'", backslashes=True) == "a quote ' that is never closed"
-    assert unevenness(r"x = '\')'", backslashes=True) is None
+    assert query_text("\n    select a\n      from b\n  ", "postgres") == "select a\n  from b"
+    assert query_text("\n  select 'a\n  b'\n", "postgres") == "select 'a\n  b'"
 
 
 @pytest.mark.parametrize(

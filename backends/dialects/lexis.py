@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 
@@ -25,13 +26,21 @@ class Token(NamedTuple):
 
 
 class Lexis(NamedTuple):
-    """`pattern` has a named group for each kind of token; what matches none of them is a sign."""
+    """The words of one dialect. `source` is a pattern with a named group for each kind of token; what matches none of them is a sign."""
 
-    pattern: re.Pattern[str]
+    source: str
     backslashes: bool
     """Whether a backslash quotes the next character of every text."""
     folds: bool
     """Whether a name without quotes is one in small letters."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _compiled(self.source)
+
+    def pieces(self, text: str) -> Iterator[tuple[str, str]]:
+        """Everything that stands in a text, with its kind: that of a token, or `gap` for blanks and comments."""
+        return ((found.lastgroup or "sign", found[0]) for found in self.pattern.finditer(text))
 
     def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
         for found in self.pattern.finditer(text, start, end):
@@ -64,9 +73,13 @@ _COMMON: Final = r"""
 """
 
 
-def _pattern(gap: str, text: str, name: str) -> re.Pattern[str]:
-    whole = rf"(?P<gap> \s+ | {gap} ) | (?P<text> {text} ) | (?P<name> {name} )"
-    return re.compile(whole + _COMMON, re.VERBOSE | re.DOTALL)
+def _pattern(gap: str, text: str, name: str) -> str:
+    return rf"(?P<gap> \s+ | {gap} ) | (?P<text> {text} ) | (?P<name> {name} )" + _COMMON
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.VERBOSE | re.DOTALL)
 
 
 _BLOCK: Final = r"/\*(?:(?!\*/).)*+(?:\*/|\Z)"
