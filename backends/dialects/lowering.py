@@ -44,6 +44,7 @@ class Lowering:
         self.indexes = IndexLowering(self)
         self.keys = KeyLowering(self)
         self.views = ViewLowering(self)
+        self._judged: set[str] = set()
 
     def whole(self) -> PhysicalDatabase:
         dialect = self.dialect
@@ -95,7 +96,7 @@ class Lowering:
             ),
             indexes=indexes,
             triggers=self.dialect.triggers(table, name, schema),
-            options=self.dialect.spelled_for(table.options),
+            options=self.options(table),
             comment=self.comment(table.doc, 0, table.span),
         )
 
@@ -115,6 +116,14 @@ class Lowering:
                 for column in table.columns
             ),
         )
+
+    def options(self, table: Table) -> str | None:
+        """What stands behind the table. A text for many tables, from the settings, is judged at the first."""
+        text = self.dialect.spelled_for(table.options)
+        if text is not None and text not in self._judged:
+            self._judged.add(text)
+            self.judge_raw(text, table.span)
+        return text
 
     def place(self, schema: str | None, name: str) -> tuple[str, str | None]:
         """A table's name and schema here: where there are no schemas, its name begins with it."""

@@ -6,6 +6,9 @@ import pytest
 
 from heddle.backends.dialects import dialect_named
 from heddle.backends.dialects.raw import query_text, strange_part, unevenness
+from heddle.compiler.diagnostics.codes.targets import UNEVEN_SQL
+from heddle.compiler.diagnostics.problem import Problems
+from support.compiling import compile_text
 
 ALL = ("postgres", "mysql", "sqlite")
 EVEN = {
@@ -64,6 +67,20 @@ def test_what_has_lines_of_its_own_may_comment_on_them() -> None:
         unevenness("select 1 -- why", "postgres", one_line=False)
         == "a comment to the end of the line"
     )
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "model A @options(`ENGINE = InnoDB; DROP TABLE b`) { a: string }",
+        'schema { dialect = mysql  options = "/*" }\nmodel A { a: int }\nmodel B { a: int }',
+    ],
+)
+def test_what_stands_behind_a_table_is_judged_once(schema: str) -> None:
+    compiled = compile_text(schema)
+    problems = Problems()
+    dialect_named("mysql").lower(compiled.database, problems)
+    assert [problem.code for problem in problems] == [UNEVEN_SQL]
 
 
 def test_a_query_loses_the_indentation_of_its_place() -> None:
