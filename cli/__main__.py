@@ -24,6 +24,10 @@ def run() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     status = 0
     try:
+        os.getcwd()
+    except OSError as error:
+        os._exit(_refuse("there is no working folder", error))
+    try:
         said = answer(sys.argv[1:])
         if said is None:
             status = _status()
@@ -40,12 +44,17 @@ def _unsaid(error: OSError, status: int) -> int:
     """What a command ends with whose words could not be written."""
     if isinstance(error, BrokenPipeError):  # nobody reads them any more
         return status or 1
+    return status or _refuse("what was to be said cannot be written", error)
+
+
+def _refuse(what: str, error: OSError) -> int:
+    """Say why nothing more can be done, where that can be said, and what the command ends with then."""
     try:
-        sys.stderr.write(f"heddle: what was to be said cannot be written: {error.strerror}\n")
+        sys.stderr.write(f"heddle: {what}: {error.strerror}\n")
         sys.stderr.flush()
     except OSError:
         pass
-    return status or MISUSED
+    return MISUSED
 
 
 def _status() -> int:

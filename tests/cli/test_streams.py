@@ -37,6 +37,12 @@ def test_a_closed_stream_changes_nothing_else(case: str, project: Project) -> No
     assert (ran.returncode, "Traceback" in ran.stderr) == (status, False)
 
 
+def test_a_working_folder_that_is_gone_is_told(project: Project) -> None:
+    ran = _run(project, "mkdir gone && cd gone && rmdir ../gone && heddle check")
+    said = "heddle: there is no working folder: No such file or directory\n"
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", said)
+
+
 @pytest.mark.parametrize("command", ["heddle check -", "heddle fmt -"])
 def test_a_text_that_does_not_come_is_wrong_usage(command: str, project: Project) -> None:
     ran = _run(project, f"{command} <&-")
