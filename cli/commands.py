@@ -53,6 +53,16 @@ CHANGES: Final = frozenset({"migrate", "migration", "push", "upgrade", "deploy"}
 class Commands(click.Group):
     """Imports the module of a command only when it is called, and none for the list of them."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        command = next((arg for arg in args if arg in COMMANDS), None)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if command is None:
+                raise
+            place = f"options follow the command: `heddle {command} {error.option_name}`"
+            ctx.fail(f"{error.format_message()} Here {place}.")
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 

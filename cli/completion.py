@@ -60,5 +60,18 @@ def complete_code(_ctx: click.Context, _param: click.Parameter, begun: str) -> l
     ]
 
 
+def complete_code_or_name(
+    ctx: click.Context, param: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """A code, or what it is called once it is clear that a name is begun."""
+    from click.shell_completion import CompletionItem
+
+    from ..compiler.diagnostics.codes import CODES
+
+    names = [code.name for code in CODES.values()] if len(begun) > 1 else []
+    named = map(CompletionItem, _beginning(names, begun.lower()))
+    return [*complete_code(ctx, param, begun), *named]
+
+
 def _beginning(names: Iterable[str], begun: str) -> list[str]:
     return sorted(name for name in names if name.startswith(begun))

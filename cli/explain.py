@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .completion import complete_code
+from .completion import complete_code_or_name
 from .voice import Voice, unformatted
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ WIDTH = 100
 
 
 @click.command()
-@click.argument("code", required=False, shell_complete=complete_code)
+@click.argument("code", required=False, shell_complete=complete_code_or_name)
 @unformatted
 def explain(code: str | None, voice: Voice) -> None:
     """CODE is what stands in the brackets of a diagnostic, such as `H250`, or its name; without it, all are listed.

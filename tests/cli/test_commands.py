@@ -64,6 +64,7 @@ def test_what_other_tools_call_a_command_is_known(project: Project) -> None:
     ("args", "said"),
     [
         (["bild"], "did you mean `build`?"),
+        (["-q", "build"], "No such option '-q'. Here options follow the command: `heddle build -q`."),
         (["format"], "There is no command `format`; write `heddle fmt`"),
         (["migrate", "dev"], "is changed by Alembic or drizzle-kit"),
         (["build", "--target", "sqlalchmy"], "there is no target `sqlalchmy`; did you mean `sqlalchemy`?"),

@@ -37,6 +37,7 @@ def bash(*words: str) -> list[str]:
         (("build", "-t", "py"), ["pydantic"]),
         (("build", "--dialect", ""), ["mariadb", "mysql", "postgres", "sqlite"]),
         (("explain", "h10"), ["H101", "H102", "H103"]),
+        (("explain", "unknown-ty"), ["unknown-type"]),
         (("check", "--allow", "H50"), ["H501", "H502"]),
         (("build", "--wat"), ["--watch"]),
     ],
