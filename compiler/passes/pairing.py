@@ -120,34 +120,10 @@ def report_several(draft: Draft, relation: DraftRelation, free: list[DraftRelati
 def _make_forward(draft: Draft, relation: DraftRelation, target: DraftModel) -> None:
     """The other model has no `->` here at all: it gets a required one, called after this model."""
     owner = relation.owner
-    back = [r for r in target.relations.values() if r.arrow == "<-" and r.target is owner]
-    if back and not any(r.written for r in owner.pointing_at(target)):
-        if back[0].side is None and back[0].span < relation.span:
-            return  # Reported at the other side.
-        if owner is target:
-            labels = []
-            hint = f"write a `-> {owner.name}?` in `{owner.name}` too"
-        else:
-            labels = [Label(back[0].span, "the other side")]
-            hint = f"write `-> {owner.name}` on the side that has the foreign key"
-        draft.problems.report(
-            codes.BACKWARD_TWICE, relation.span, *labels, hint=hint, name=relation.name
-        )
-        return
-    if relation.owned is not None and relation.owned.from_mixin:
-        hint = f"write `-> {owner.name}` in `{target.name}`"
-        draft.problems.report(
-            codes.MIXIN_INVERSE, relation.span, hint=hint, model=target.name, owner=owner.name
-        )
-        return
     name = inferred.relation_name(owner.name)
-    taken = next((member for member in target.order if words(member) == words(name)), None)
-    if taken is not None:
-        label = Label(target.place_of(taken), "has that name already")
-        hint = f"write the relation in `{target.name}`: `name -> {owner.name}`"
-        draft.problems.report(
-            codes.MADE_NAME_TAKEN, relation.span, label, hint=hint, name=name, model=target.name
-        )
+    if _reports_backward_twice(draft, relation, target) or _reports_no_room(
+        draft, relation, target, name
+    ):
         return
     made = DraftRelation(
         name=name,
@@ -166,6 +142,46 @@ def _make_forward(draft: Draft, relation: DraftRelation, target: DraftModel) -> 
     )
     target.order.insert(first_made, name)
     _pair(draft, relation, made)
+
+
+def _reports_backward_twice(draft: Draft, relation: DraftRelation, target: DraftModel) -> bool:
+    """Whether both sides are `<-`; that is reported, once: at the one that comes first."""
+    owner = relation.owner
+    back = [r for r in target.relations.values() if r.arrow == "<-" and r.target is owner]
+    if not back or any(r.written for r in owner.pointing_at(target)):
+        return False
+    if back[0].side is None and back[0].span < relation.span:
+        return True  # Reported at the other side.
+    if owner is target:
+        labels = []
+        hint = f"write a `-> {owner.name}?` in `{owner.name}` too"
+    else:
+        labels = [Label(back[0].span, "the other side")]
+        hint = f"write `-> {owner.name}` on the side that has the foreign key"
+    draft.problems.report(
+        codes.BACKWARD_TWICE, relation.span, *labels, hint=hint, name=relation.name
+    )
+    return True
+
+
+def _reports_no_room(draft: Draft, relation: DraftRelation, target: DraftModel, name: str) -> bool:
+    """Whether something keeps a `->` of this name from being made in the other model; if so, it is reported."""
+    owner = relation.owner
+    if relation.owned is not None and relation.owned.from_mixin:
+        hint = f"write `-> {owner.name}` in `{target.name}`"
+        draft.problems.report(
+            codes.MIXIN_INVERSE, relation.span, hint=hint, model=target.name, owner=owner.name
+        )
+        return True
+    taken = next((member for member in target.order if words(member) == words(name)), None)
+    if taken is None:
+        return False
+    label = Label(target.place_of(taken), "has that name already")
+    hint = f"write the relation in `{target.name}`: `name -> {owner.name}`"
+    draft.problems.report(
+        codes.MADE_NAME_TAKEN, relation.span, label, hint=hint, name=name, model=target.name
+    )
+    return True
 
 
 def _is_timestamp(model: DraftModel, member: str) -> bool:
