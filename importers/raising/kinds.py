@@ -28,6 +28,7 @@ _POSTGRES: Final = {
     "varchar": "string",
     "char": "string",
     "text": "text",
+    "bpchar": "text",
     "citext": "text",
     "name": "text",
     "smallint": "smallint",

@@ -1,14 +1,16 @@
-"""PostgreSQL's DO blocks: in migrations they make what may be there already.
+"""Statements within statements of PostgreSQL's: those of a schema, and those of a DO block, which makes what may be there already.
 
-The statements in them are read as if they were outside. What a block computes is not known: statements that are put together, loops
+They are read as if they were outside. What a block computes is not known: statements that are put together, loops
 and alternatives.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
+from .cursor import Cursor
 from .statements import Statement, split
 
 _BODY: Final = re.compile(r"\$(\w*)\$(?P<body>.*)\$\1\$", re.DOTALL)
@@ -19,6 +21,20 @@ _FRONT: Final = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _TEXTS: Final = re.compile(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", re.DOTALL)
+
+
+def elements(text: str, cursor: Cursor, statement: Statement) -> list[Statement]:
+    """What CREATE SCHEMA makes in the schema at once, from here on."""
+    starts, depth = [], 0
+    for token in cursor.tokens[cursor.at :]:
+        if token.kind == "sign":
+            depth += (token.value == "(") - (token.value == ")")
+        elif token.word in ("CREATE", "GRANT") and depth == 0:
+            starts.append(token.start)
+    return [
+        Statement(start, end, " ".join(text[start : min(end, start + 400)].upper().split()))
+        for start, end in pairwise([*starts, statement.end])
+    ]
 
 
 def inner_statements(text: str, statement: Statement) -> list[Statement] | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from ..found import FoundColumn, FoundEnum, FoundSequence, FoundTable, Raw
 from .base import Reading, written
+from .blocks import elements
 from .body import unusual
 from .cursor import Cursor
 from .renames import rename_enum, rename_rule, rename_table
@@ -138,10 +139,22 @@ class ObjectReading(Reading):
         cursor = self._cursor(statement)
         cursor.need("CREATE", "SCHEMA")
         cursor.take("IF", "NOT", "EXISTS")
-        name = cursor.name()
+        if cursor.take("AUTHORIZATION"):
+            name = cursor.name()
+        else:
+            name = cursor.name()
+            if cursor.take("AUTHORIZATION"):
+                cursor.name()
         if self.dialect == "postgres" and name != "public":
             sql = f"CREATE SCHEMA IF NOT EXISTS {written((None, name))}"
             self.found.raws.append(Raw(sql, "schema", name, True, self._span(statement)))
+        home, self.home = self.home, name
+        for each in elements(self.text, cursor, statement):
+            self.read(each)
+        self.home = home
+
+    def read(self, statement: Statement) -> None:
+        raise NotImplementedError
 
     def _view(self, statement: Statement) -> None:
         cursor = self._cursor(statement)

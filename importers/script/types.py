@@ -14,7 +14,6 @@ from .cursor import Cursor, Unreadable
 _POSTGRES: Final = {
     "character varying": "varchar",
     "character": "char",
-    "bpchar": "char",
     "national character varying": "varchar",
     "national character": "char",
     "nchar": "char",
@@ -153,6 +152,8 @@ def _postgres(cursor: Cursor) -> str:
         arguments = ""
     elif base == "char" and not arguments:
         arguments = "1"
+    elif base == "bpchar" and arguments:  # Without a length it holds any.
+        base = "char"
     elif base == "numeric" and arguments and "," not in arguments:
         arguments += ", 0"
     dimensions = ""

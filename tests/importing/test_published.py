@@ -87,6 +87,10 @@ SCRIPTS = {
             CREATE FUNCTION fine(int) RETURNS boolean LANGUAGE sql AS 'select $1 > 0';
             CREATE TABLE items (id serial PRIMARY KEY, size size, n int CHECK (fine(n))); CREATE INDEX i ON items (n) WITH (fillfactor = 70);
             CREATE VIEW v AS SELECT n FROM items;""",
+        "a schema made with its tables": """
+            CREATE SCHEMA people CREATE TABLE one (id serial PRIMARY KEY, x char(2) CONSTRAINT df DEFAULT ('a'))
+              CREATE TABLE two (id int PRIMARY KEY REFERENCES people.one, n bpchar NOT NULL) CREATE INDEX i ON two (n);
+            CREATE TABLE one (id int PRIMARY KEY);""",
         "paths to several schemas": """
             CREATE TABLE t (id int PRIMARY KEY); CREATE VIEW v AS SELECT id FROM t; CREATE SCHEMA one; CREATE SCHEMA two;
             SET search_path TO one; CREATE TABLE t (id int PRIMARY KEY); CREATE VIEW v AS SELECT id FROM t;
