@@ -109,7 +109,7 @@ LEXES: Final[dict[str, Lexis]] = {
     ),
     "sqlite": Lexis(
         _pattern(
-            rf"--[^\n]*+ | {_BLOCK}",
+            rf"--[^\n]*+ | \#[^\n]*+ | {_BLOCK}",
             rf"[xX]?{_PLAIN_TEXT}",
             rf"{_DOUBLE} | {_BACKTICKS} | \[[^\]]*+\]",
         ),

@@ -46,6 +46,8 @@ class Alter:
         place = reader._at(cursor)
         start = cursor.at
         table = reader.found.tables.get(place)
+        if place in reader.raw_tables and cursor.take("RENAME", "TO"):
+            reader.raw_tables.add((place[0], cursor.name()))
         if table is None:
             self._of_other(place[1], place in reader.raw_tables, is_optional)
             return

@@ -200,7 +200,8 @@ class Reader(ObjectReading):
         place = self._at(cursor)
         if exists and place in self.found.tables:
             return
-        if not cursor.says("(") or self._is_odd(statement) or _is_bare(cursor):
+        is_copied = not cursor.says("(") or _is_bare(cursor) or _is_filled(cursor)
+        if is_copied or self._is_odd(statement):
             self.raw_tables.add(place)
             self.raw(
                 statement, "partition" if "PARTITION OF" in statement.head else "table", place[1]
@@ -219,7 +220,7 @@ class Reader(ObjectReading):
             self.found.raws.append(Raw(sql, "storage", place[1], span=table.span))
 
     def _is_odd(self, statement: Statement) -> bool:
-        """Whether it is made from other tables: by inheritance, or by a query."""
+        """Whether it inherits from other tables."""
         tail = self.text[max(statement.start, statement.end - 300) : statement.end].upper()
         return (
             self.dialect == "postgres"
@@ -304,6 +305,20 @@ def _is_bare(cursor: Cursor) -> bool:
     """Whether a table has no columns, or those of another one: `()`, `(LIKE other)`."""
     parts = cursor.inner(cursor.at, len(cursor.tokens)).parts()
     return not parts or any(map(_is_like, parts))
+
+
+def _is_filled(cursor: Cursor) -> bool:
+    """Whether a query follows behind the columns, which makes more of them or their types."""
+    rest = cursor.inner(cursor.at, len(cursor.tokens))
+    rest.skip_group()
+    while not rest.done:
+        if rest.here.word in ("AS", "SELECT"):
+            return True
+        if rest.says("("):
+            rest.skip_group()
+        else:
+            rest.next()
+    return False
 
 
 def _is_like(part: Cursor) -> bool:

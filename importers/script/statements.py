@@ -28,11 +28,11 @@ _NOISE: Final = re.compile(
     r"\s+|--[^\n]*|/\*(?!M?!)(?:(?!\*/).)*+(?:\*/|\Z)|/\*M?!\d*|\*/", re.DOTALL
 )
 _HASHES: Final = re.compile(_NOISE.pattern + r"|\#[^\n]*", re.DOTALL)
-"""The same for MySQL."""
+"""The same for MySQL, and for SQLite, which has no such comments: programs that read their scripts for it have."""
 _STOPS: Final = {
     "postgres": r"'|\"|--|/\*|\$|;|\n",
     "mysql": r"'|\"|`|--|\#|/\*|\n|DELIM",
-    "sqlite": r"'|\"|`|\[|--|/\*|;|\n",
+    "sqlite": r"'|\"|`|\[|--|\#|/\*|;|\n",
 }
 _QUOTED: Final = {
     (close, escapes): re.compile(
@@ -63,7 +63,7 @@ class _Splitter:
     def __init__(self, text: str, dialect: str) -> None:
         self.text = text
         self.dialect = dialect
-        self.noise = _HASHES if dialect == "mysql" else _NOISE
+        self.noise = _NOISE if dialect == "postgres" else _HASHES
         self.delimiter = ";"
         self.begin = 0
         self.at = 0

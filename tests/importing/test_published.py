@@ -91,6 +91,10 @@ SCRIPTS = {
             CREATE SCHEMA people CREATE TABLE one (id serial PRIMARY KEY, x char(2) CONSTRAINT df DEFAULT ('a'))
               CREATE TABLE two (id int PRIMARY KEY REFERENCES people.one, n bpchar NOT NULL) CREATE INDEX i ON two (n);
             CREATE TABLE one (id int PRIMARY KEY);""",
+        "tables of queries, and what becomes of them": """
+            CREATE TABLE users (id int PRIMARY KEY, name text); CREATE TABLE a (x, y) AS SELECT id, name FROM users;
+            CREATE TABLE b AS TABLE users; ALTER TABLE b ADD PRIMARY KEY (id), ADD COLUMN z int; ALTER TABLE b RENAME TO c;
+            ALTER TABLE c RENAME COLUMN name TO label; CREATE INDEX i ON c (z); CREATE TABLE d (id int REFERENCES c);""",
         "paths to several schemas": """
             CREATE TABLE t (id int PRIMARY KEY); CREATE VIEW v AS SELECT id FROM t; CREATE SCHEMA one; CREATE SCHEMA two;
             SET search_path TO one; CREATE TABLE t (id int PRIMARY KEY); CREATE VIEW v AS SELECT id FROM t;
@@ -126,6 +130,10 @@ SCRIPTS = {
             CREATE TABLE b (id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT UNIQUE COMMENT 'it''s', k VARCHAR(20), 4o6 INT, KEY (k), KEY again (k));
             CREATE TABLE c (g INT NOT NULL, id INT NOT NULL AUTO_INCREMENT, PRIMARY KEY (id, g));
             CREATE TABLE d (id INT NOT NULL, k INT, KEY k (k) USING BTREE, PRIMARY KEY (id)) ENGINE=MEMORY;""",
+        "tables of queries": """
+            CREATE TABLE users (id INT PRIMARY KEY, name VARCHAR(20)); CREATE TABLE c AS SELECT * FROM users;
+            CREATE TABLE a (id INT AUTO_INCREMENT PRIMARY KEY, more VARCHAR(5)) ENGINE=InnoDB SELECT name, 1 AS one FROM users;
+            ALTER TABLE c ADD PRIMARY KEY (id); ALTER TABLE c RENAME TO d; CREATE INDEX i ON d (name);""",
         "options of tables": """
             CREATE TABLE a (a INT PRIMARY KEY, b INT) CHARSET 'latin1' COLLATE 'latin1_bin' CHECKSUM=1 COMMENT 'x; y';""",
         "wide rows of narrow characters": "CREATE TABLE a (a VARCHAR(8000), b VARCHAR(8000), c VARCHAR(8000)) CHARSET=latin1;",
@@ -193,6 +201,13 @@ def test_a_few_odd_names_do_not_make_all_of_them_odd() -> None:
 def test_a_table_with_a_history_keeps_it() -> None:
     hdl, problems, _ = read("CREATE TABLE a (a int PRIMARY KEY) WITH SYSTEM VERSIONING;", "mysql")
     assert "@options(`WITH SYSTEM VERSIONING`)" in hdl
+    assert problems == []
+
+
+def test_a_remark_behind_a_sign_of_number_is_none_of_sqlite_s_text() -> None:
+    script = "CREATE TABLE a (id INTEGER PRIMARY KEY, # it's; so\n  n INT DEFAULT 0 # or not\n);"
+    hdl, problems, _ = read(script, "sqlite")
+    assert "  n: int? = 0" in hdl
     assert problems == []
 
 
