@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
 
 from .diagnostics.codes import project as codes
-from .diagnostics.nearest import did_you_mean
+from .diagnostics.nearest import did_you_mean, nearest
 from .diagnostics.problem import Problems
 from .source import SourceFile, Span
 
@@ -87,7 +87,7 @@ class Config:
         `others` are keys that may be there too and are read elsewhere; those of `elsewhere` may not: its texts say where they belong.
         """
         values = {setting.name: setting.default for setting in declared}
-        known = [*values, *others]
+        known = list(dict.fromkeys([*values, *others]))
         by_name = {setting.name: setting for setting in declared}
         for key, value in self.table(*path).items():
             if key in by_name:
@@ -96,7 +96,7 @@ class Config:
                 problems.report(
                     codes.UNKNOWN_KEY,
                     self.place(*path, key),
-                    hint=elsewhere.get(key) or did_you_mean(key, known) or _one_of(known),
+                    hint=_meant(key, known, elsewhere) or _one_of(known),
                     table=f"[{'.'.join((*self.root, *path))}]" if self.root + path else "Heddle",
                     key=key,
                 )
@@ -148,6 +148,16 @@ _KINDS: Final[dict[type, tuple[str, str]]] = {
     bool: ("true or false", "KEY = true"),
     tuple: ("a list of texts", 'KEY = ["…"]'),
 }
+
+
+def _meant(key: str, known: Sequence[str], elsewhere: Mapping[str, str]) -> str | None:
+    """What may be meant by an unknown key: a near one, or one that stands elsewhere."""
+    if key in elsewhere:
+        return elsewhere[key]
+    near = nearest(key, [*known, *elsewhere])
+    if near is None or near in known:
+        return did_you_mean(key, known)
+    return f"did you mean `{near}`? {elsewhere[near]}"
 
 
 def _one_of(names: Sequence[str]) -> str:

@@ -154,12 +154,12 @@ def names_project(paths: Sequence[str]) -> bool:
 def _judge_paths(paths: Sequence[str], folder: str, sources: Sources, problems: Problems) -> None:
     for path in paths:
         if not os.path.lexists(os.path.join(folder, path)):
-            problems.report(codes.NO_SUCH_PATH, nowhere(sources, path), hint=_meant(path, folder))
+            problems.report(codes.NO_SUCH_PATH, nowhere(sources, path), hint=meant(path, folder))
         elif len(paths) > 1 and os.path.basename(path) in CONFIGS:
             problems.report(codes.CONFIG_AMONG_PATHS, nowhere(sources, path))
 
 
-def _meant(path: str, folder: str) -> str | None:
+def meant(path: str, folder: str) -> str | None:
     """What may be meant by a path that leads nowhere."""
     if path == "-":
         return "`heddle check` and `heddle fmt` alone read a schema from stdin"

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from .diagnostics.codes import project as codes
 from .diagnostics.problem import Problems
-from .project import SCHEMA, SUFFIX, Project
+from .project import SCHEMA, SUFFIX, Project, meant
 from .reading import add_text, nowhere, read_file, reason
 from .source import Sources
 
@@ -60,7 +60,8 @@ def _matching(
     base = os.path.abspath(os.path.join(project.root, *parts[:plain]))
     if not os.path.lexists(base) and plain == len(parts) and project.config:
         at = project.config.place(SCHEMA.name, number)
-        problems.report(codes.NO_SUCH_PATH, at)
+        hint = UNMATCHED if os.path.isabs(pattern) else meant(pattern, project.root)
+        problems.report(codes.NO_SUCH_PATH, at, hint=hint)
     elif os.path.isdir(base):
         for path in _below(base, folders, sources, problems):
             below = os.path.relpath(path, base).split(os.sep)
