@@ -116,12 +116,12 @@ def _values(draft: Draft, written: list[_Written]) -> tuple[EnumValue, ...]:
     names: dict[tuple[str, ...], Span] = {}
     values: list[EnumValue] = []
     for value in written:
-        first = texts.get(value.stored)
+        first, said = texts.get(value.stored), value.stored
         if first is None and value.name is not None:
-            first = names.get(words(value.name.text))
+            first, said = names.get(words(value.name.text)), value.name.text
         if first is not None:
             label = Label(first, "the first one")
-            draft.problems.report(codes.ENUM_VALUE_TWICE, value.span, label, value=value.code_name)
+            draft.problems.report(codes.ENUM_VALUE_TWICE, value.span, label, value=said)
             continue
         texts[value.stored] = value.span
         if value.name is not None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from ...grammar.types import MOMENTS, NUMBERS, TEXTS, TYPES
 from ..diagnostics.codes import types as codes
+from ..diagnostics.nearest import nearest
 from ..model import Bound, Clock, Items, Pattern, Type
 from ..moments import canonical
 from ..patterns.parse import PatternProblem, parse
@@ -18,6 +20,9 @@ from .attributes import argument
 from .defaults import fits_decimal
 from .draft import UNKNOWN, Attributes, Draft
 from .values import number_of
+
+CLOCKS: Final = ("now", "today")
+"""What moves an end of a range."""
 
 
 def length_arguments(draft: Draft, made: Type, args: list[ast.Arg], at: Span) -> Type:
@@ -111,10 +116,13 @@ def _bound(draft: Draft, made: Type, value: ast.ArgValue | None) -> Bound | None
             if not is_moment(value.text):  # The parser has reported it.
                 return None
             found = canonical(made.name, value.text)
-        elif isinstance(value, ast.Call) and not value.args and value.name.text in ("now", "today"):
+        elif isinstance(value, ast.Call) and not value.args and value.name.text in CLOCKS:
             found = Clock(value.name.text) if made.name != "time" else None
     if found is None:
-        draft.problems.report(codes.WRONG_BOUND, value.span, type=made.name)
+        called = value.name.text if isinstance(value, ast.Call) else ""
+        near = nearest(called, CLOCKS) if made.name in MOMENTS and made.name != "time" else None
+        hint = f"did you mean `{near}()`?" if near not in (None, called) else None
+        draft.problems.report(codes.WRONG_BOUND, value.span, hint=hint, type=made.name)
     return found
 
 

@@ -238,9 +238,13 @@ class TypeResolver:
             return UNKNOWN
         precision, scale = int(numbers[0] or 0), int(numbers[1] or 0)
         if not (1 <= precision <= MOST_DIGITS and 0 <= scale <= min(precision, MOST_SCALE)):
+            hint = None
+            if precision < scale:
+                hint = f"the first number counts all digits: `decimal({precision + scale}, {scale})` has {precision} before the point"
             self.problems.report(
                 codes.DECIMAL_DIGITS,
                 Span(args[0].start, args[1].end),
+                hint=hint,
                 most=str(MOST_DIGITS),
                 scale=str(MOST_SCALE),
             )
