@@ -21,7 +21,8 @@ def bash(*words: str) -> list[str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     ran = subprocess.run(
         ["bash", "-c", script, "bash", *words],
-        env={**os.environ, "PATH": path},
+        # bash complains of a locale that is not there.
+        env={**os.environ, "PATH": path, "LC_ALL": "C"},
         capture_output=True,
         text=True,
         check=True,

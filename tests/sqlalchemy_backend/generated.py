@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from importlib import import_module
+from importlib import import_module, invalidate_caches
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import count
 from pathlib import Path
@@ -92,6 +92,7 @@ def package(text: str, folder: Path, *dialects: str) -> ModuleType:
         file.parent.mkdir(exist_ok=True)
         file.write_text(content, encoding="utf-8")
     sys.path.insert(0, str(folder))
+    invalidate_caches()  # of a folder, by its time: a package may be made within the clock's grain
     try:
         return import_module(name)
     finally:
