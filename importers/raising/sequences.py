@@ -27,12 +27,10 @@ def settle_sequences(found: Found) -> list[Raw]:
         if place in serial:
             raws += _corrected(sequence, *serial[place])
         else:
-            statement = re.sub(
-                r"\s+OWNED\s+BY\s+[\w.\"]+", "", sequence.statement, flags=re.IGNORECASE
-            )
-            raws.append(Raw(statement, "sequence", place[1], before=True, span=sequence.span))
+            made = _statement(sequence) if found.dialect == "postgres" else sequence.statement
+            raws.append(Raw(made, "sequence", place[1], before=True, span=sequence.span))
             if sequence.owner is not None:
-                owner = ".".join([*_parts(sequence.owner[0]), sequence.owner[1]])
+                owner = ".".join([*_parts(sequence.owner[0]), quoted_name(sequence.owner[1])])
                 raws.append(
                     Raw(f"ALTER SEQUENCE {_name(place)} OWNED BY {owner}", "sequence", place[1])
                 )
@@ -41,6 +39,13 @@ def settle_sequences(found: Found) -> list[Raw]:
             if column.sequence and column.counts in ("identity", "always", "serial", "safe"):
                 raws += _identity(table, column)
     return raws
+
+
+def _statement(sequence: FoundSequence) -> str:
+    """CREATE SEQUENCE, without what dumps say of every sequence."""
+    type = f"AS {sequence.type}" if sequence.type not in (None, "bigint") else ""
+    parts = ("CREATE SEQUENCE", _name(sequence.place), type, sequence.options)
+    return " ".join(filter(None, parts))
 
 
 def _counted_by(table: FoundTable, column: FoundColumn) -> Place | None:
@@ -98,7 +103,11 @@ def _identity(table: FoundTable, column: FoundColumn) -> list[Raw]:
     if match := re.match(r"SEQUENCE NAME (\S+) ?", rest):
         rest = rest[match.end() :]
         found.append(
-            Raw(f"ALTER SEQUENCE {_name(place)} RENAME TO {match[1]}", "sequence", match[1])
+            Raw(
+                f"ALTER SEQUENCE {_name(place)} RENAME TO {quoted_name(match[1])}",
+                "sequence",
+                match[1],
+            )
         )
         place = (place[0], match[1])
     if rest:

@@ -65,6 +65,11 @@ SCRIPTS = {
             ALTER SEQUENCE old_id_seq OWNED BY a.id;
             CREATE SEQUENCE c_id_seq; CREATE TABLE c (id int PRIMARY KEY DEFAULT nextval('c_id_seq'));
             CREATE TABLE d (id int PRIMARY KEY DEFAULT nextval('c_id_seq'));""",
+        "sequences by themselves": """
+            CREATE SEQUENCE "S one" AS smallint START WITH 100 INCREMENT BY 5 NO MINVALUE NO MAXVALUE CACHE 1;
+            CREATE SEQUENCE "Two" MINVALUE -5 MAXVALUE 99 START -5 CACHE 3 CYCLE; CREATE SEQUENCE three INCREMENT -1 OWNED BY NONE;
+            CREATE TABLE "A" ("ID" int PRIMARY KEY DEFAULT nextval('"S one"'), b int DEFAULT nextval('"Two"'));
+            ALTER SEQUENCE "S one" OWNED BY "A"."ID"; CREATE TABLE "B" ("Id" serial PRIMARY KEY); ALTER TABLE "B" RENAME TO "C";""",
         "numbers and nulls that are cast": """
             CREATE DOMAIN n AS int; CREATE TABLE a (id int PRIMARY KEY, b bigint DEFAULT '0', c bigint DEFAULT -1, d bigint DEFAULT 3000000000,
               e numeric DEFAULT '0', f numeric(9,2) DEFAULT '0.50', g float8 DEFAULT '0', h smallint DEFAULT -1, i int DEFAULT '7',
