@@ -58,12 +58,19 @@ class Layout:
         """Whether nothing stands before a token on its line."""
         if at == 0:
             return True
-        base, start = self._file.base, self._tokens.start(at)
-        return self._file.text.find("\n", self._tokens.ends[at - 1] - base, start - base) >= 0
+        return self._breaks(self._tokens.ends[at - 1], self._tokens.start(at))
+
+    def _breaks(self, start: int, end: int) -> bool:
+        """Whether a line ends between two places."""
+        base = self._file.base
+        return self._file.text.find("\n", start - base, end - base) >= 0
 
     def line_begin(self, at: int) -> int:
         """The first token on the line of the token at `at`, or one near enough on a very long line."""
-        for first in range(at, max(at - LONGEST_LINE, -1), -1):
+        least = max(at - LONGEST_LINE + 1, 0)
+        if least and not self._breaks(self._tokens.ends[least - 1], self._tokens.start(at)):
+            return at
+        for first in range(at, least - 1, -1):
             if self.begins_line(first):
                 return first
         return at
