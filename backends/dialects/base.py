@@ -81,8 +81,6 @@ class Dialect:
     """What stands around a name in quotes."""
     matches = "REGEXP"
     """The operator that asks whether a text matches a pattern."""
-    backslashes = False
-    """Whether a backslash quotes the next character of a text."""
     functions: frozenset[str] | None = None
     """All functions that there are, where that is known: raw SQL for every database may call others."""
     doubled_colons = False

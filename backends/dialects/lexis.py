@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -31,6 +31,8 @@ class Lexis(NamedTuple):
     source: str
     backslashes: bool
     """Whether a backslash quotes the next character of every text."""
+    escapes: Mapping[str, str]
+    """What letters stand for behind a backslash; any other character stands for itself."""
     folds: bool
     """Whether a name without quotes is one in small letters."""
 
@@ -61,7 +63,10 @@ class Lexis(NamedTuple):
         at = written.index(quote)
         inner = written[at + 1 : -1].replace(quote * 2, quote)
         escapes = self.backslashes or written[:at].lower() == "e"
-        return _ESCAPE.sub(_unescaped, inner) if escapes else inner
+        return _ESCAPE.sub(self._unescaped, inner) if escapes else inner
+
+    def _unescaped(self, found: re.Match[str]) -> str:
+        return self.escapes.get(found[1], found[1])
 
 
 _DIGITS_FIRST: Final = r"(?!0[xXbB]|\d+[eE]\d)\d+[^\W\d][\w$]*"
@@ -88,6 +93,8 @@ _ESCAPED_TEXT: Final = r"'(?:[^'\\]|''|\\.)*+'"
 _DOUBLE: Final = r'"(?:[^"]|"")*+"'
 _BACKTICKS: Final = r"`(?:[^`]|``)*+`"
 
+_ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b"}
+
 LEXES: Final[dict[str, Lexis]] = {
     "postgres": Lexis(
         _pattern(
@@ -96,6 +103,7 @@ LEXES: Final[dict[str, Lexis]] = {
             rf"(?:[uU]&)?{_DOUBLE}",
         ),
         backslashes=False,
+        escapes=_ESCAPES | {"f": "\f"},
         folds=True,
     ),
     "mysql": Lexis(
@@ -105,6 +113,7 @@ LEXES: Final[dict[str, Lexis]] = {
             rf"{_BACKTICKS} | {_DIGITS_FIRST}",
         ),
         backslashes=True,
+        escapes=_ESCAPES | {"0": "\0", "Z": "\x1a"},
         folds=False,
     ),
     "sqlite": Lexis(
@@ -114,20 +123,16 @@ LEXES: Final[dict[str, Lexis]] = {
             rf"{_DOUBLE} | {_BACKTICKS} | \[[^\]]*+\]",
         ),
         backslashes=False,
+        escapes={},
         folds=False,
     ),
 }
 LEXES["mariadb"] = LEXES["mysql"]
 
 _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
-_ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "0": "\0", "Z": "\x1a", "f": "\f"}
 
 
 _QUOTES: Final = '`"]'
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    return _ESCAPES.get(found[1], found[1])
 
 
 def _unquoted(name: str) -> str:

@@ -170,7 +170,6 @@ class MySQL(Dialect):
     names_primary_keys = False
     # Without the words the servers mean RESTRICT, and their catalogues tell the two apart.
     tells_no_action = True
-    backslashes = True
     checks_in_columns = True
     most_keys = 64
     # The only kind of collation that both servers have ignores accents as well.

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from .lexis import LEXES
 from .raw import is_enclosed
 
 if TYPE_CHECKING:
@@ -267,7 +268,7 @@ class Printer:
         return f" {negation}{self._signs[node.form]} ".join(parts)
 
     def _text(self, text: str) -> str:
-        if self._dialect.backslashes:
+        if LEXES[self._dialect.name].backslashes:
             text = text.translate(_ESCAPES)
         return "'" + text.replace("'", "''") + "'"
 

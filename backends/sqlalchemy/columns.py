@@ -113,8 +113,7 @@ class Columns:
     def server_default(self, physical: PhysicalColumn) -> Code | None:
         if physical.default is None:
             return None
-        backslashes = self.target.dialect.backslashes
-        return sql_text.server_default(self.needs, physical.default, backslashes=backslashes)
+        return sql_text.server_default(self.needs, physical.default, self.target.dialect.name)
 
     def client_default(self, physical: PhysicalColumn) -> Code | None:
         """What makes the value where the database has no means to."""

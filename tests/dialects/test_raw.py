@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from heddle.backends.dialects import dialect_named
+from heddle.backends.dialects.lexis import LEXES
 from heddle.backends.dialects.raw import query_text, strange_part, unevenness
 from heddle.compiler.diagnostics.codes.targets import UNEVEN_SQL
 from heddle.compiler.diagnostics.problem import Problems
@@ -107,3 +108,17 @@ def test_what_an_engine_surely_does_not_know_is_seen(
         mysql,
         postgres,
     ]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "written", "value"),
+    [
+        ("postgres", r"'\n it''s'", r"\n it's"),
+        ("postgres", r"E'\f\Z'", "\fZ"),
+        ("postgres", "$x$it's$x$", "it's"),
+        ("mysql", r"'\n\f\Z it\'s'", "\nf\x1a it's"),
+        ("sqlite", r"'\n it''s'", r"\n it's"),
+    ],
+)
+def test_a_text_says_what_its_dialect_reads(dialect: str, written: str, value: str) -> None:
+    assert LEXES[dialect].text_value(written) == value
