@@ -13,7 +13,7 @@ from ..model import Field
 from ..moments import canonical
 from ..source import Span
 from ..syntax import ast
-from .kinds import UNORDERED, as_kind, comparable, kind_of, shared_kind, shown
+from .kinds import UNORDERED, as_kind, comparable, enum_of, kind_of, shared_kind, shown
 
 _MOMENTS: Final = frozenset({Kind.DATE, Kind.TIME, Kind.DATETIME, Kind.LOCAL})
 _NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -69,7 +69,7 @@ def chosen(
 
 def kept(binder: Binder, written: ast.Expr, field: Field) -> Expr | None:
     """An expression whose value a field keeps; None after a report."""
-    bound = binder.bind(written, field.type.enum)
+    bound = binder.bind(written, enum_of(field.type))
     if bound is None:
         return None
     kind = kind_of(field.type)
@@ -86,7 +86,7 @@ def _of_one_enum(binder: Binder, written: Sequence[ast.Expr], parts: Sequence[Ex
     """Whether no two parts are of different enums, which PostgreSQL does not compare; else one is reported."""
     first: str | None = None
     for part, source in zip(parts, written, strict=True):
-        enum = _enum_of(part)
+        enum = _enum_in(part)
         if first is not None and enum not in (None, first):
             assert enum is not None
             _report(binder, source, f"a value of `{enum}`", f"one of `{first}`")
@@ -95,18 +95,18 @@ def _of_one_enum(binder: Binder, written: Sequence[ast.Expr], parts: Sequence[Ex
     return True
 
 
-def _enum_of(part: Expr) -> str | None:
+def _enum_in(part: Expr) -> str | None:
     match part:
         case FieldRef() | EnumRef():
             return part.enum
         case FunctionCall(kind=Kind.ENUM):
-            return next((enum for arg in part.args if (enum := _enum_of(arg))), None)
+            return next((enum for arg in part.args if (enum := _enum_in(arg))), None)
     return None
 
 
 def _hint(binder: Binder, source: ast.Expr, enum: str | None) -> str | None:
     """Where a field hides the enum's value that was meant."""
-    if enum is None or not isinstance(source, ast.Dotted):
+    if not enum or not isinstance(source, ast.Dotted):
         return None
     if all(value.name != source.text for value in binder.draft.enums[enum].values):
         return None

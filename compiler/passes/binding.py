@@ -24,7 +24,7 @@ from ..moments import canonical
 from ..syntax import ast
 from . import alike, composite
 from .draft import Draft, DraftModel, DraftRelation, near_member
-from .kinds import kind_of, kinds_for, shown, usage
+from .kinds import UNTOLD, enum_of, kind_of, kinds_for, shown, usage
 from .raw import USAGE, native_call
 from .values import number_of
 
@@ -59,7 +59,7 @@ class Binder:
         return bound
 
     def bind(self, written: ast.Expr, enum: str | None = None) -> Expr | None:
-        """`enum` is the key of the enum that a bare name may be a value of."""
+        """`enum` is the key of the enum that a bare name may be a value of; with `UNTOLD` it may be anything's."""
         number = number_of(written)
         if number is not None:
             return Literal(value=number, kind=Kind.NUMBER, span=written.span)
@@ -124,6 +124,8 @@ class Binder:
         if found is not None and found.forward:
             return composite.column(self, written, found)
         value = self._enum_value(written, enum)
+        if value is None and enum == UNTOLD and len(written.parts) == 1:
+            return RawSql(spellings={}, span=written.span)
         if value is None:
             hint = near_member(self.model, name) or self._near_value(name, enum) or _as_call(name)
             if written.parts[0].text in self.model.relations and len(written.parts) > 1:
@@ -141,7 +143,7 @@ class Binder:
             declared = self.draft.find(owner, self.model.namespace)
             key = declared.key if declared is not None else owner
             enum = key if key in self.draft.enums else None
-        if enum is None:
+        if not enum:
             return None
         for value in self.draft.enums[enum].values:
             if value.name == name:
@@ -149,20 +151,21 @@ class Binder:
         return None
 
     def _near_value(self, name: str, enum: str | None) -> str | None:
-        if enum is None:
+        if not enum:
             return None
         return did_you_mean(name, [value.name for value in self.draft.enums[enum].values])
 
     def _enum_in(self, parts: Iterable[ast.Expr]) -> str | None:
-        """The enum of the first part that is a field of one."""
+        """The enum of the first part that is a field of one; `UNTOLD` where that cannot be told."""
         for part in parts:
             if isinstance(part, ast.Dotted):
                 made = self._type(part)
-                if made is not None and made.enum and made.items is None:
-                    return made.enum
+                enum = enum_of(made) if made is not None and made.items is None else None
+                if enum is not None:
+                    return enum
             elif isinstance(part, ast.Call) and part.name.text in ("coalesce", "nullif", "if"):
                 inner = self._enum_in([a.value for a in part.args if _is_expr(a.value)])  # type: ignore[misc]
-                if inner:
+                if inner is not None:
                     return inner
         return None
 
@@ -176,7 +179,7 @@ class Binder:
     # Literals
 
     def _text(self, written: ast.Text, enum: str | None) -> Expr | None:
-        if enum is None:
+        if not enum:
             return Literal(value=written.value, kind=Kind.TEXT, span=written.span)
         if any(value.text == written.value for value in self.draft.enums[enum].values):
             return EnumRef(enum=enum, value=written.value, span=written.span)
@@ -311,7 +314,8 @@ class Binder:
         enum: str | None,
     ) -> Expr | None:
         free = [arg for arg, kind in zip(args, kinds, strict=True) if kind == "any"]
-        enum = self._enum_in(free) or enum
+        inner = self._enum_in(free)
+        enum = enum if inner is None else inner
         bound: list[Expr] = []
         for arg, kind in zip(args, kinds, strict=True):
             part = self.bind(arg, enum if kind == "any" else None)

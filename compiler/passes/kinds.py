@@ -17,6 +17,14 @@ FROM_TEXT: Final = frozenset({Kind.UUID, Kind.DURATION})
 """What a text beside it is read as."""
 
 
+UNTOLD: Final = ""
+"""The enum of a field whose type nobody can tell: what is compared with it may be a value of it."""
+
+
+def enum_of(made: Type) -> str | None:
+    return UNTOLD if made.name == "unknown" else made.enum
+
+
 def kind_of(made: Type) -> Kind:
     if made.items is not None:
         return Kind.LIST

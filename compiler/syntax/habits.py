@@ -1,6 +1,7 @@
 """What people write by habit for a whole member, and what it is here: rows of a table, tried where a member does not fit.
 
 Each is read from where the member begins to the end of its line. A group `rest` is where reading goes on; without one the line is done.
+Where a group `untold` begins, what was read of a type tells nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final, NamedTuple
 from ..diagnostics.codes import syntax as codes
 from ..source import Span
 from .familiar import type_here
-from .salvage import forget_type, salvage
+from .salvage import forget_type, put_broken_type, salvage
 from .spot import DROP, Spot
 
 
@@ -105,6 +106,11 @@ HABITS: Final[tuple[Habit, ...]] = tuple(
         (r"(\w+)\s*:\s*(?:Optional|Mapped)\s*\[\s*(\w+)\s*\|\s*None\s*\].*", r"write `\1: \2?`"),
         (r"(\w+)\s*:\s*(?:Literal|Enum|Union)\s*\[\s*([^\]]*?)\s*\].*", r"write `draft | published`"),
         (r"(\w+)\s*:\s*(?:Dict|Map|Mapping|Record)\s*\[.*", r"write `\1: json`"),
+        (
+            r"(\w+)\s*:(?P<untold>\s*)(?:(?:\w+|\"[^\"]*\")\s*\|\s*)*(\w+)\s*=\s*(\"[^\"]*\")"
+            r"(?:\s*\|\s*(?:\w+|\"[^\"]*\")(?:\s*=\s*(?:\w+|\"[^\"]*\"))?)+",
+            r"write \4 alone, or declare `enum Name { \3 = \4 }`: what is stored stands there",
+        ),
         (r"(\w+)\s*:\s*\[\s*(\w+)\s*!?\s*\]\s*!?", r"write `\1: \2[]`"),
         (r"(\w+)\s*:\s*\{.*", r"write the type behind the colon, and the rest behind that: `\1: string(..20) @unique`"),
         (r"(\w+)\s*:\s*(\w+)\s*\{\s*(\d+)\s*,\s*(\d+)\s*\}", r"write `\1: \2(\3..\4)`"),
@@ -158,6 +164,8 @@ def habit(spot: Spot) -> int | None:
         if any(found[0].count(sign) > found[0].count(end) for sign, end in ("{}", "[]")):
             return DROP
         if first == begin:
+            if "untold" in found.groupdict() and ":" in spot.machine.values[spot.height :]:
+                put_broken_type(spot, spot.machine.values.index(":", spot.height) + 1)
             salvage(spot)
         else:
             spot.machine.cut(spot.height)

@@ -287,6 +287,7 @@ ALONE = [
     # Arrows, and the words of object mappers.
     Case("a: -> Other", "leave out the colon: `a -> Other`", "a -> Other"),
     Case("a? -> Other", "write `a -> Other?`", "a -> Other?"),
+    Case('a: x | y = "Y" | z = x', 'declare `enum Name { y = "Y" }`', 'a: x | "Y" | z = x'),
     Case("a --> Other", "write `a -> Other`", "a -> Other"),
     Case("a -> string", "write a colon before a type", "a: string"),
     Case("belongs_to Other", "write the relation with an arrow", "-> Other"),

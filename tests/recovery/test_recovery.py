@@ -99,6 +99,8 @@ def test_a_body_ends_before_the_head_of_the_next_declaration(
     "text",
     [
         "type Price = decimal\nmodel Item { price: Price @min(0) = 0  prices: Price[]? @distinct }",
+        "enum Mood { good bad }\nmodel Day { mood: Mod  check (mood = good or mood in (bad, good) and coalesce(mood, good) = bad) }",
+        "enum Mood { good bad }\nmodel Day { x: int  mood: Mod := (if(x > 1, good, bad))  index (x) where (mood = good) }",
         "type Price = decimall(8)\ntype Fee = Price @multipleOf(3) = true\nmodel Item { fee: Fee = 1 }",
     ],
 )
