@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from ...grammar.functions import FAMILIAR_FUNCTIONS, FUNCTIONS, FunctionRow
 from ..diagnostics.codes import constraints as codes
@@ -23,8 +22,9 @@ from ..model import Field, Type
 from ..moments import canonical
 from ..syntax import ast
 from . import alike, composite
-from .draft import Draft, DraftModel, DraftRelation, near_member
+from .draft import Draft, DraftModel, DraftRelation
 from .kinds import UNTOLD, enum_of, kind_of, kinds_for, shown, usage
+from .meant_names import near_value, report_unknown
 from .raw import USAGE, native_call
 from .values import number_of
 
@@ -127,12 +127,7 @@ class Binder:
         if value is None and enum == UNTOLD and len(written.parts) == 1:
             return RawSql(spellings={}, span=written.span)
         if value is None:
-            hint = near_member(self.model, name) or self._near_value(name, enum) or _as_call(name)
-            if written.parts[0].text in self.model.relations and len(written.parts) > 1:
-                hint = "a rule sees one record alone, not the one that a relation leads to"
-            self.problems.report(
-                codes.UNKNOWN_NAME, written.span, hint=hint, name=name, model=self.model.name
-            )
+            report_unknown(self.draft, self.model, written, enum)
         return value
 
     def _enum_value(self, written: ast.Dotted, enum: str | None) -> EnumRef | None:
@@ -149,11 +144,6 @@ class Binder:
             if value.name == name:
                 return EnumRef(enum=enum, value=value.text, span=written.span)
         return None
-
-    def _near_value(self, name: str, enum: str | None) -> str | None:
-        if not enum:
-            return None
-        return did_you_mean(name, [value.name for value in self.draft.enums[enum].values])
 
     def _enum_in(self, parts: Iterable[ast.Expr]) -> str | None:
         """The enum of the first part that is a field of one; `UNTOLD` where that cannot be told."""
@@ -183,7 +173,7 @@ class Binder:
             return Literal(value=written.value, kind=Kind.TEXT, span=written.span)
         if any(value.text == written.value for value in self.draft.enums[enum].values):
             return EnumRef(enum=enum, value=written.value, span=written.span)
-        hint = self._near_value(written.value, enum)
+        hint = near_value(self.draft, written.value, enum)
         name = self.draft.enums[enum].name
         self.problems.report(
             codes.NOT_A_VALUE, written.span, hint=hint, value=written.value, enum=name
@@ -341,16 +331,3 @@ class Binder:
 
 def _is_expr(value: ast.ArgValue) -> bool:
     return not isinstance(value, ast.Range | ast.ListValue | ast.ObjectValue | ast.Regex)
-
-
-_ITSELF: Final = frozenset({"value", "this", "self"})
-"""How others call the field, or the record, that is looked at."""
-
-
-def _as_call(name: str) -> str | None:
-    """`length(title)` for `title.length`, `now()` for `CURRENT_TIMESTAMP`, `title` for `this.title`."""
-    of, _, member = name.rpartition(".")
-    if (of or member).lower() in _ITSELF:
-        return "write the name of the field" if not of else f"write `{member}`"
-    meant = FAMILIAR_FUNCTIONS.get(member.lower(), member.lower())
-    return f"write `{meant}({of})`" if meant in FUNCTIONS else None

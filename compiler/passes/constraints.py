@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import takewhile
-from typing import Final
 
 from ...grammar.attributes import Place
 from ..diagnostics.codes import constraints as codes
@@ -20,11 +19,8 @@ from ..syntax import ast
 from . import alike, attributes
 from .attributes import flag
 from .binding import Binder
-from .draft import Draft, DraftModel, DraftRelation, Owned, near_member
+from .draft import Draft, DraftModel, DraftRelation, Owned, listed_members, near_member
 from .foreign_keys import needs_index
-
-_MOST_LISTED: Final = 8
-"""Members that a hint names where none is near."""
 
 
 def bind_constraints(draft: Draft) -> None:
@@ -198,10 +194,7 @@ def _columns(draft: Draft, binder: Binder, name: ast.Name) -> list[str] | None:
         return [found.name]
     if found is not None and found.forward:
         return [column.attribute for column in found.key]
-    hint = near_member(binder.model, name.text)
-    known = [*binder.model.fields, *binder.model.relations]
-    if hint is None and len(known) <= _MOST_LISTED:
-        hint = f"it has {', '.join(f'`{each}`' for each in known)}"
+    hint = near_member(binder.model, name.text) or listed_members(binder.model)
     draft.problems.report(
         codes.UNKNOWN_NAME, name.span, hint=hint, name=name.text, model=binder.model.name
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..diagnostics.nearest import did_you_mean
 from ..diagnostics.problem import Problems
@@ -31,6 +31,9 @@ from ..syntax import ast
 
 UNKNOWN = Type(name="unknown")
 """The type of what was already reported: everything fits it, so that one mistake gives one message."""
+
+_MOST_LISTED: Final = 8
+"""Members that a hint names where none is near."""
 
 
 class Declared(NamedTuple):
@@ -248,3 +251,11 @@ def own_plural(model: DraftModel) -> str | None:
 def near_member(model: DraftModel, name: str) -> str | None:
     """A hint with the member that a misspelt name could mean."""
     return did_you_mean(name, [*model.fields, *model.relations])
+
+
+def listed_members(model: DraftModel) -> str | None:
+    """A hint with all members of a model, if they are few."""
+    known = [*model.fields, *model.relations]
+    if not 0 < len(known) <= _MOST_LISTED:
+        return None
+    return f"it has {', '.join(f'`{each}`' for each in known)}"

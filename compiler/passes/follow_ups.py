@@ -128,7 +128,7 @@ def _leave_out_lost(problems: Problems, files: list[ast.File]) -> None:
             return True
         if NAMELESS.get(code) in lost:
             # A type that is nearly one that is known is misspelt.
-            return code != types.UNKNOWN_TYPE.id or not problem.help
+            return code != types.UNKNOWN_TYPE.id or not problem.hint
         if code in INCOMPLETE:
             return not words.isdisjoint(damaged)
         named = problem.facts.get("name") or problem.facts.get("value") or ""

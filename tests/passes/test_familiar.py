@@ -144,6 +144,9 @@ ALONE = [
     Case("a: bool\n  check (a = 1)", "write `true`", "a: bool\n  check (a = true)"),
     Case("a: string[]\n  check (length(a) > 2)", "said behind its type", "a: string[3..]"),
     Case("other -> Other\n  check (other.b > 2)", "a rule sees one record alone", "other -> Other"),
+    Case("a: int\n  check (zz > 2)", "it has `a`, `id`", "a: int"),
+    Case("a: Zz", "declare it with `type` or `enum`", "a: int"),
+    Case("a -> Zz", "declare it with `model`", "a -> Other"),
     Case("posts: <- Other.it[]", "leave out the colon: `posts <- Other.it[]`", "a: int"),
     # Slips of signs.
     Case("a: float = .5", "write `0.5`", "a: float = 0.5"),

@@ -108,6 +108,7 @@ UNKNOWN_MIXIN: Final = Code(
     name="unknown-mixin",
     title="There is no mixin `{name}`",
     explanation="What stands behind `with` is looked up among the mixins of the project.",
+    hint="declare it with `mixin`",
     bad="mixin Dated { at: date }\nmodel User with Datd { a: int }",
     good="mixin Dated { at: date }\nmodel User with Dated { a: int }",
 )
@@ -302,6 +303,7 @@ UNKNOWN_MODEL: Final = Code(
     name="unknown-model",
     title="There is no model `{name}`",
     explanation="What stands behind an arrow is looked up in the namespace around it, then among all models.",
+    hint="declare it with `model`",
     bad="model User { name: string }\nmodel Post { author -> Usr }",
     good="model User { name: string }\nmodel Post { author -> User }",
 )

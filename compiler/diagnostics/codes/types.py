@@ -11,6 +11,7 @@ UNKNOWN_TYPE: Final = Code(
     name="unknown-type",
     title="There is no type `{name}`",
     explanation="A type is a built-in one, an enum, or a name that `type` declares.",
+    hint="declare it with `type` or `enum`, or write a built-in one, such as `string`, `int` or `datetime`",
     bad="model User { name: strng }",
     good="model User { name: string }",
 )
