@@ -115,6 +115,12 @@ class PostgresTypes(ColumnTypes):
         return text or column.sql_type
 
 
+_INTEGER = re.compile(
+    r"(?P<base>(?:tiny|small|medium|big)?int)(?P<width>\s*\(\d+\))?(?P<unsigned> unsigned)?",
+    re.IGNORECASE,
+)
+
+
 class MySQLTypes(ColumnTypes):
     core = MYSQL
     long_text = "longtext"
@@ -127,6 +133,20 @@ class MySQLTypes(ColumnTypes):
         "duration": "duration",
         "json": "json",
     }
+
+    def native(self, column: PhysicalColumn, name: Code) -> Builder:
+        """Drizzle has builders for all of MySQL's integers. Only these count, so there a width, which tells how they are shown, is left out."""
+        type = column.column.type
+        found = _INTEGER.fullmatch(column.sql_type.strip())
+        is_known = found and type.items is None and type.is_integer and not type.is_wide
+        if not is_known or found is None or (found["width"] and not column.identity):
+            return super().native(column, name)
+        config: dict[str, Code] = {}
+        if (base := found["base"].lower()) == "bigint":
+            config["mode"] = Text("number")
+        if found["unsigned"]:
+            config["unsigned"] = Code("true")
+        return self.stock(base, name, "number", **config)
 
     def reads_json(self, spelled: str) -> bool:
         """Drivers give the value of MySQL's own JSON, which for MariaDB is a text: a schema for both cannot tell."""

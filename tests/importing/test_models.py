@@ -11,6 +11,7 @@ from heddle.compiler.diagnostics.problem import Problems
 from heddle.compiler.model import Field, RelationKind, Schema
 from support.compiling import Compiled, compile_text
 from support.emitting import emit, emit_reporting
+from support.node import Dialect as Kit
 from support.node import Workspace
 from support.python import assert_runs
 from support.roundtrip import read
@@ -114,3 +115,26 @@ def test_every_maker_makes_the_database_of_an_import(
     assert_the_makers_agree(compiled, engine_named(dialect), workspace, tmp_path)
     modules = workspace.write(emit("drizzle", compiled, dialect))
     assert workspace.type_errors(m for m in modules if m.endswith(".ts")) == []
+
+
+def test_drizzle_counts_in_every_integer_of_mysql(workspace: Workspace) -> None:
+    types = (
+        "tinyint unsigned",
+        "smallint unsigned",
+        "mediumint",
+        "int unsigned",
+        "bigint unsigned",
+    )
+    tables = "".join(
+        f"CREATE TABLE t{at} (id {type} NOT NULL AUTO_INCREMENT PRIMARY KEY, n {type});"
+        for at, type in enumerate((*types, "int(7) unsigned"))
+    )
+    hdl, problems, _ = read(tables, "mysql")
+    assert problems == []
+    workspace.write(emit("drizzle", compile_text(hdl), "mysql"))
+    assert workspace.type_errors(["schema.ts"]) == []
+    made = workspace.drizzle_sql(Kit.MYSQL, "schema.ts")
+    for type in types:
+        assert f"`id` {type} AUTO_INCREMENT NOT NULL" in made
+        assert f"`n` {type}," in made or f"`n` {type}\n" in made
+    assert "`n` int(7) unsigned" in made
