@@ -77,7 +77,7 @@ class Recovery:
         spot = self._spot(at)
         if spot.is_declaration and spot.has_begun and self._lacks_name(at):
             self._nameless.add(NAMELESS_DECLARATION)
-        elif spot.kind == ":" and not spot.has_begun:
+        elif spot.kind == ":" and not spot.open and (not spot.has_begun or is_whole(spot)):
             self._nameless.add(NAMELESS_MEMBER)
         is_next = self._layout.begins_line(at) or (spot.is_declaration and self._layout.is_word(at))
         if is_next and is_whole(spot):

@@ -40,6 +40,7 @@ FOLLOWS = {
     "a model with two words": "model model User { name: string }\nmodel Post { -> User }",
     "a type that cannot be read": "type type Slug = string\nmodel Post { a: Slug  b: Slug }",
     "a field without its name": "model Post { : string  check (length(title) > 1)  index (title) }",
+    "a field without its name behind another": "model Post { size: int  : string  check (length(title) > 1)  index (title) }",
     "a relation without its target": "model User { posts <- Post.author[] }\nmodel Post {\n  a: int\n  author -> @\n}",
     "a brace too many in a namespace": "namespace p {\n  mixin Named { name: string } }\n  model A with Named { a: int }\n}\nmodel B { -> p.A }",
     "a name before mixins": "mixin Named { name: string }\nmodel  with Named { a: int }\nmodel B { -> User }",
