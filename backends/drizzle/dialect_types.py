@@ -203,6 +203,12 @@ class SQLiteTypes(ColumnTypes):
             return []
         return [Object([Property("autoIncrement", Code("true"))])]
 
+    def native(self, column: PhysicalColumn, name: Code) -> Builder:
+        """What counts is INTEGER, however the schema spells it."""
+        if column.identity and not column.column.type.is_wide:
+            return self.stock("integer", name, "number")
+        return super().native(column, name)
+
     def list_of(self, column: PhysicalColumn, name: Code) -> Builder:
         return self.json_list(column, name)
 

@@ -138,3 +138,13 @@ def test_drizzle_counts_in_every_integer_of_mysql(workspace: Workspace) -> None:
         assert f"`id` {type} AUTO_INCREMENT NOT NULL" in made
         assert f"`n` {type}," in made or f"`n` {type}\n" in made
     assert "`n` int(7) unsigned" in made
+
+
+def test_drizzle_counts_in_sqlite_s_integers_among_others(workspace: Workspace) -> None:
+    made_up = ", ".join(f"n{at} INTEGER UNSIGNED" for at in range(5))
+    hdl, problems, _ = read(
+        f"CREATE TABLE t (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, {made_up});", "sqlite"
+    )
+    assert problems == []
+    workspace.write(emit("drizzle", compile_text(hdl), "sqlite"))
+    assert workspace.type_errors(["schema.ts"]) == []
