@@ -24,7 +24,7 @@ def underlined(line: str, word: str, **facts: str) -> str:
     """How a problem at `word` is shown, below its title."""
     sources, problems = Sources(), Problems()
     file = sources.add("a.hdl", line)
-    problems.report(types.UNKNOWN_TYPE, span(file, word), name="x", **facts)
+    problems.report(types.UNKNOWN_TYPE, span(file, word), hint="", name="x", **facts)
     return "\n".join(render_text(problems, sources, Paint()).split("\n")[1:-3])
 
 
