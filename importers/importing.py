@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -17,6 +18,7 @@ from .raising.models import raise_tables
 from .raising.settings import clean
 from .script.reader import read_script
 from .settling.settle import settle
+from .settling.writer import keeps_whole
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ def raise_found(
         what = f"the {each.kind} {each.name}".strip() if each.name else f"a {each.kind}"
         problems.report(codes.SKIPPED, each.span, what=what)
     lost = [(what, t.name, why, t.span) for t in found.tables.values() for what, why in t.lost]
-    for what, table, why, where in (*lost, *sketch.lost):
+    for what, table, why, where in (*lost, *sketch.lost, *_shortened_comments(found)):
         problems.report(
             codes.NOT_CARRIED, where, what=what[:1].upper() + what[1:], name=table, why=why
         )
@@ -83,6 +85,19 @@ def raise_found(
 
 def _many(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {plural(noun)}"
+
+
+def _shortened_comments(found: Found) -> Iterator[tuple[str, str, str, Span]]:
+    """What doc comments do not say of comments."""
+    why = "a doc comment has none at the ends of its lines"
+    comments = [("", each.comment, each.name, each.span) for each in found.tables.values()]
+    comments += [("", each.comment, each.place[1], each.span) for each in found.enums.values()]
+    for table in found.tables.values():
+        for column in table.columns.values():
+            comments.append((f" on `{column.name}`", column.comment, table.name, table.span))
+    for on, comment, owner, where in comments:
+        if comment and not keeps_whole(comment):
+            yield f"white space in the comment{on}", owner, why, where
 
 
 def schema_name(path: str) -> str:

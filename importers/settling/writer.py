@@ -224,6 +224,11 @@ def doc_lines(doc: str | None) -> list[str]:
     return [f"/// {line}".rstrip() for line in doc.splitlines()]
 
 
+def keeps_whole(comment: str) -> bool:
+    """Whether a doc comment says all of a comment, white space included."""
+    return "\n".join(line[len("/// ") :] for line in doc_lines(comment)) == comment
+
+
 def _raws(text: Text, raws: list[Raw], dialect: str) -> None:
     """Statements in blocks, those of a kind together."""
     groups: list[list[Raw]] = []

@@ -292,3 +292,21 @@ def test_what_a_broken_rule_does_is_told() -> None:
         ("H957", "`ON CONFLICT IGNORE`"),
         ("H957", "`ON CONFLICT REPLACE`"),
     ]
+
+
+def test_white_space_that_a_comment_loses_is_told() -> None:
+    text, problems, _ = read(
+        "CREATE TABLE a (id bigint PRIMARY KEY, b int, c int, d int);"
+        "COMMENT ON TABLE a IS E'first \\n  second';"
+        "COMMENT ON COLUMN a.b IS 'padded ';"
+        "COMMENT ON COLUMN a.c IS E'  one\\n\\n two';"
+        "COMMENT ON COLUMN a.d IS E'\\r\\nold';",
+        "postgres",
+    )
+    assert [problem.title.split(" is not ")[0] for problem in problems] == [
+        "White space in the comment of `a`",
+        "White space in the comment on `b` of `a`",
+        "White space in the comment on `d` of `a`",
+    ]
+    docs = {column.name: column.doc for column in compile_text(text).database.tables["A"].columns}
+    assert (docs["b"], docs["c"]) == ("padded", "  one\n\n two")

@@ -114,8 +114,8 @@ def build(hdl: str, dialect: str) -> str:
 
 
 def comparable(catalogue: Catalogue) -> Catalogue:
-    """Without what a server keeps of the wording alone: whether SQLite's keys name the columns there, how PostgreSQL casts, the
-    order of a foreign key's pairs of columns, and the blanks around the lines of comments.
+    """Without what a server keeps of the wording alone: whether SQLite's keys name the columns there, how PostgreSQL casts, and
+    the order of a foreign key's pairs of columns.
     """
     keys = {table.name.lower(): table.primary_key for table in catalogue.tables}
     tables = []
@@ -127,11 +127,7 @@ def comparable(catalogue: Catalogue) -> Catalogue:
             for index in table.indexes
         )
         tables.append(replace(table, foreign_keys=foreign, checks=checks, indexes=indexes))
-    comments = tuple(
-        replace(comment, text="\n".join(map(str.strip, comment.text.strip().splitlines())))
-        for comment in catalogue.comments
-    )
-    return replace(catalogue, tables=tuple(tables), comments=comments, triggers=(), functions=())
+    return replace(catalogue, tables=tuple(tables), triggers=(), functions=())
 
 
 def _paired(key: ForeignKey, keys: dict[str, PrimaryKey | None]) -> ForeignKey:
