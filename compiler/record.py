@@ -1,13 +1,13 @@
 """Slotted classes of fields, frozen to the type checker, plain at run time where a frozen one costs five times as much.
 
-They are what `dataclass(slots=True)` makes, also to the functions of `dataclasses`. But every start makes more than a hundred of
+They are what `dataclass(slots=True)` makes, and `dataclasses.replace` takes them. But every start makes more than a hundred of
 them, and for that `dataclass` needs four times as long.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import _FIELD, MISSING, Field, field  # type: ignore[attr-defined]
+from dataclasses import MISSING, Field, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -57,7 +57,6 @@ def _slotted(cls: type[T], by_keyword: bool) -> type[T]:
         default = members.pop(name, MISSING)
         fields[name] = default if isinstance(default, Field) else field(default=default)
         fields[name].name = name
-        fields[name]._field_type = _FIELD  # type: ignore[attr-defined]  # else `fields` passes it over
     members |= {
         "__slots__": own,
         "__match_args__": () if by_keyword else tuple(fields),

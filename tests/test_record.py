@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -62,16 +62,13 @@ MADE = [
 
 
 @pytest.mark.parametrize("facts", MADE)
-def test_a_record_is_shown_compared_replaced_and_taken_apart_as_a_data_class(
-    facts: dict[str, Any],
-) -> None:
+def test_a_record_is_shown_compared_and_replaced_as_a_data_class(facts: dict[str, Any]) -> None:
     mine, book = Made(**facts), ByTheBook(**facts)
     assert repr(mine) == repr(book).replace("ByTheBook", "Made")
     assert [mine == Made(**other) for other in MADE] == [
         book == ByTheBook(**other) for other in MADE
     ]
     assert replace(mine, size=9) == Made(**facts | {"size": 9})
-    assert asdict(mine) == asdict(book)
     assert mine != book
     assert mine.shout == mine.name.upper()
 

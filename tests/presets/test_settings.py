@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import pytest
 
 from heddle.compiler.model import Settings
@@ -97,9 +95,13 @@ WORKS = {
 
 
 def settings_of(block: str) -> dict[str, object]:
-    return asdict(
+    return as_dict(
         compile_text(f"schema {{ {block} }} model User {{ name: string }}").schema.settings
     )
+
+
+def as_dict(settings: Settings) -> dict[str, object]:
+    return {name: getattr(settings, name) for name in Settings.__slots__}
 
 
 def test_every_setting_of_names_is_tried() -> None:
@@ -142,7 +144,7 @@ def test_a_setting_overrules_its_preset_wherever_it_stands(naming: str, setting:
     value, _ = WORKS[setting]
     attribute = SETTINGS[setting].attribute
     written = f"{setting} = {value}"
-    expected = asdict(preset(naming)) | {attribute: settings_of(written)[attribute]}
+    expected = as_dict(preset(naming)) | {attribute: settings_of(written)[attribute]}
     assert settings_of(f"naming = {naming} {written}") == expected
     assert settings_of(f"{written} naming = {naming}") == expected
 
@@ -154,8 +156,8 @@ def test_a_preset_is_made_of_settings_that_could_be_written(naming: str) -> None
 
     block = "  ".join(written(*each) for each in PRESETS[naming].settings.items())
     settings = settings_of(block)
-    assert asdict(preset(naming)) == settings | {"naming": naming}
-    changed = {name for name, value in settings.items() if value != asdict(Settings())[name]}
+    assert as_dict(preset(naming)) == settings | {"naming": naming}
+    changed = {name for name, value in settings.items() if value != as_dict(Settings())[name]}
     assert len(changed) == len(PRESETS[naming].settings)
 
 
