@@ -39,6 +39,10 @@ MOMENT_KINDS: Final = {
 }
 
 
+MOST_PARTS: Final = 50_000
+"""The parts of one expression. Some functions write their argument twice, so that nesting them doubles what is written each time."""
+
+
 class Unsayable(Exception):
     """A part of an expression that the dialect cannot say with its meaning; `what` names it for people."""
 
@@ -63,6 +67,7 @@ class Expressions(Facts):
     def __init__(self, dialect: Dialect, table: Table) -> None:
         super().__init__(table)
         self.dialect = dialect
+        self._parts = 0
         self._operators: dict[str, Callable[[Operation], Node]] = {
             "not": lambda e: nodes.negation(self.node(e.operands[0])),
             "is null": lambda e: nodes.is_null(self.node(e.operands[0])),
@@ -96,6 +101,9 @@ class Expressions(Facts):
 
     def node(self, expr: Expr) -> Node:
         """The expression as it stands alone: constants carry their type, where the dialect has a word for it."""
+        self._parts += 1
+        if self._parts > MOST_PARTS:
+            raise Unsayable("functions nested so deep")
         match expr:
             case Literal():
                 return self.constant(expr)

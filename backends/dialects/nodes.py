@@ -244,7 +244,7 @@ class Printer:
             case "parens":
                 return f"({parts[0]})"
             case "cast":
-                return self._cast(node)
+                return self._cast(node, parts[0])
             case "not":
                 return f"NOT {parts[0]}"
             case "neg":
@@ -272,9 +272,8 @@ class Printer:
             text = text.translate(_ESCAPES)
         return "'" + text.replace("'", "''") + "'"
 
-    def _cast(self, node: Node) -> str:
-        inner = node.parts[0]
+    def _cast(self, node: Node, inner: str) -> str:
         if not self._dialect.doubled_colons:
-            return f"cast({self.sql(inner)} AS {node.word})"
-        is_whole = inner.form not in _LEVELS
-        return f"{self.sql(inner if is_whole else parens(inner))}::{node.word}"
+            return f"cast({inner} AS {node.word})"
+        is_whole = node.parts[0].form not in _LEVELS
+        return f"{inner if is_whole else f'({inner})'}::{node.word}"

@@ -9,6 +9,7 @@ import pytest
 from pymysql.constants import CLIENT
 
 from heddle.backends.dialects import NAMES
+from heddle.backends.dialects.nodes import Node, Printer
 from heddle.compiler.diagnostics.codes import checks, indexes, targets
 from heddle.compiler.diagnostics.problem import Code, Severity
 from support.compiling import compile_text
@@ -45,6 +46,45 @@ def test_a_problem_says_where_and_what_to_do(code: Code) -> None:
     assert problem.span.end > problem.span.start
     assert problem.help
     assert "{" not in problem.title + problem.help
+
+
+def nested(around: str, times: int) -> str:
+    """An expression in itself, over and over."""
+    front, _, end = around.partition("x")
+    return front * times + "x" + end * times
+
+
+@pytest.mark.parametrize(
+    ("dialect", "around"),
+    [
+        ("sqlite", "(x % 2.5)"),
+        ("sqlite", "floor(x * 1.5)"),
+        ("sqlite", "ceil(x * 1.5)"),
+        ("postgres", "least(x, 1)"),
+    ],
+)
+def test_what_would_double_with_each_level_is_left_to_the_models(dialect: str, around: str) -> None:
+    schema = "schema {{ dialect = {} }}\nmodel A {{ x: float?\n check ({} > 0) }}"
+    assert codes_of(schema.format(dialect, nested(around, 3))) == []
+    assert codes_of(schema.format(dialect, nested(around, 30))) == ["H505"]
+
+
+@pytest.mark.parametrize("dialect", ["postgres", "mysql", "sqlite"])
+def test_each_part_of_an_expression_is_printed_once(
+    dialect: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+    printing = Printer.sql
+
+    def counted(self: Printer, node: Node) -> str:
+        printed.append(node.form)
+        return printing(self, node)
+
+    monkeypatch.setattr(Printer, "sql", counted)
+    expression = nested("(x / y)", 12)
+    schema = f"schema {{ dialect = {dialect} }}\nmodel A {{ x, y: int\n check ({expression} > 0) }}"
+    assert codes_of(schema) == []
+    assert printed.count("/") == 12
 
 
 def test_codes_without_an_example_name_what_shows_them() -> None:
