@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from ..found import Found, Raw
-from .sequences import quoted_name
+from ..script.base import place_text
 
 
 def ordered(raws: list[Raw], routines: list[Raw]) -> list[Raw]:
@@ -58,5 +58,6 @@ def with_paths(raws: list[Raw], only: str | None) -> list[Raw]:
 
 
 def _path(home: str | None, like: Raw) -> Raw:
-    said = f"SET search_path TO {quoted_name(home)}, public" if home else "RESET search_path"
+    schema = place_text((None, home), "postgres") if home else None
+    said = f"SET search_path TO {schema}, public" if schema else "RESET search_path"
     return Raw(said, "setting", "", like.before)

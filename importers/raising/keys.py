@@ -8,10 +8,10 @@ from dataclasses import replace
 from ...compiler.model import Settings
 from ...compiler.naming import inferred
 from ..found import Found, FoundTable, Place, Raw
+from ..script.base import place_text
 from .columns import Columns
 from .settings import counts_as
 from .sketch import Model
-from .sql import place_text
 
 _TEMPLATES = ("id", "{model}_id")
 _OPTIONS = re.compile(r"WITH\s*(\([^)]*\))", re.IGNORECASE)

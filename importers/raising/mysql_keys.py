@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ...backends.dialects import dialect_named
 from ..found import Found, FoundColumn, FoundTable, Raw
-from .sql import place_text
+from ..script.base import place_text
 
 
 def settle_mysql_keys(found: Found) -> list[Raw]:
@@ -47,8 +47,8 @@ def _counters(table: FoundTable, dialect: str) -> Iterator[Raw]:
 
 
 def _definition(column: FoundColumn, dialect: str) -> str:
-    quoted = dialect_named(dialect).quoted
-    parts = [quoted(column.name), column.type, column.extra, "NOT NULL AUTO_INCREMENT"]
+    mysql = dialect_named(dialect)
+    parts = [mysql.quoted(column.name), column.type, column.extra, "NOT NULL AUTO_INCREMENT"]
     if column.comment:
-        parts.append("COMMENT '" + column.comment.replace("\\", "\\\\").replace("'", "''") + "'")
+        parts.append(f"COMMENT {mysql.literal(column.comment)}")
     return " ".join(filter(None, parts))

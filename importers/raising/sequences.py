@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from ..found import Found, FoundColumn, FoundSequence, FoundTable, Place, Raw
+from ..script.base import place_text
 
 _NEXTVAL = re.compile(
     r"\(*nextval\(\(?\(?'(?P<name>[^']+)'(?:::text)?\)?(?:::regclass)?\)\)*", re.IGNORECASE
@@ -30,7 +31,7 @@ def settle_sequences(found: Found) -> list[Raw]:
             made = _statement(sequence) if found.dialect == "postgres" else sequence.statement
             raws.append(Raw(made, "sequence", place[1], before=True, span=sequence.span))
             if sequence.owner is not None:
-                owner = ".".join([*_parts(sequence.owner[0]), quoted_name(sequence.owner[1])])
+                owner = f"{_name(sequence.owner[0])}.{_name((None, sequence.owner[1]))}"
                 raws.append(
                     Raw(f"ALTER SEQUENCE {_name(place)} OWNED BY {owner}", "sequence", place[1])
                 )
@@ -81,7 +82,7 @@ def _corrected(sequence: FoundSequence, table: FoundTable, column: FoundColumn) 
     usual = (table.place[0], f"{table.name}_{column.name}_seq")
     raws = []
     if sequence.place != usual:
-        sql = f"ALTER SEQUENCE {_name(usual)} RENAME TO {quoted_name(sequence.place[1])}"
+        sql = f"ALTER SEQUENCE {_name(usual)} RENAME TO {_name((None, sequence.place[1]))}"
         raws.append(Raw(sql, "sequence", sequence.place[1]))
     changes = []
     own = {"integer": "integer", "smallint": "smallint"}.get(column.type, "bigint")
@@ -104,7 +105,7 @@ def _identity(table: FoundTable, column: FoundColumn) -> list[Raw]:
         rest = rest[match.end() :]
         found.append(
             Raw(
-                f"ALTER SEQUENCE {_name(place)} RENAME TO {quoted_name(match[1])}",
+                f"ALTER SEQUENCE {_name(place)} RENAME TO {_name((None, match[1]))}",
                 "sequence",
                 match[1],
             )
@@ -122,13 +123,5 @@ def _identity(table: FoundTable, column: FoundColumn) -> list[Raw]:
     return found
 
 
-def _parts(place: Place) -> list[str]:
-    return [quoted_name(part) for part in place if part is not None]
-
-
 def _name(place: Place) -> str:
-    return ".".join(_parts(place))
-
-
-def quoted_name(name: str) -> str:
-    return name if re.fullmatch(r"[a-z_][a-z0-9_]*", name) else '"' + name.replace('"', '""') + '"'
+    return place_text(place, "postgres")

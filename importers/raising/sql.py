@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from ...backends.dialects import dialect_named
 from ...compiler.model import Action
-from ..found import FoundCheck, FoundForeignKey, FoundIndex, FoundTable, FoundUnique, Place
-
-
-def place_text(place: Place, dialect: str) -> str:
-    quoted = dialect_named(dialect).quoted
-    return ".".join(quoted(part) for part in place if part is not None)
+from ..found import FoundCheck, FoundForeignKey, FoundIndex, FoundTable, FoundUnique
+from ..script.base import place_text
 
 
 def add_foreign_key(table: FoundTable, key: FoundForeignKey, dialect: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ...compiler.diagnostics.codes import imports as codes
 from ..found import FoundColumn, FoundSequence, FoundTable, Raw
-from .base import written
+from .base import place_text
 from .body import DEFAULT_STOPS, Body
 from .cursor import Cursor, Unreadable
 from .drops import drop_column, drop_constraint
@@ -223,7 +223,7 @@ class Alter:
     def _keep_sequence(self, table: FoundTable, column: FoundColumn) -> None:
         """What `serial` made stays when the column no longer counts by it."""
         place = (table.place[0], f"{table.name}_{column.name}_seq")
-        sql = f"CREATE SEQUENCE {written(place)} AS {column.type}"
+        sql = f"CREATE SEQUENCE {place_text(place, 'postgres')} AS {column.type}"
         owner = (table.place, column.name)
         made = FoundSequence(place, column.type, owner=owner, statement=sql, span=column.span)
         self.reader.found.sequences[place] = made

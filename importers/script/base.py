@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from ...backends.dialects import dialect_named
 from ...backends.dialects.lexis import LEXES
 from ...compiler.diagnostics.codes import imports as codes
 from ...compiler.diagnostics.problem import Problems
@@ -208,10 +209,7 @@ def short(head: str) -> str:
     return words if len(words) <= 48 else words[:47] + "…"
 
 
-def written(place: Place) -> str:
-    """A table's name as PostgreSQL reads it."""
-    return ".".join(
-        '"' + part.replace('"', '""') + '"' if not re.fullmatch(r"[a-z_][a-z0-9_]*", part) else part
-        for part in place
-        if part
-    )
+def place_text(place: Place, dialect: str) -> str:
+    """The name of a table, type or sequence in a statement, with its schema."""
+    quoted = dialect_named(dialect).quoted
+    return ".".join(quoted(part) for part in place if part)

@@ -7,7 +7,7 @@ from typing import Final
 from ...compiler.diagnostics.codes import imports as codes
 from ...compiler.source import Span
 from ..found import Found, Place
-from .base import Reading, written
+from .base import Reading, place_text
 from .server_names import name_unnamed
 from .types import parse
 
@@ -68,4 +68,4 @@ def _place_types(found: Found) -> None:
         for column in table.columns.values() if schema is not None else ():
             name = parse(column.type).base.strip('"')
             if (schema, name) in types and (None, name) not in types:
-                column.type = f"{written((None, schema or name))}.{column.type}"
+                column.type = f"{place_text((None, schema or name), 'postgres')}.{column.type}"

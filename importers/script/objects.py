@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..found import FoundColumn, FoundEnum, FoundSequence, FoundTable, Raw
-from .base import Reading, written
+from .base import Reading, place_text
 from .blocks import elements
 from .body import unusual
 from .cursor import Cursor
@@ -146,7 +146,7 @@ class ObjectReading(Reading):
             if cursor.take("AUTHORIZATION"):
                 cursor.name()
         if self.dialect == "postgres" and name != "public":
-            sql = f"CREATE SCHEMA IF NOT EXISTS {written((None, name))}"
+            sql = f"CREATE SCHEMA IF NOT EXISTS {place_text((None, name), 'postgres')}"
             self.found.raws.append(Raw(sql, "schema", name, True, self._span(statement)))
         home, self.home = self.home, name
         for each in elements(self.text, cursor, statement):

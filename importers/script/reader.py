@@ -11,7 +11,7 @@ from ...compiler.diagnostics.problem import Problems
 from ...compiler.source import SourceFile, Span
 from ..found import Found, FoundTable, Raw, ViewColumns
 from .alter import Alter
-from .base import short, written
+from .base import place_text, short
 from .blocks import inner_statements
 from .body import Body
 from .cursor import Cursor, Unreadable
@@ -216,7 +216,7 @@ class Reader(ObjectReading):
         self._options(cursor, table)
         self.found.tables[place] = table
         if unlogged:
-            sql = f"ALTER TABLE {written(place)} SET UNLOGGED"
+            sql = f"ALTER TABLE {place_text(place, 'postgres')} SET UNLOGGED"
             self.found.raws.append(Raw(sql, "storage", place[1], span=table.span))
 
     def _is_odd(self, statement: Statement) -> bool:
@@ -233,7 +233,7 @@ class Reader(ObjectReading):
         """One definition; one that cannot be read is added by ALTER TABLE where that can be, else lost."""
         if self.dialect == "postgres" and _is_exclusion(part):
             text = part.rest()
-            sql = f"ALTER TABLE {written(table.place)} ADD {text}"
+            sql = f"ALTER TABLE {place_text(table.place, 'postgres')} ADD {text}"
             self.found.raws.append(Raw(sql, "exclusion", table.name, span=self._span(statement)))
             return
         try:

@@ -310,3 +310,27 @@ def test_white_space_that_a_comment_loses_is_told() -> None:
     ]
     docs = {column.name: column.doc for column in compile_text(text).database.tables["A"].columns}
     assert (docs["b"], docs["c"]) == ("padded", "  one\n\n two")
+
+
+def test_names_that_are_words_of_sql_are_quoted_in_carried_statements() -> None:
+    text, problems, _ = read(
+        'CREATE UNLOGGED TABLE "order" ("user" bigint PRIMARY KEY, b int);'
+        'CREATE SEQUENCE odd OWNED BY "order"."user";'
+        'ALTER TABLE "order" ALTER COLUMN b SET STATISTICS 5;',
+        "postgres",
+    )
+    assert not problems
+    for statement in (
+        'ALTER TABLE "order" SET UNLOGGED',
+        'ALTER SEQUENCE odd OWNED BY "order"."user"',
+        'ALTER TABLE "order" ALTER COLUMN b SET STATISTICS 5',
+    ):
+        assert statement in text
+
+
+def test_the_comment_of_a_column_that_counts_beside_the_key_is_one_text() -> None:
+    text, _, _ = read(
+        r"CREATE TABLE t (id int PRIMARY KEY, n int NOT NULL AUTO_INCREMENT COMMENT 'it''s\\n', KEY (n));",
+        "mysql",
+    )
+    assert r"COMMENT 'it''s\\n'" in text
