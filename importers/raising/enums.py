@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ...backends.dialects import dialect_named
 from ...backends.dialects.lexis import LEXES
 from ...compiler.model import Settings
 from ...compiler.naming import inferred
 from ...compiler.naming.words import pascal, words
 from ..found import Found, FoundEnum, Place, Raw
+from ..script.base import place_text
 from ..script.types import parse
 from .defaults import enum_label
 from .kinds import Kind, kind_of, raw
@@ -91,8 +93,8 @@ class Enums:
         self._as_statement(place, enum)
 
     def _as_statement(self, place: Place, enum: FoundEnum) -> None:
-        values = ", ".join("'" + value.replace("'", "''") + "'" for value in enum.values)
-        sql = f"CREATE TYPE {_quoted(place)} AS ENUM ({values})"
+        values = ", ".join(map(dialect_named("postgres").literal, enum.values))
+        sql = f"CREATE TYPE {place_text(place, 'postgres')} AS ENUM ({values})"
         self.raws.append(Raw(sql, "enum", place[1], before=True, span=enum.span))
 
     @property
@@ -197,19 +199,9 @@ class Enums:
             kind = kind_of(self.found.domains[place], self.found.dialect)
             # Its length is the domain's own affair: written here, it would be checked twice.
             text = "text" if kind.name == "string" else kind.text
-            line = f"type {name} = {text} @native({raw(_quoted(place))})"
+            line = f"type {name} = {text} @native({raw(place_text(place, 'postgres'))})"
             made.append(Block(name=name, lines=[line]))
         return made
-
-
-def _quoted(place: Place) -> str:
-    import re
-
-    return ".".join(
-        part if re.fullmatch(r"[a-z_][a-z0-9_]*", part) else '"' + part.replace('"', '""') + '"'
-        for part in place
-        if part is not None
-    )
 
 
 def labels_of(values: list[str]) -> list[str]:

@@ -316,7 +316,9 @@ def test_names_that_are_words_of_sql_are_quoted_in_carried_statements() -> None:
     text, problems, _ = read(
         'CREATE UNLOGGED TABLE "order" ("user" bigint PRIMARY KEY, b int);'
         'CREATE SEQUENCE odd OWNED BY "order"."user";'
-        'ALTER TABLE "order" ALTER COLUMN b SET STATISTICS 5;',
+        'ALTER TABLE "order" ALTER COLUMN b SET STATISTICS 5;'
+        'CREATE DOMAIN "user" AS text CHECK (length(VALUE) > 2);'
+        'CREATE TABLE t (id int PRIMARY KEY, c "user");',
         "postgres",
     )
     assert not problems
@@ -324,6 +326,7 @@ def test_names_that_are_words_of_sql_are_quoted_in_carried_statements() -> None:
         'ALTER TABLE "order" SET UNLOGGED',
         'ALTER SEQUENCE odd OWNED BY "order"."user"',
         'ALTER TABLE "order" ALTER COLUMN b SET STATISTICS 5',
+        'native(`"user"`)',
     ):
         assert statement in text
 
