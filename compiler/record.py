@@ -34,8 +34,8 @@ def record(cls: type[T]) -> type[T]:
 
 @dataclass_transform(frozen_default=True)
 def value(cls: type[T]) -> type[T]:
-    """A class made by position. Two are equal, and have one hash, when their fields are equal."""
-    made: Any = _slotted(cls, by_keyword=False)
+    """A class made by position, and matched so. Two are equal, and have one hash, when their fields are equal."""
+    made: Any = _slotted(cls, by_keyword=False, is_matched=True)
     made.__eq__, made.__hash__ = _comparison(made)
     return made  # type: ignore[no-any-return]
 
@@ -46,7 +46,13 @@ def node(cls: type[T]) -> type[T]:
     return _slotted(cls, by_keyword=False)
 
 
-def _slotted(cls: type[T], by_keyword: bool) -> type[T]:
+@dataclass_transform(eq_default=False, field_specifiers=(field,))
+def mutable(cls: type[T]) -> type[T]:
+    """A class made by position or keyword, to be filled in. Each is equal to itself alone."""
+    return _slotted(cls, by_keyword=False)
+
+
+def _slotted(cls: type[T], by_keyword: bool, is_matched: bool = False) -> type[T]:
     """The class anew, with slots and `__init__` for the fields that it and its bases name."""
     members = dict(vars(cls))
     fields: Fields = {}
@@ -59,10 +65,10 @@ def _slotted(cls: type[T], by_keyword: bool) -> type[T]:
         fields[name].name = name
     members |= {
         "__slots__": own,
-        "__match_args__": () if by_keyword else tuple(fields),
+        "__match_args__": tuple(fields) if is_matched else (),
         "__dataclass_fields__": fields,
         "__init__": _constructor(fields, by_keyword),
-        "__repr__": _shown,
+        "__repr__": shown,
     }
     members.pop("__dict__", None)
     members.pop("__weakref__", None)
@@ -101,7 +107,15 @@ def _comparison(cls: Any) -> tuple[Callable[[Any, object], bool], Callable[[Any]
     return is_equal, lambda self: hash(values(self))
 
 
-def _shown(self: Any) -> str:
+def shown(self: Any) -> str:
     """`Name(field=value)`: one for all, as making one for each takes its time too."""
     fields = (f"{name}={getattr(self, name)!r}" for name in self.__dataclass_fields__)
     return f"{type(self).__qualname__}({', '.join(fields)})"
+
+
+def named_fields(*names: str) -> Fields:
+    """What `dataclasses.replace` asks of a class that has these fields: for one that `native/` has written out."""
+    fields = {name: field() for name in names}
+    for name, each in fields.items():
+        each.name = name
+    return fields

@@ -8,8 +8,10 @@ a diagnostic asks for them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
+
+from .record import mutable
 
 
 class Span(NamedTuple):
@@ -23,15 +25,7 @@ NO_SPAN = Span(0, 0)
 """Of what was made, not written."""
 
 
-class Place(NamedTuple):
-    """A position as people count: line and column from 1, columns in code points."""
-
-    file: SourceFile
-    line: int
-    column: int
-
-
-@dataclass(slots=True, eq=False)
+@mutable
 class SourceFile:
     """One file's text. `path` is relative to the project, with forward slashes; `base` is its first position.
 
@@ -70,6 +64,14 @@ class SourceFile:
                 at = find("\n", at + 1)
             self._line_starts = starts
         return self._line_starts
+
+
+class Place(NamedTuple):
+    """A position as people count: line and column from 1, columns in code points."""
+
+    file: SourceFile
+    line: int
+    column: int
 
 
 class Sources:

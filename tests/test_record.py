@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from heddle.compiler.record import node, record, value
+from heddle.compiler.record import mutable, node, record, value
 
 
 @record
@@ -42,6 +42,13 @@ class Derived(Base):
     text: str = "?"
 
 
+@mutable
+class Counter:
+    name: str
+    seen: list[int] = field(default_factory=list)
+    count: int = 0
+
+
 @value
 class Point:
     x: int
@@ -49,7 +56,8 @@ class Point:
 
 
 @value
-class Nothing: ...
+class Nothing:
+    """There is only one."""
 
 
 MADE = [
@@ -93,7 +101,7 @@ def test_a_default_is_made_for_each_record() -> None:
 def test_a_node_has_the_fields_of_its_base_first_and_equals_itself_alone() -> None:
     mine = Derived(1, "a")
     match mine:
-        case Derived(start, text):
+        case Derived(start=start, text=text):
             assert (start, text) == (1, "a")
     assert Derived(1).text == "?"
     assert mine == mine
@@ -108,3 +116,14 @@ def test_values_that_are_equal_are_one_in_a_set() -> None:
     assert Point(1) != (1, 0)
     assert {Nothing(), Nothing()} == {Nothing()}
     assert Nothing() != Point(1)
+
+
+def test_what_is_filled_in_takes_new_values() -> None:
+    counter = Counter("a", count=1)
+    counter.count += 1
+    counter.seen.append(2)
+    assert (counter.name, counter.seen, counter.count) == ("a", [2], 2)
+    assert Counter("a") != Counter("a")
+    assert Counter("b").seen == []
+    with pytest.raises(AttributeError):
+        counter.color = "red"  # type: ignore[attr-defined]

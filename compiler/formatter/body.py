@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..record import mutable
 from ..syntax import ast
 from ..syntax.lex import ASIDE
 from .comments import comment_text, ends_line
@@ -22,7 +23,7 @@ class Unreadable(Exception):
 Layout = Callable[[ast.Node, int, int, int], Row]
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class _Unit:
     """Tokens that make one row; without a row, if they cannot be read."""
 
@@ -31,7 +32,7 @@ class _Unit:
     row: Row | None
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Body:
     """The rows of a body. `note` is what stands behind its `{`; `breaks`: a comment in it wants a line for itself."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from ..record import mutable
 from .wrap import WIDTH
 
 BETWEEN: Final = "  "
 """What stands between two members, and before a comment, on one line."""
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Row:
     """One thing in a body. Lines of `text` but the first one have their indent."""
 

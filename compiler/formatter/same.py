@@ -43,7 +43,7 @@ def _same(one: Any, other: Any) -> bool:
         return bool(one == other)
     parts = _parts_of.get(kind)
     if parts is None:
-        names = [name for name in kind.__slots__ if name not in ("start", "end")]
+        names = [name for name in kind.__dataclass_fields__ if name not in ("start", "end")]
         parts = _parts_of[kind] = attrgetter("start", *names) if names else None
     if parts is None:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
-from itertools import chain, count, takewhile
+from itertools import takewhile
 from typing import Final, NewType, TypeVar
 
 from . import reserved
@@ -149,8 +149,10 @@ def _enum_member(value: str) -> str:
 def _distinct(names: Iterable[str]) -> Iterable[str]:
     seen: set[str] = set()
     for name in names:
-        tries = chain([name], (f"{name}_{number}" for number in count(2)))
-        chosen = next(each for each in tries if each not in seen)
+        chosen, number = name, 1
+        while chosen in seen:
+            number += 1
+            chosen = f"{name}_{number}"
         seen.add(chosen)
         yield chosen
 

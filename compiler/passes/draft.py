@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple
 
 from ..diagnostics.nearest import did_you_mean
@@ -26,6 +26,7 @@ from ..model import (
     Traits,
     Type,
 )
+from ..record import mutable
 from ..source import Span
 from ..syntax import ast
 
@@ -71,7 +72,7 @@ class Owned(NamedTuple):
         return next((each for each in (self.named(name), name) if is_there(each)), None)
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class DraftRelation:
     """One side of a relation. What the relation passes find out is filled in step by step."""
 
@@ -117,7 +118,7 @@ Attributes = dict[str, list[ast.Attr]]
 """The known attributes of one thing, by name, in their order."""
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class DraftJunction:
     """A made junction: the first relation points to the model whose name comes first in the alphabet."""
 
@@ -132,7 +133,7 @@ class DraftJunction:
     doc: str | None = None
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class DraftModel:
     declared: Declared
     attributes: Attributes = field(default_factory=dict)
@@ -201,7 +202,7 @@ class DraftModel:
         return self.relations[name].span
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Draft:
     """Everything that the passes know so far. `declared` is by key: `User`, `auth.User`."""
 

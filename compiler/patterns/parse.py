@@ -305,7 +305,7 @@ class _Parser:
             char = chr(int(digits[0], 16))
         if char == "\0":
             self.refuse(_REFUSED_ESCAPES["0"][0], start)
-        if "\ud800" <= char <= "\udfff":
+        if 0xD800 <= ord(char) <= 0xDFFF:
             self.refuse(
                 "half a surrogate pair is no character", start, "write the character itself"
             )

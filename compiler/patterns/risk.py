@@ -5,6 +5,8 @@ as in `(a+)+` or `(a|a)*`: with every round the ways multiply, and when what fol
 all of them are tried. Python, JavaScript, MariaDB and MySQL backtrack; Rust and PostgreSQL do not.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
 from itertools import product

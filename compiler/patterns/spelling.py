@@ -5,6 +5,8 @@ the tree. Quoting for the language around it (SQL, Python, JSON) is the caller's
 `/` is quoted here. MySQL's spelling expects a binary collation; any other ignores case.
 """
 
+from __future__ import annotations
+
 from typing import Final
 
 from ..record import value

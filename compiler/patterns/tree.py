@@ -1,5 +1,7 @@
 """What a pattern means, as a tree (see the package for what its signs stand for)."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from typing import Final, TypeAlias
 
@@ -40,7 +42,7 @@ class Anchor:
 class Sequence:
     """Parts that follow one another; without any it is found in every text."""
 
-    parts: tuple["Part", ...]
+    parts: tuple[Part, ...]
 
 
 @value
@@ -62,7 +64,7 @@ class Group:
 class Repeat:
     """An item `least` to `most` times; None is without end. Lazy and greedy are one here."""
 
-    item: "Item"
+    item: Item
     least: int
     most: int | None
 

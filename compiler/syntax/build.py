@@ -7,6 +7,8 @@ have the same parts, the class is the builder.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any, Final
 
 from ..diagnostics.codes import syntax as codes
 from ..diagnostics.problem import Problems
@@ -14,29 +16,37 @@ from ..source import SourceFile
 from . import ast
 from .docs import Docs
 from .members import Computed, Default, Include, Prefix, Row, Tail, Through, Where, joined, once
-from .values import ValueBuilder
+from .values import VALUE_NODES, ValueBuilder
 
 COLON_ON_LINE = re.compile(r"(?:[ \t\r]|/\*.*?\*/)*:")
+
+
+NODES: Final = VALUE_NODES | {
+    "label": ast.Label,
+    "any_label": ast.Label,
+    "use": ast.Use,
+    "setting": ast.Setting,
+    "attribute": ast.Attr,
+    "arrow": ast.Name,
+    "default": Default,
+    "computed": Computed,
+    "prefix": Prefix,
+    "target": ast.Target,
+    "sort": ast.Sort,
+}
 
 
 class Builder(ValueBuilder):
     """Builds declarations and members, of the values that it inherits."""
 
-    label = any_label = ast.Label
-    use = ast.Use
-    setting = ast.Setting
-    attribute = ast.Attr
-    arrow = ast.Name
-    default = Default
-    computed = Computed
-    prefix = Prefix
-    target = ast.Target
-    sort = ast.Sort
-
     def __init__(self, file: SourceFile, docs: Docs, problems: Problems) -> None:
         super().__init__(file, problems)
         self._file = file
         self._doc = docs.take
+
+    def of(self, rule: str) -> Callable[..., Any] | None:
+        """What makes the value of a rule: a class of the tree, or a method here. None for a rule that is a plain list."""
+        return NODES.get(rule) or getattr(self, rule, None)
 
     # Declarations
 
@@ -229,7 +239,8 @@ class Builder(ValueBuilder):
     def direction(self, start: int, end: int, word: str) -> str:
         return word
 
-    nulls = direction
+    def nulls(self, start: int, end: int, word: str) -> str:
+        return word
 
     def _parts(self, tail: Tail) -> tuple[ast.Value | None, ast.Expr | None, list[ast.Attr]]:
         """The default, the computed expression and the attributes after a type or a target, each of the first two once."""

@@ -56,7 +56,7 @@ def _is_deep(item: ast.Node, problems: Problems) -> bool:
 def _children(node: ast.Node) -> Iterator[ast.Node]:
     is_decl = isinstance(node, ast.Decl)
     for name in node.__dataclass_fields__:
-        if not is_decl or name not in (*LISTS, "decls"):
+        if not (is_decl and (name in LISTS or name == "decls")):
             yield from _nodes(getattr(node, name))
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..record import mutable
 from ..source import SourceFile, Span
 from . import ast
 from .lex import ASIDE, Tokens
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class _Written:
     """One doc comment. `after` is where what stands before it ends, if it is not on a line of its own.
 

@@ -19,7 +19,7 @@ from ..source import SourceFile
 END = "$END"
 ASIDE = frozenset({"DOC", "COMMENT"})
 # What no text of a file may hold, not even within quotes: control characters (but tab and line breaks), halves of characters.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]+")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 # Tried in this order, after all that is right.
 BROKEN = {

@@ -19,20 +19,23 @@ PASS_ONE, BUILD_ONE, LIST_ONE, EMPTY_LIST, BUILD, LIST, APPEND, PASS = range(8)
 Reduction = tuple[int, int, str, Any, Any]
 
 
-def reductions(table: Table, builders: object) -> list[Reduction]:
-    """The rules of a table, ready to run with the builders, which are attributes of that name."""
+# What makes the value of the rule of a name; None where that is a plain list.
+Builders = Callable[[str], Callable[..., Any] | None]
+
+
+def reductions(table: Table, builders: Builders) -> list[Reduction]:
+    """The rules of a table, ready to run."""
     return [_reduction(rule, builders) for rule in table.rules]
 
 
-def _reduction(rule: Rule, builders: object) -> Reduction:
+def _reduction(rule: Rule, builders: Builders) -> Reduction:
     origin, size, how, name, keep, spliced = rule
     whole = size == 1 and keep == [0]
+    builder = builders(name) if name else None
     if how == "build":
-        builder = getattr(builders, name)
         return BUILD_ONE if whole else BUILD, size, origin, builder, _picker(keep)
     if how == "append":
         return APPEND, size, origin, None, itemgetter(keep[0])
-    builder = getattr(builders, name, None) if how == "list" and name else None
     if how == "pass" or (builder is None and keep == spliced and len(keep) == 1):
         return PASS_ONE if size == 1 else PASS, size, origin, None, itemgetter(*keep or [-1])
     if size == 0:
@@ -62,7 +65,7 @@ def _joiner(keep: list[int], spliced: frozenset[int]) -> Callable[[list[Any]], l
 class Machine:
     """`states` is one longer than `values` and `starts`, which are the symbols on the stack and where they start."""
 
-    def __init__(self, table: Table, builders: object, base: int) -> None:
+    def __init__(self, table: Table, builders: Builders, base: int) -> None:
         self.rows = table.rows
         self.states = [0]
         self.values: list[Any] = []

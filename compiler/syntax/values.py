@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..diagnostics.codes import syntax as codes
 from ..diagnostics.problem import Label, Problems
 from ..source import SourceFile, Span
@@ -9,20 +11,26 @@ from . import ast
 from .familiar import BARE_WORDS, MISSING_VALUES, report_bare_words
 from .literals import is_moment, number_text, text_value
 
+VALUE_NODES: Final[dict[str, type[ast.Node]]] = {
+    "name": ast.Name,
+    "label_name": ast.Name,
+    "plain_name": ast.Name,
+    "dotted": ast.Dotted,
+    "operator_class": ast.Dotted,
+    "argument": ast.Arg,
+    "named_type": ast.NamedType,
+    "union_type": ast.UnionType,
+    "optional_suffix": ast.OptionalSuffix,
+    "null": ast.Null,
+    "call": ast.Call,
+    "span": ast.Range,
+    "list_value": ast.ListValue,
+    "binary": ast.Binary,
+}
+"""The classes that have the parts of a rule as they stand, by its name."""
+
 
 class ValueBuilder:
-    name = label_name = plain_name = ast.Name
-    dotted = operator_class = ast.Dotted
-    argument = ast.Arg
-    named_type = ast.NamedType
-    union_type = ast.UnionType
-    optional_suffix = ast.OptionalSuffix
-    null = ast.Null
-    call = ast.Call
-    span = ast.Range
-    list_value = ast.ListValue
-    binary = ast.Binary
-
     def __init__(self, file: SourceFile, problems: Problems) -> None:
         self._text = file.text
         self._base = file.base

@@ -101,7 +101,7 @@ def settings_of(block: str) -> dict[str, object]:
 
 
 def as_dict(settings: Settings) -> dict[str, object]:
-    return {name: getattr(settings, name) for name in Settings.__slots__}
+    return {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
 
 
 def test_every_setting_of_names_is_tried() -> None:
