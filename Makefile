@@ -2,6 +2,7 @@
 # make demo    compile the example blog and use what comes out
 # make test    the whole suite, real database servers included
 # make check   formatting, lint, types and layers
+# make wheel   a wheel for this machine in dist/, the compiler in machine code; needs a C compiler
 # make examples write the outputs of the examples, and the picture in the README
 # make docs    write the parts of the manual that come from the catalogues
 # make grammar write the parser's table from grammar/heddle.lark
@@ -19,7 +20,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 PACKAGES := api backends cli compiler grammar importers
-SOURCES := $(PACKAGES) tests $(wildcard bench examples)
+SOURCES := $(PACKAGES) native setup.py tests $(wildcard bench examples)
 
 TOOLS := .venv/tools.stamp
 EDITABLE := .venv/editable.stamp
@@ -27,7 +28,7 @@ SQLALCHEMY20 := .cache/sqlalchemy20.stamp
 NODE := tests/node/node_modules/.package-lock.json
 LINKS := .links/heddle/__init__.py
 
-.PHONY: setup engines demo test check examples docs grammar fuzz lock clean
+.PHONY: setup engines demo test check wheel examples docs grammar fuzz lock clean
 
 setup: $(EDITABLE) $(SQLALCHEMY20) $(NODE) $(LINKS)
 
@@ -72,8 +73,13 @@ check: setup
 	$(BIN)/black --check --quiet --diff $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/mypy tests/support tests/conftest.py
+	$(BIN)/mypy native setup.py
 	$(BIN)/mypy examples/app-python/app examples/blog/demo.py tests/examples
 	$(BIN)/pytest -qq tests/test_architecture.py
+
+wheel: setup
+	rm -rf build dist
+	HEDDLE_NATIVE=1 $(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
 
 examples: setup
 	for project in examples/*/heddle.toml; do (cd $$(dirname $$project) && $(CURDIR)/$(BIN)/heddle build --quiet); done

@@ -18,6 +18,8 @@ from watching import Watched
 
 HERE = Path(__file__).resolve().parent
 BIN = HERE / ".venv" / "bin"
+NATIVE = HERE / ".venv-native" / "bin"
+"""Where Heddle is from a wheel with machine code; nowhere, without a C compiler."""
 NODE_BIN = HERE / "node_modules" / ".bin"
 GROWTH = (100, 200, 400, 800, 1600, 3200, 6400, 10000)
 KIT_CONFIG = (
@@ -53,12 +55,22 @@ def set_up() -> None:
     """Peers from npm, and Heddle as its users have it."""
     if not (HERE / "node_modules").is_dir():
         subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=HERE, check=True)
-    if not BIN.is_dir():
-        subprocess.run([sys.executable, "-m", "venv", HERE / ".venv"], check=True)
-    subprocess.run(
-        [BIN / "pip", "install", "--quiet", "--upgrade", f"{HERE.parent}[watch]"], check=True
-    )
-    subprocess.run([BIN / "python", "-m", "compileall", "-q", HERE / ".venv"], check=False)
+    install(BIN, HERE.parent)
+    if shutil.which("cc"):
+        subprocess.run(["make", "wheel"], cwd=HERE.parent, check=True)
+        (wheel,) = (HERE.parent / "dist").glob("*.whl")
+        install(NATIVE, wheel)
+
+
+def install(folder: Path, what: Path) -> None:
+    """Install Heddle from a project or a wheel into an environment of its own."""
+    if not folder.is_dir():
+        subprocess.run([sys.executable, "-m", "venv", folder.parent], check=True)
+    pip = [folder / "pip", "install", "--quiet"]
+    subprocess.run([*pip, "--upgrade", f"{what}[watch]"], check=True)
+    # The version is the same though the code is another.
+    subprocess.run([*pip, "--force-reinstall", "--no-deps", what], check=True)
+    subprocess.run([folder / "python", "-m", "compileall", "-q", folder.parent], check=False)
 
 
 def project(folder: Path, count: int) -> Path:
@@ -74,13 +86,30 @@ def project(folder: Path, count: int) -> Path:
     return root
 
 
-def heddle(root: Path, name: str, *args: str, cold: bool = False) -> Contender:
+def heddle(
+    root: Path,
+    name: str,
+    *args: str,
+    cold: bool = False,
+    before: Callable[[], None] | None = None,
+) -> list[Contender]:
+    """Heddle as Python runs it, and in machine code where it was compiled."""
+
     def forget() -> None:
         for made in ("generated", ".heddle"):
             shutil.rmtree(root / made, ignore_errors=True)
 
-    before: dict[str, Callable[[], None]] = {"before": forget} if cold else {}
-    return Contender(name, [str(BIN / "heddle"), *args], root, **before)
+    first = {"before": before or forget} if before or cold else {}
+    return [
+        Contender(name + suffix, [str(folder / "heddle"), *args], root, **first)
+        for suffix, folder in heddles()
+    ]
+
+
+def heddles() -> Iterator[tuple[str, Path]]:
+    yield "", BIN
+    if NATIVE.is_dir():
+        yield ", machine code", NATIVE
 
 
 def drizzle_kit(root: Path, schema: Path) -> Contender:
@@ -103,9 +132,9 @@ def no_op(folder: Path, rounds: int) -> str:
     root = project(folder, 12)
     bare = Contender("python -c pass", [str(BIN / "python"), "-c", "pass"], root)
     others = [
-        heddle(root, "heddle build, nothing to do", "build"),
-        heddle(root, "heddle build --check", "build", "--check"),
-        heddle(root, "heddle check", "check"),
+        *heddle(root, "heddle build, nothing to do", "build"),
+        *heddle(root, "heddle build --check", "build", "--check"),
+        *heddle(root, "heddle check", "check"),
     ]
     race([bare, *others], rounds * 3)
     return table("Nothing to do: 12 models", bare, [bare, *others])
@@ -118,8 +147,8 @@ def cold(folder: Path, rounds: int) -> str:
         "dbml2sql", [str(NODE_BIN / "dbml2sql"), "schema.dbml", "-o", "dbml.sql"], root
     )
     ours = heddle(root, "heddle build, four targets, cold", "build", cold=True)
-    race([kit, dbml, ours], rounds)
-    return table("From nothing: 12 models", kit, [kit, dbml, ours])
+    race([kit, dbml, *ours], rounds)
+    return table("From nothing: 12 models", kit, [kit, dbml, *ours])
 
 
 def large(folder: Path, rounds: int) -> str:
@@ -129,7 +158,7 @@ def large(folder: Path, rounds: int) -> str:
     four = heddle(root, "heddle build, four targets, cold", "build", cold=True)
     sql = heddle(root, "heddle build -t sql, cold", "build", "-t", "sql", cold=True)
     check = heddle(root, "heddle check, cold", "check", cold=True)
-    contenders = [kit, tsc, four, sql, check]
+    contenders = [kit, tsc, *four, *sql, *check]
     race(contenders, max(rounds // 3, 1))
     return table("From nothing: 1,000 models, 16,000 lines", kit, contenders)
 
@@ -139,10 +168,17 @@ def analysis(folder: Path, rounds: int) -> str:
     root = project(folder, 1000)
     node = ["node", str(HERE / "prisma.mjs"), "schema.prisma", "1"]
     prisma = Contender("Prisma validate (WebAssembly in Node)", node, root, times_itself=True)
-    python = [str(BIN / "python"), str(HERE / "analyse.py"), "schema"]
-    ours = Contender("heddle, parse and passes", python, root, times_itself=True)
-    race([prisma, ours], rounds)
-    return table("Parse and analysis alone: 1,000 models", prisma, [prisma, ours])
+    ours = [
+        Contender(
+            f"heddle, parse and passes{suffix}",
+            [str(folder / "python"), str(HERE / "analyse.py"), "schema"],
+            root,
+            times_itself=True,
+        )
+        for suffix, folder in heddles()
+    ]
+    race([prisma, *ours], rounds)
+    return table("Parse and analysis alone: 1,000 models", prisma, [prisma, *ours])
 
 
 def edited(folder: Path, rounds: int) -> str:
@@ -160,15 +196,12 @@ def edited(folder: Path, rounds: int) -> str:
             least = next(turns) % 2 * 2 + 1  # never what it was when the trace was left
             file.write_text(original.replace("string(2..", f"string({least}.."), encoding="utf-8")
 
-        ours = Contender(
-            f"heddle check, one file of {count:,} models edited",
-            [str(BIN / "heddle"), "check"],
-            root,
-            edit,
+        ours = heddle(
+            root, f"heddle check, one file of {count:,} models edited", "check", before=edit
         )
-        race([ours], rounds)
+        race(ours, rounds)
         file.write_text(original, encoding="utf-8")
-        parts.append(ours)
+        parts += ours
     return table("One file of 20 models edited, all 20", parts[0], parts)
 
 
@@ -185,10 +218,13 @@ def watched(folder: Path, rounds: int) -> str:
         texts = [
             original.replace("string(2..", f"string({turn % 2 + 1}..") for turn in range(rounds * 2)
         ]
-        watcher = Watched([str(BIN / "heddle"), "build", "--watch"], root, outputs)
-        took = watcher.seconds(file, texts) * 1000
-        watcher.close()
-        lines.append(f"| from a save to the last output, {count} models | {took:,.0f} |")
+        for suffix, environment in heddles():
+            watcher = Watched([str(environment / "heddle"), "build", "--watch"], root, outputs)
+            took = watcher.seconds(file, texts) * 1000
+            watcher.close()
+            lines.append(
+                f"| from a save to the last output, {count} models{suffix} | {took:,.0f} |"
+            )
     return "## Watched\n\n" + "\n".join(lines) + "\n"
 
 
@@ -201,8 +237,8 @@ def growth(folder: Path, rounds: int) -> str:
     for count in GROWTH[: 4 if rounds < 9 else None]:
         root = folder / f"growth{count}"
         write(count, root)
-        check = heddle(root, "check", "check", cold=True)
-        build = heddle(root, "build", "build", cold=True)
+        check, *_ = heddle(root, "check", "check", cold=True)
+        build, *_ = heddle(root, "build", "build", cold=True)
         race([check, build], 3 if count < 2000 else 1)
         ratios = ["", ""]
         if earlier and count == 2 * earlier[0]:

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Install the database servers and the browser that the tests start, where they are missing and we may install them.
+# Install the database servers and the browser that the tests start, and the C compiler that they use, where they are missing and we may install them.
 # No service is started: the tests run servers of their own.
 set -euo pipefail
 PATH=$PATH:/usr/sbin:/usr/local/sbin
@@ -8,6 +8,8 @@ missing=()
 command -v postgres >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
 command -v mariadbd >/dev/null || missing+=(mariadb-server)
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
+command -v cc >/dev/null || missing+=(gcc libc6-dev)
+.venv/bin/python -c 'import pathlib, sysconfig as s; exit(not pathlib.Path(s.get_path("include"), "Python.h").exists())' || missing+=(python3-dev)
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 as_root=()
