@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from ..compiler.diagnostics.problem import Problems
 from ..compiler.model import Schema
@@ -82,7 +82,7 @@ class Request:
 class Backend(Protocol):
     """A backend decides nothing about names, keys or constraints: it spells what Tables say."""
 
-    name: str
-    options: tuple[Option, ...]
+    name: ClassVar[str]
+    options: ClassVar[tuple[Option, ...]]
 
     def emit(self, request: Request) -> Iterable[OutputFile]: ...

@@ -61,7 +61,7 @@ class Slice(NamedTuple):
 
 def pick(before: Trace, files: Sequence[SourceFile], trees: Mapping[str, ast.File]) -> Slice | None:
     """What is to be judged; None if that is too much, or not to be told from the trace. `trees` has those of the changed files."""
-    same = {file.path for file in files} - trees.keys()
+    same = {file.path for file in files if file.path not in trees}
     old = [row for path, rows in before.items() if path not in same for row in rows]
     names = {name for rows in before.values() for row in rows for name in (row.name, *row.enums)}
     new = list(_read_anew(old, files, trees, names))

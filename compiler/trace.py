@@ -130,7 +130,7 @@ def traced(
     return made._replace(
         face=sight.face(),
         uniques=sight.uniques(),
-        pulls=sorted(schema.models.keys() & pulled),
+        pulls=sorted({target for target in pulled if target in schema.models}),
         refers=refers,
         needs=sorted({r.target for r in forward if sight.is_unique(r)}),
         waits=sorted({r.target for r in forward if not (r.optional or r.deferrable)}),

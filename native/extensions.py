@@ -15,12 +15,13 @@ from .classes import fields_of_bases, written_out
 
 ROOT: Final = Path(__file__).parents[1]
 TREE: Final = ROOT / "build" / "native"
-FOLDERS: Final = ("grammar", "compiler")
+FOLDERS: Final = ("grammar", "compiler", "backends")
 """Sub-packages of `heddle`, whose folders have their names."""
 AS_THEY_ARE: Final = (
     "grammar/compile.py",  # at development time alone
     "compiler/record.py",  # makes classes of text
     "compiler/diagnostics/codes",  # texts
+    "backends/diagram",  # for one command, seldom
 )
 OPTIMIZATION: Final = os.environ.get("HEDDLE_NATIVE_OPTIMIZATION", "2")
 """0 compiles in a third of the time, for tests."""

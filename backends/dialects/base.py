@@ -38,8 +38,8 @@ _TEXT_LENGTH: Final = re.compile(
 class Dialect:
     """One dialect, for one lowering: it holds the enums of the database at hand."""
 
-    name: str
-    label: str
+    name: ClassVar[str]
+    label: ClassVar[str]
     speaks: ClassVar[tuple[str, ...]]
     """The names in a source that mean this dialect, the nearest first."""
     lacks: ClassVar[frozenset[Feature]]
@@ -47,52 +47,52 @@ class Dialect:
     """The column type of each type, with places for `length`, `precision` and `scale`."""
     makers: ClassVar[Mapping[tuple[str, str], str]]
     """The text of a default by the type it fills and its maker."""
-    index_methods: frozenset[str] | None = frozenset({"btree"})
+    index_methods: ClassVar[frozenset[str] | None] = frozenset({"btree"})
     """The methods that an index can name; None: any."""
     nulls_first: ClassVar[Mapping[bool, bool]]
     """Whether nulls come first in an ascending (False) and a descending (True) index."""
-    comment_statements = False
+    comment_statements: ClassVar[bool] = False
     """Whether a comment is set by a statement of its own, `COMMENT ON`."""
-    comment_limits: tuple[int, int] | None = None
+    comment_limits: ClassVar[tuple[int, int] | None] = None
     """Of a table's and a column's comment, in characters."""
-    nocase_collation: str | None = None
+    nocase_collation: ClassVar[str | None] = None
     """The collation of a column that ignores case."""
-    folds_in_indexes = False
+    folds_in_indexes: ClassVar[bool] = False
     """Whether case is ignored by indexes over `lower(…)`, for want of a collation."""
-    unique_indexes = False
+    unique_indexes: ClassVar[bool] = False
     """Whether unique keys are written as unique indexes."""
     identity_most: ClassVar[Mapping[str, int]] = {}
     """Where the numbers that a column counts up must end, by its type."""
     implicit_counters: ClassVar[frozenset[str]] = frozenset()
     """The ways to count, by the setting `autoincrement`, that need no NOT NULL."""
-    view_again = "CREATE OR REPLACE VIEW"
+    view_again: ClassVar[str] = "CREATE OR REPLACE VIEW"
     """What makes a view that may be there already."""
-    checks_in_columns = False
+    checks_in_columns: ClassVar[bool] = False
     """Whether a check without a name of its own, over one column, stands in the column's line."""
-    unnamed_checks = False
+    unnamed_checks: ClassVar[bool] = False
     """Whether a check without a name stays without one."""
-    names_primary_keys = True
+    names_primary_keys: ClassVar[bool] = True
     """Whether a primary key keeps a name."""
-    tells_no_action = False
+    tells_no_action: ClassVar[bool] = False
     """Whether NO ACTION is written, because the catalogue tells it from an action that is not."""
-    keys_take_null = False
+    keys_take_null: ClassVar[bool] = False
     """Whether a primary key takes null unless its columns say NOT NULL."""
-    name_quote = '"'
+    name_quote: ClassVar[str] = '"'
     """What stands around a name in quotes."""
-    matches = "REGEXP"
+    matches: ClassVar[str] = "REGEXP"
     """The operator that asks whether a text matches a pattern."""
-    functions: frozenset[str] | None = None
+    functions: ClassVar[frozenset[str] | None] = None
     """All functions that there are, where that is known: raw SQL for every database may call others."""
-    doubled_colons = False
+    doubled_colons: ClassVar[bool] = False
     """Whether `::` is an operator."""
     textless: ClassVar[frozenset[str]] = frozenset()
     """Types that programs write as texts though the functions of texts refuse them."""
-    most_keys: int | None = None
+    most_keys: ClassVar[int | None] = None
     """The most keys and indexes of a table, the primary key among them."""
-    key_characters: int | None = None
+    key_characters: ClassVar[int | None] = None
     """The most characters that a key can hold."""
-    expressions: type[Expressions] = Expressions
-    checks: type[Checks] = Checks
+    expressions: ClassVar[type[Expressions]] = Expressions
+    checks: ClassVar[type[Checks]] = Checks
 
     def __init__(self) -> None:
         self._printer = nodes.Printer(self)

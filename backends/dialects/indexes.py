@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...compiler.diagnostics.codes import indexes as codes
@@ -27,6 +26,12 @@ class IndexLowering:
         self.lowering = lowering
         self.dialect = lowering.dialect
         self.report = lowering.report
+        self._referenced = frozenset(
+            (key.target_schema, key.target, frozenset(key.target_columns))
+            for table in lowering.database.tables.values()
+            for key in table.foreign_keys
+        )
+        """Schema, table and columns that some foreign key refers to."""
 
     def of(self, table: Table) -> tuple[tuple[PhysicalUnique, ...], tuple[PhysicalIndex, ...]]:
         self._judge_primary_key(table)
@@ -218,15 +223,6 @@ class IndexLowering:
     def _is_referenced(self, table: Table, columns: tuple[str, ...]) -> bool:
         """Whether a foreign key refers to these columns."""
         return (table.schema, table.name, frozenset(columns)) in self._referenced
-
-    @cached_property
-    def _referenced(self) -> frozenset[tuple[str | None, str, frozenset[str]]]:
-        """Schema, table and columns that some foreign key refers to."""
-        return frozenset(
-            (key.target_schema, key.target, frozenset(key.target_columns))
-            for table in self.lowering.database.tables.values()
-            for key in table.foreign_keys
-        )
 
 
 def _key_name(name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...compiler.diagnostics.codes import targets as codes
@@ -24,6 +23,9 @@ class KeyLowering:
         self.lowering = lowering
         self.dialect = lowering.dialect
         self.report = lowering.report
+        self._by_place = {
+            (table.schema, table.name): table for table in lowering.database.tables.values()
+        }
 
     def of(self, table: Table, key: ForeignKey) -> ForeignKey:
         self._judge_types(table, key)
@@ -82,12 +84,6 @@ class KeyLowering:
             for here, there in zip(key.columns, key.target_columns, strict=True)
         )
 
-    @cached_property
-    def _by_place(self) -> dict[tuple[str | None, str], Table]:
-        return {
-            (table.schema, table.name): table for table in self.lowering.database.tables.values()
-        }
-
     def _lose_action(self, key: ForeignKey, action: str, label: str) -> None:
         self.report(codes.ACTION_NOT_KEPT, key.span, action=action, name=label)
 
@@ -95,7 +91,7 @@ class KeyLowering:
 def changes_column(key: ForeignKey) -> bool:
     """Whether an action of the key writes into its columns, so that MySQL refuses checks over them."""
     writing = (Action.SET_NULL, Action.SET_DEFAULT)
-    return key.on_delete in writing or key.on_update in (*writing, Action.CASCADE)
+    return key.on_delete in writing or key.on_update in writing or key.on_update is Action.CASCADE
 
 
 def _without_default(action: Action) -> Action:

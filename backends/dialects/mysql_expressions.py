@@ -75,8 +75,9 @@ def _is_of_column(text: Expr) -> bool:
     match text:
         case FieldRef() | RawSql():
             return True
-        case FunctionCall(name="if", args=(_, *parts)) | FunctionCall(args=parts):
-            return any(_is_of_column(part) for part in parts if part.kind is Kind.TEXT)
+        case FunctionCall(name=name, args=args):
+            results = args[1:] if name == "if" else args
+            return any(_is_of_column(each) for each in results if each.kind is Kind.TEXT)
         case Operation(op="||", operands=parts):
             return any(map(_is_of_column, parts))
     return False

@@ -74,8 +74,8 @@ def text(value: str) -> Node:
 
 def number(value: int | float | Decimal) -> Node:
     """A number in plain digits; a float in the shortest form that reads back the same."""
-    digits = format(abs(value), "f") if isinstance(value, Decimal) else repr(abs(value))
-    literal = verbatim(digits)
+    digits = format(value, "f") if isinstance(value, Decimal) else repr(value)
+    literal = verbatim(digits.removeprefix("-"))
     return Node("neg", (literal,)) if value < 0 else literal
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from ..base import OutputFile, Request
 from ..options import OPTIONS
@@ -18,8 +18,8 @@ AFTER: Final = "after"
 
 
 class DrizzleBackend:
-    name = "drizzle"
-    options = OPTIONS[name]
+    name: ClassVar = "drizzle"
+    options: ClassVar = OPTIONS["drizzle"]
 
     def emit(self, request: Request) -> Iterator[OutputFile]:
         """The files of each dialect, in a folder of its name where there are several."""

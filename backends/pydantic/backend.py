@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from ...compiler.model import Enum
 from ..base import OutputFile, Request
@@ -25,8 +25,8 @@ _TEMPLATES: Final = str(Path(__file__).with_name("templates"))
 
 
 class PydanticBackend:
-    name = "pydantic"
-    options = OPTIONS[name]
+    name: ClassVar = "pydantic"
+    options: ClassVar = OPTIONS["pydantic"]
 
     def emit(self, request: Request) -> Iterator[OutputFile]:
         needs = Needs()

@@ -38,7 +38,7 @@ RESERVED: Final = frozenset(
         "UUID",
     }
     | {"ValidationInfo", "to_camel"}
-    | FORMS.keys()
+    | frozenset(FORMS)
 )
 """What no class may be called, whether this module happens to use it or not."""
 

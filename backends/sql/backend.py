@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from ..base import OutputFile, Request
 from ..dialects.raw import ended
@@ -11,8 +12,8 @@ from .comments import comment
 
 
 class SqlBackend:
-    name = "sql"
-    options = OPTIONS[name]
+    name: ClassVar = "sql"
+    options: ClassVar = OPTIONS["sql"]
 
     def emit(self, request: Request) -> Iterable[OutputFile]:
         for dialect in request.dialects:

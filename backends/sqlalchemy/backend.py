@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from ...compiler.diagnostics.codes import sqlalchemy as codes
 from ...compiler.model import Enum, Junction, Model, RawStatement
@@ -35,8 +35,8 @@ _TEMPLATES: Final = str(Path(__file__).with_name("templates"))
 
 
 class SQLAlchemyBackend:
-    name = "sqlalchemy"
-    options = OPTIONS[name]
+    name: ClassVar = "sqlalchemy"
+    options: ClassVar = OPTIONS["sqlalchemy"]
 
     def emit(self, request: Request) -> Iterator[OutputFile]:
         module = _Module(request)
@@ -295,7 +295,7 @@ class _Module:
         """The statements of a block of SQL as each dialect reads them, by the sides whose block it is."""
         found: dict[tuple[str, ...], list[Side]] = {}
         for side in self.sides:
-            if raw in (*side.physical.before, *side.physical.statements):
+            if raw in side.physical.before or raw in side.physical.statements:
                 script = statements(raw.sql, side.target.dialect.name)
                 found.setdefault(script, []).append(side)
         return found

@@ -30,7 +30,7 @@ CLASSES: Final = frozenset(
     }
     | {"TypeDecorator", "TypeEngine", "UserDefinedType"}
     | {"ViewBase", "foreign", "remote"}
-    | OWN_TYPES.keys()
+    | frozenset(OWN_TYPES)
 )
 """What no class may be called, whether this module happens to import it or not."""
 

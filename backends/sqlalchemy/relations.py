@@ -67,7 +67,7 @@ class Relations(Relationships):
             edge.place: edge
             for model in schema.models.values()
             for edge in map(self._edge, model.relations.values())
-            if not {edge.relation.model, edge.relation.target} & self.names.bare.keys()
+            if self.names.bare.keys().isdisjoint((edge.relation.model, edge.relation.target))
         }
         self._links = Counter(
             frozenset((key, self._owner(fk)))

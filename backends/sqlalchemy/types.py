@@ -98,7 +98,7 @@ class Types:
         elif type.name == "uuid" and _TEXTUAL.fullmatch(column.sql_type.strip()):
             if "uuid" in self.own:
                 yield call(self.needs.own(self.own["uuid"]))
-        elif type.name in (*MOMENTS, "duration", "decimal", "bool"):
+        elif type.name in MOMENTS or type.name in ("duration", "decimal", "bool"):
             made = self.value(column)
             yield call(made) if isinstance(made, str) else made
 

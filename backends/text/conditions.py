@@ -185,8 +185,9 @@ class Logic:
                 return found if wanted else opposite(found)
             case Operation(op="in" | "between") if self._has_open_end(expr):
                 return self._is(self._spelt_out(expr), wanted)
-            case FunctionCall(name="coalesce", args=(first, *others)):
-                rest = self._is(_again(expr, tuple(others)), wanted) if others else FALSE
+            case FunctionCall(name="coalesce", args=args):
+                first, others = args[0], args[1:]
+                rest = self._is(_again(expr, others), wanted) if others else FALSE
                 return some([self._is(first, wanted), every([self.null(first), rest])])
             case FunctionCall(name="if", args=(condition, yes, no)):
                 chosen = self.true(condition)

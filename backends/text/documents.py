@@ -7,6 +7,7 @@ as Prettier would print it. `printing` prints it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
 from unicodedata import category, east_asian_width
 
 WIDTH = 80
@@ -27,7 +28,8 @@ class BreakParent:
     """Breaks every group around it."""
 
     __slots__ = ()
-    breaks = will_break = True
+    breaks: ClassVar[bool] = True
+    will_break: ClassVar[bool] = True
 
 
 class Composite:
@@ -63,7 +65,7 @@ class Choice:
     """The first of several forms that fits, else the last, which is not made before it is asked for."""
 
     __slots__ = ("_last", "_made", "others", "will_break")
-    breaks = False
+    breaks: ClassVar[bool] = False
 
     def __init__(self, *others: Doc, last: Callable[[], Doc]) -> None:
         self.others = others
@@ -86,7 +88,8 @@ class IfBroken:
     """One text where the group around it is broken, another where it is flat."""
 
     __slots__ = ("broken",)
-    breaks = will_break = False
+    breaks: ClassVar[bool] = False
+    will_break: ClassVar[bool] = False
 
     def __init__(self, broken: str) -> None:
         self.broken = broken
@@ -107,7 +110,8 @@ class Lazy:
     """A document that is made only where its text on one line does not do."""
 
     __slots__ = ("_made", "flat", "make")
-    breaks = will_break = False
+    breaks: ClassVar[bool] = False
+    will_break: ClassVar[bool] = False
 
     def __init__(self, flat: str, make: Callable[[], Doc]) -> None:
         self.flat = flat
@@ -145,7 +149,8 @@ class Rows:
     """Indented rows, and the line break after them."""
 
     __slots__ = ("rows",)
-    breaks = will_break = True
+    breaks: ClassVar[bool] = True
+    will_break: ClassVar[bool] = True
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
@@ -155,7 +160,8 @@ class Fill:
     """Items and the lines between them, as many on a line as fit."""
 
     __slots__ = ("parts",)
-    breaks = will_break = False
+    breaks: ClassVar[bool] = False
+    will_break: ClassVar[bool] = False
 
     def __init__(self, parts: Sequence[Doc]) -> None:
         self.parts = parts

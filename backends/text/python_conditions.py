@@ -145,7 +145,7 @@ class PythonConditions(Speller[Piece]):
         raise Unsayable("raw SQL")
 
     def _field(self, field: FieldRef) -> Piece:
-        return Piece(self._attribute(field.attribute))
+        return Piece(self._attribute_of(field.attribute))
 
     def _text(self, text: str) -> Piece:
         return Piece(literal(text))

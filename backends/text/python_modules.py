@@ -77,9 +77,9 @@ def _quoted(annotation: ast.AST) -> Iterator[str]:
 def _imports_of(scope: _Scope, owners: Mapping[str, str], imports: Imports) -> str:
     """`owners` has the module of every name."""
     needed, for_checkers = imports.only(scope.uses), Imports()
-    for name in scope.uses & owners.keys():
+    for name in scope.uses.intersection(owners):
         needed.name(f".{owners[name]}", name)
-    for name in scope.mentions & owners.keys():
+    for name in scope.mentions.intersection(owners):
         for_checkers.name(f".{owners[name]}", name)
     if not for_checkers:
         return str(needed)

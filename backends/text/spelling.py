@@ -21,7 +21,7 @@ class Speller(ABC, Generic[P]):
     def __init__(
         self, attribute: Callable[[str], str], type_of: Callable[[str], Type], logic: Logic
     ) -> None:
-        self._attribute = attribute
+        self._attribute_of = attribute
         self._type_of = type_of
         self._logic = logic
 

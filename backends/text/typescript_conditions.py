@@ -156,7 +156,7 @@ class TypeScriptConditions(Speller[Piece]):
         raise Unsayable("raw SQL")
 
     def _field(self, field: FieldRef) -> Piece:
-        return atom(self._attribute(field.attribute))
+        return atom(self._attribute_of(field.attribute))
 
     def column(self, field: FieldRef) -> Piece:
         """The value of a field that is not null."""

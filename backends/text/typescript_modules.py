@@ -51,7 +51,7 @@ class _Scope(NamedTuple):
 def _scope(parts: Sequence[Part]) -> _Scope:
     gives = {each.name: each for part in parts for each in given(part.text)}
     uses = frozenset[str]().union(*(used(part.text) for part in parts))
-    return _Scope(gives, uses - gives.keys())
+    return _Scope(gives, uses.difference(gives))
 
 
 def _imports_of(
@@ -68,7 +68,7 @@ def _imports_of(
         if names:
             yield _import(each._replace(names=names))
     needed: dict[str, list[Given]] = {}
-    for name in uses & owners.keys():
+    for name in uses.intersection(owners):
         needed.setdefault(owners[name], []).append(scopes[owners[name]].gives[name])
     for home in sorted(needed):
         yield _braced("import", needed[home], home + extension)

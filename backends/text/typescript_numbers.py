@@ -71,10 +71,10 @@ class TypeScriptNumbers:
         match expr:
             case Operation(operands=parts):
                 return not all(map(self._is_native, parts))
-            case FunctionCall(name="round", args=(value, *places)):
-                return not self._is_native(value) or any(_places(place) < 0 for place in places)
-            case FunctionCall(name="if", args=(_, *parts)):
-                return not all(map(self._is_native, parts))
+            case FunctionCall(name="round", args=args):
+                return not self._is_native(args[0]) or any(_places(each) < 0 for each in args[1:])
+            case FunctionCall(name="if", args=args):
+                return not all(map(self._is_native, args[1:]))
             case FunctionCall(name=name, args=args) if name != "length":
                 return not all(map(self._is_native, args))
         return False
@@ -98,11 +98,11 @@ class TypeScriptNumbers:
             case FunctionCall(name="div", args=(left, right)):
                 quotient = product("/", self.native(left), self.native(right))
                 return called("Math.trunc", quotient)
-            case FunctionCall(name="round", args=(inner, *places)):
-                if self._numbers.of(inner).form is Form.INTEGER:
-                    return self.native(inner)
-                kept = [signed(str(_places(place))) for place in places]
-                return called(self._needs("round"), self.native(inner), *kept)
+            case FunctionCall(name="round", args=args):
+                if self._numbers.of(args[0]).form is Form.INTEGER:
+                    return self.native(args[0])
+                kept = [signed(str(_places(place))) for place in args[1:]]
+                return called(self._needs("round"), self.native(args[0]), *kept)
             case FunctionCall(name="least" | "greatest", args=args):
                 name = "Math.min" if expr.name == "least" else "Math.max"
                 return called(name, *map(self.native, args))

@@ -10,6 +10,9 @@ import random
 import sys
 from collections.abc import Iterator
 
+from dialects.test_expressions import CASES, FIELDS
+from dialects.test_expressions import ENUM as CASES_ENUM
+from expressions.generated import ENUM, Maker, fields
 from makers.generated import Generator
 from recovery.damage import damaged
 
@@ -23,10 +26,16 @@ from heddle.compiler.lower import lower
 from heddle.compiler.source import SourceFile, Sources
 from support.schemas import PAGE, corpus, examples
 
-GENERATED = 8
+GENERATED = 6
+RULES = 150
 DAMAGED = 150
-MAKERS = ("sql", "sqlalchemy", "pydantic", "drizzle")
-DIALECTS = ("postgres", "mysql", "sqlite")
+MAKERS = [("sql", ""), ("sqlalchemy", "module"), ("drizzle", "module")]
+ASKED = {
+    "postgres": [*MAKERS, ("sqlalchemy", "split"), ("pydantic", "module"), ("pydantic", "split")],
+    "mysql": MAKERS,
+    "sqlite": [*MAKERS, ("drizzle", "split")],
+}
+"""Which makers, in which layout, for which dialect."""
 
 
 def main() -> None:
@@ -43,11 +52,22 @@ def schemas() -> Iterator[tuple[str, list[str]]]:
         yield name, [text]
     for seed in range(GENERATED):
         yield f"generated {seed}", Generator(seed).files()
+    cases = [expression for expression, _, _ in CASES if "`" not in expression]
+    yield "cases", [rules(CASES_ENUM + FIELDS, cases)]
+    head = f"{ENUM}\nmodel Thing {{\nnumber: int @key\n{fields()}"
+    yield "rules", [rules(head, Maker(1).checks(RULES))]
     for code in CODES.values():
         yield f"{code.id} bad", [code.bad]
         yield f"{code.id} good", [code.good]
     for number in range(DAMAGED):
         yield f"damaged {number}", [damaged(chance.choice([*whole.values()]), chance).text]
+
+
+def rules(head: str, expressions: list[str]) -> str:
+    """A model that begins so, and keeps each rule and its opposite."""
+    asked = [text for expression in expressions for text in (expression, f"not ({expression})")]
+    checks = [f"check c{at} ({text})" for at, text in enumerate(dict.fromkeys(asked))]
+    return "\n".join([head, *checks, "}"])
 
 
 def told_of(texts: list[str]) -> Iterator[tuple[str, str]]:
@@ -62,15 +82,17 @@ def told_of(texts: list[str]) -> Iterator[tuple[str, str]]:
     yield "Model", repr(schema)
     database = lower(schema)
     yield "Tables", repr(database)
-    for dialect in DIALECTS:
+    for dialect, asked in ASKED.items():
         lowered: Lowered = {}
         said = Problems()
-        for maker in MAKERS:
+        for maker, layout in asked:
             backend = backend_named(maker)
             options = {option.name: option.default for option in backend.options}
-            emit = emitter(backend, (dialect,), options, lowered)
-            files = [file.text for file in emit(schema, database, said)]
-            yield f"{maker} for {dialect}", "\n".join([*files, render_json(said, sources)])
+            if layout:
+                options["layout"] = layout
+            files = emitter(backend, (dialect,), options, lowered)(schema, database, said)
+            texts = [file.text for file in files]
+            yield f"{maker} for {dialect} {layout}", "\n".join([*texts, render_json(said, sources)])
 
 
 if __name__ == "__main__":
