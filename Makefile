@@ -2,7 +2,7 @@
 # make demo    compile the example blog and use what comes out
 # make test    the whole suite, real database servers included
 # make check   formatting, lint, types and layers
-# make wheel   a wheel for this machine in dist/, the compiler in machine code; needs a C compiler
+# make wheel   a wheel for this machine in dist/, in machine code; needs a C compiler and Python's headers
 # make examples write the outputs of the examples, and the picture in the README
 # make docs    write the parts of the manual that come from the catalogues
 # make grammar write the parser's table from grammar/heddle.lark
@@ -12,6 +12,8 @@
 SHELL := bash
 # Compiled modules are kept: the tests start hundreds of Pythons.
 unexport PYTHONDONTWRITEBYTECODE
+# What `make wheel` alone asks for.
+unexport HEDDLE_NATIVE
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := test
@@ -59,7 +61,7 @@ $(LINKS): Makefile
 	for file in __main__.py py.typed __init__.py; do ln -s ../../api/$$file .links/heddle/$$file; done
 	touch -h $@
 
-engines:
+engines: $(TOOLS)
 	bash tests/support/install-engines.sh
 
 demo: setup
@@ -80,6 +82,7 @@ check: setup
 wheel: setup
 	rm -rf build dist
 	HEDDLE_NATIVE=1 $(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+	rm -rf build
 
 examples: setup
 	for project in examples/*/heddle.toml; do (cd $$(dirname $$project) && $(CURDIR)/$(BIN)/heddle build --quiet); done

@@ -8,6 +8,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -56,7 +57,7 @@ def set_up() -> None:
     if not (HERE / "node_modules").is_dir():
         subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=HERE, check=True)
     install(BIN, HERE.parent)
-    if shutil.which("cc"):
+    if shutil.which("cc") and Path(sysconfig.get_path("include"), "Python.h").exists():
         subprocess.run(["make", "wheel"], cwd=HERE.parent, check=True)
         (wheel,) = (HERE.parent / "dist").glob("*.whl")
         install(NATIVE, wheel)

@@ -64,7 +64,10 @@ def _decorated(tree: ast.Module) -> Iterator[ast.ClassDef]:
 
 
 def _decorator(each: ast.ClassDef) -> str | None:
-    return ast.unparse(each.decorator_list[0]) if len(each.decorator_list) == 1 else None
+    decorators = [ast.unparse(decorator) for decorator in each.decorator_list]
+    found = [decorator for decorator in decorators if decorator in DECORATORS]
+    assert not found or len(decorators) == 1, f"`{each.name}` has another decorator"
+    return found[0] if found else None
 
 
 def _annotated(each: ast.ClassDef) -> list[ast.AnnAssign]:
@@ -81,11 +84,18 @@ def _last_name(base: ast.expr) -> str:
 
 def _field(line: ast.AnnAssign) -> Field:
     name, kind = ast.unparse(line.target), ast.unparse(line.annotation)
+    assert not kind.startswith("ClassVar"), f"`{name}` is no field"
     default, factory, compared = None, None, True
     if isinstance(line.value, ast.Call) and ast.unparse(line.value.func).endswith("field"):
         said = {each.arg: ast.unparse(each.value) for each in line.value.keywords}
         default, factory = said.get("default"), said.get("default_factory")
         compared = said.get("compare") != "False"
+        assert said.keys() <= {
+            "default",
+            "default_factory",
+            "compare",
+            "repr",
+        }, f"`{name}` asks for more"
     elif line.value is not None:
         default = ast.unparse(line.value)
     return Field(name, kind, default, factory, compared)

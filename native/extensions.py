@@ -20,8 +20,8 @@ FOLDERS: Final = ("grammar", "compiler", "backends")
 AS_THEY_ARE: Final = (
     "grammar/compile.py",  # at development time alone
     "compiler/record.py",  # makes classes of text
-    "compiler/diagnostics/codes",  # texts
-    "backends/diagram",  # for one command, seldom
+    "compiler/diagnostics/codes/",  # texts
+    "backends/diagram/",  # for one command, seldom
 )
 OPTIMIZATION: Final = os.environ.get("HEDDLE_NATIVE_OPTIMIZATION", "2")
 """0 compiles in a third of the time, for tests."""

@@ -17,7 +17,7 @@ def test_the_wheel_holds_every_file_of_every_folder(tmp_path: Path) -> None:
     ]
     copy = tmp_path / "copy"
     copy.mkdir()
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, copy)
     expected = set()
     for package, folder in folders.items():

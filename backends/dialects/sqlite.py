@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import ClassVar, Final
 
+from ...compiler.decimals import EXACT
 from ...compiler.diagnostics.codes import targets as codes
 from ...compiler.diagnostics.problem import Problems
 from ...compiler.model import Type
@@ -49,7 +50,7 @@ class SQLiteChecks(Checks):
     def ends(self, type: Type) -> Edges:
         low, high = super().ends(type)
         if type.name == "decimal" and self.shapes:
-            most = Decimal(10**type.precision - 1).scaleb(-type.scale)
+            most = Decimal(10**type.precision - 1).scaleb(-type.scale, EXACT)
             return Edges(low or Edge(-most), high or Edge(most))
         return Edges(low, high)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from ...compiler.decimals import EXACT
 from ...compiler.model import Bound, Clock, Default, Json, LiteralDefault, MadeDefault, Schema, Type
 from ...compiler.patterns.parse import parse
 from ...compiler.patterns.spelling import javascript
@@ -152,7 +153,7 @@ class ZodTypes:
         )
         for limit, rule, message in rules:
             if isinstance(limit, Decimal):
-                units = f"{int(limit.scaleb(type.scale))}n"
+                units = f"{int(limit.scaleb(type.scale, EXACT))}n"
                 value = f"{self._forms.need('units')}(value)"
                 yield _refine(f"{value} {rule.format(units)}", message.format(f"{limit:f}"))
 
@@ -219,7 +220,9 @@ def constant(value: Json) -> Code:
 
 
 def _number(value: Bound) -> Code:
-    return Number(f"{Decimal(value).normalize():f}" if isinstance(value, Decimal) else str(value))
+    return Number(
+        f"{Decimal(value).normalize(EXACT):f}" if isinstance(value, Decimal) else str(value)
+    )
 
 
 def _ends(least: int, most: int | None) -> list[Code]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from ...compiler.decimals import EXACT
 from ...compiler.model import Bound, Clock, NamedType, Schema, Type
 from ...compiler.naming.spelling import python_class
 from ...compiler.patterns.parse import parse
@@ -263,7 +264,7 @@ class Types:
                 clock = self._needs.own(CLOCKS[type.name, bound])
                 yield f"{self._needs.own(function)}({clock})"
         if digits and type.multiple_of is not None:
-            step = int(type.multiple_of.scaleb(type.scale))
+            step = int(type.multiple_of.scaleb(type.scale, EXACT))
             yield f"{self._needs.own('_multiple_of')}({step}, {type.scale})"
 
     def _bound(self, type: Type, bound: Bound | None) -> str | None:

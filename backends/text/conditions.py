@@ -28,6 +28,7 @@ _DIVISIONS: Final = frozenset({"/", "%", "div"})
 _NEVER_NULL: Final = frozenset({"is null", "concat", "now", "today", "exactlyOne", "allOrNone"})
 _UNCOMPARABLE: Final = frozenset({Kind.JSON, Kind.BYTES, Kind.LIST, Kind.UNKNOWN})
 _MOST_QUESTIONS: Final = 2000
+_MOST_ALTERNATIVES: Final = 100
 _MOST_TESTS: Final = 200
 """An `and` compared with an `and` is asked several times, and those inside it several times that."""
 
@@ -157,12 +158,24 @@ class Logic:
         self._is_nullable = is_nullable
         self._ignores_case = ignores_case
         self._questions = 0
+        """Asked on the way to one answer."""
 
     def broken(self, rule: Expr) -> Condition:
         """When a record breaks the rule. Raises Unsayable where only the database can tell."""
+        self._questions = 0
         return self._is(rule, False)
 
     def true(self, expr: Expr) -> Condition:
+        """When the expression holds. Raises Unsayable as `broken` does."""
+        self._questions = 0
+        return self._is_true(expr)
+
+    def null(self, expr: Expr) -> Condition:
+        """When the expression is null. Raises Unsayable as `broken` does."""
+        self._questions = 0
+        return self._is_null(expr)
+
+    def _is_true(self, expr: Expr) -> Condition:
         return self._is(expr, True)
 
     def _count(self) -> None:
@@ -181,16 +194,18 @@ class Logic:
                 join = every if (expr.op == "and") is wanted else some
                 return join(self._is(operand, wanted) for operand in operands)
             case Operation(op="is null", operands=(inner,)):
-                found = self.null(inner)
+                found = self._is_null(inner)
                 return found if wanted else opposite(found)
             case Operation(op="in" | "between") if self._has_open_end(expr):
                 return self._is(self._spelt_out(expr), wanted)
+            case FunctionCall(name="coalesce", args=args) if len(args) > _MOST_ALTERNATIVES:
+                raise Unsayable("so many alternatives")
             case FunctionCall(name="coalesce", args=args):
                 first, others = args[0], args[1:]
                 rest = self._is(_again(expr, others), wanted) if others else FALSE
-                return some([self._is(first, wanted), every([self.null(first), rest])])
+                return some([self._is(first, wanted), every([self._is_null(first), rest])])
             case FunctionCall(name="if", args=(condition, yes, no)):
-                chosen = self.true(condition)
+                chosen = self._is_true(condition)
                 return some(
                     [
                         every([chosen, self._is(yes, wanted)]),
@@ -198,14 +213,14 @@ class Logic:
                     ]
                 )
             case FunctionCall(name="nullif", args=(first, _)):
-                return every([opposite(self.null(expr)), self._is(first, wanted)])
+                return every([opposite(self._is_null(expr)), self._is(first, wanted)])
         beside = self._beside_known(expr)
         if beside is not None:
             other, known = beside
             return self._is(other, known is wanted)
         constant = settled(expr)
         if constant is not None:
-            return every([opposite(self.null(expr)), Always(constant is wanted)])
+            return every([opposite(self._is_null(expr)), Always(constant is wanted)])
         _judge(expr)
         choice = self._open_choice(expr)
         if choice is not None:
@@ -213,15 +228,15 @@ class Logic:
                 every([condition, self._is(_replaced(expr, choice, taken), wanted)])
                 for condition, taken in self._branches(choice)
             )
-        return every([opposite(self.null(expr)), Test(expr, negated=not wanted)])
+        return every([opposite(self._is_null(expr)), Test(expr, negated=not wanted)])
 
     def _beside_known(self, expr: Expr) -> tuple[Expr, bool] | None:
         """Of a comparison with what is surely true or surely false: the other side, and what it must be."""
         match expr:
             case Operation(op="=" | "<>", operands=(left, right)) if left.kind is Kind.BOOL:
                 for known, other in ((right, left), (left, right)):
-                    condition = self.true(known)
-                    if isinstance(condition, Always) and self.null(known) == FALSE:
+                    condition = self._is_true(known)
+                    if isinstance(condition, Always) and self._is_null(known) == FALSE:
                         return other, condition.holds is (expr.op == "=")
         return None
 
@@ -229,23 +244,23 @@ class Logic:
         """An `if` or `coalesce` in it that may give null: no type checker sees that it does not, once that is ruled out."""
         if isinstance(expr, FunctionCall) and expr.name in ("if", "coalesce"):
             last = expr.args[1:] if expr.name == "if" else expr.args[-1:]
-            if any(self.null(each) != FALSE for each in last):
+            if any(self._is_null(each) != FALSE for each in last):
                 return expr
         return next(filter(None, map(self._open_choice, children(expr))), None)
 
     def _branches(self, choice: FunctionCall) -> Iterator[tuple[Condition, Expr]]:
         """When a choice is which of its arguments, or null."""
         if choice.name == "if":
-            chosen = self.true(choice.args[0])
+            chosen = self._is_true(choice.args[0])
             yield chosen, choice.args[1]
             yield opposite(chosen), choice.args[2]
             return
         first, *others = choice.args
         rest = _again(choice, tuple(others)) if others else Literal(value=None, kind=Kind.NULL)
-        yield opposite(self.null(first)), first
-        yield self.null(first), rest
+        yield opposite(self._is_null(first)), first
+        yield self._is_null(first), rest
 
-    def null(self, expr: Expr) -> Condition:
+    def _is_null(self, expr: Expr) -> Condition:
         """When the expression is null."""
         self._count()
         match expr:
@@ -264,16 +279,16 @@ class Logic:
         if name in _NEVER_NULL:
             return FALSE
         if name in ("and", "or"):
-            return opposite(some([self.true(expr), self._is(expr, False)]))
+            return opposite(some([self._is_true(expr), self._is(expr, False)]))
         if name in ("in", "between") and self._has_open_end(expr):
-            return self.null(self._spelt_out(expr))
+            return self._is_null(self._spelt_out(expr))
         if name == "coalesce":
             return every(map(self.null, operands))
         if name == "nullif":
             same = Operation(op="=", operands=operands, kind=Kind.BOOL)
-            return some([self.null(operands[0]), self.true(same)])
+            return some([self._is_null(operands[0]), self._is_true(same)])
         if name == "if":
-            chosen = self.true(operands[0])
+            chosen = self._is_true(operands[0])
             yes, no = map(self.null, operands[1:])
             return some([every([chosen, yes]), every([opposite(chosen), no])])
         missing = some(map(self.null, operands))
@@ -284,7 +299,7 @@ class Logic:
     def _has_open_end(self, expr: Expr) -> bool:
         """Whether an `in` or `between` meets a null among its options or ends, and so must be spelt out."""
         assert isinstance(expr, Operation)
-        return any(self.null(operand) != FALSE for operand in expr.operands[1:])
+        return any(self._is_null(operand) != FALSE for operand in expr.operands[1:])
 
     def _spelt_out(self, expr: Expr) -> Operation:
         """`in` as `=` or `=`, `between` as `>=` and `<=`. A field that ignores case makes all of them do so."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, Protocol
 
+from ...compiler.decimals import EXACT
 from ...compiler.expressions import Expr, FieldRef, FunctionCall, Literal, Operation
 from ...compiler.model import Type
 from .conditions import Unsayable
@@ -125,7 +126,7 @@ class TypeScriptNumbers:
         """An exact number in units of the place `scale`."""
         own = self._numbers.of(expr).scale
         if isinstance(expr, Literal) and isinstance(expr.value, int | Decimal):
-            return signed(f"{int(Decimal(expr.value).scaleb(scale))}n")
+            return signed(f"{int(Decimal(expr.value).scaleb(scale, EXACT))}n")
         units = self._units(expr)
         return units if own == scale else product("*", units, atom(f"{10 ** (scale - own)}n"))
 

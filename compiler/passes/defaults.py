@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ...grammar.functions import FAMILIAR_MAKERS, MAKERS, MakerRow
 from ...grammar.types import MOMENTS, NUMBERS, PATTERNS, TYPES
+from ..decimals import EXACT
 from ..diagnostics.codes import types as codes
 from ..diagnostics.nearest import did_you_mean
 from ..model import Clock, Default, Json, LiteralDefault, MadeDefault, Pattern, RawDefault, Type
@@ -209,7 +210,7 @@ class Reader:
 
     def _multiple(self, value: ast.Value, number: int | Decimal) -> int | Decimal | object:
         step = self.made.multiple_of
-        if step is not None and number % step != 0:
+        if step is not None and EXACT.remainder(Decimal(number), step) != 0:
             return self._wrong(value, f"a multiple of {step}")
         return number
 
@@ -247,9 +248,12 @@ class Reader:
 
 
 def fits_decimal(made: Type, number: Decimal) -> bool:
-    """Whether a decimal type keeps a number exactly."""
-    whole = Decimal(10) ** (made.precision - made.scale)
-    return abs(number) < whole and number == round(number, made.scale)
+    """Whether a decimal type keeps a number exactly. Looks at digits: what is calculated keeps 28 of them."""
+    _, digits, exponent = number.as_tuple()
+    assert isinstance(exponent, int), "neither infinite nor no number"
+    last = exponent + len(digits) - len("".join(map(str, digits)).rstrip("0"))
+    fits = number.adjusted() < made.precision - made.scale and last >= -made.scale
+    return fits or not number
 
 
 def matches(pattern: Pattern, text: str) -> bool:

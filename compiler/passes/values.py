@@ -19,9 +19,10 @@ def number_of(value: ast.ArgValue | ast.Value | None) -> Decimal | int | None:
         return sign * int(value.text)
     except ValueError:
         try:
-            return sign * Decimal(value.text)
+            number = Decimal(value.text)
         except InvalidOperation:
             return None
+        return number if sign > 0 else number.copy_negate()  # `-number` keeps but 28 digits
 
 
 def numbers_written(args: list[ast.Arg]) -> tuple[object, ...] | None:

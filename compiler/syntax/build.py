@@ -44,7 +44,7 @@ class Builder(ValueBuilder):
         self._file = file
         self._doc = docs.take
 
-    def of(self, rule: str) -> Callable[..., Any] | None:
+    def builder_of(self, rule: str) -> Callable[..., Any] | None:
         """What makes the value of a rule: a class of the tree, or a method here. None for a rule that is a plain list."""
         return NODES.get(rule) or getattr(self, rule, None)
 

@@ -17,10 +17,8 @@ from .lex import ASIDE, Tokens
 PASS_ONE, BUILD_ONE, LIST_ONE, EMPTY_LIST, BUILD, LIST, APPEND, PASS = range(8)
 # How, size, origin, builder, and what picks the parts. The last two are called for every node: Any saves a test each time.
 Reduction = tuple[int, int, str, Any, Any]
-
-
-# What makes the value of the rule of a name; None where that is a plain list.
 Builders = Callable[[str], Callable[..., Any] | None]
+"""What makes the value of the rule of a name; None where that is a plain list."""
 
 
 def reductions(table: Table, builders: Builders) -> list[Reduction]:

@@ -27,7 +27,7 @@ MOST_CONTROL_CHARACTERS = 20
 def parse(file: SourceFile, problems: Problems) -> ast.File:
     tokens = tokenize(file)
     docs = Docs(file, tokens)
-    machine = Machine(load_table(), Builder(file, docs, problems).of, file.base)
+    machine = Machine(load_table(), Builder(file, docs, problems).builder_of, file.base)
     recovery = Recovery(machine, tokens, file, problems)
     decls = machine.run(tokens, recovery.miss)
     if recovery.has_missed and _is_no_schema(file, tokens, problems):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from dialects.test_expressions import CASES, ENUM, FIELDS
 
 from heddle.grammar.functions import FUNCTIONS
+from support.compiling import compile_text
+from support.emitting import emit
 from support.node import Workspace
 
 from .models import Asked, Rules
@@ -47,3 +50,19 @@ def test_zod(workspace: Workspace) -> None:
     assert wrong(rules().in_zod(workspace, ASKED)) == []
     assert workspace.type_errors(["zod.ts"]) == []
     assert workspace.unformatted(["zod.ts"]) == []
+
+
+@pytest.mark.parametrize("target", ["pydantic", "drizzle"])
+def test_a_long_coalesce_is_said_or_told(target: str) -> None:
+    """Each part of what is said asks anew: a budget for all of them would run out on the way."""
+    long = f"model A {{ a: int?  check (coalesce({'a, ' * 3000}1) > 1) }}"
+    compiled = compile_text(long)
+    assert emit(target, compiled, "postgres")
+    assert [problem.code.id for problem in compiled.problems] == []
+
+
+@pytest.mark.parametrize("target", ["pydantic", "drizzle"])
+def test_more_alternatives_than_can_be_said_are_told(target: str) -> None:
+    compiled = compile_text(f"model A {{ a: bool?  check (coalesce({'a, ' * 1500}true)) }}")
+    assert emit(target, compiled, "postgres")
+    assert [problem.code.id for problem in compiled.problems] == ["H505"]

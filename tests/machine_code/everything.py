@@ -26,9 +26,9 @@ from heddle.compiler.lower import lower
 from heddle.compiler.source import SourceFile, Sources
 from support.schemas import PAGE, corpus, examples
 
-GENERATED = 6
-RULES = 150
-DAMAGED = 150
+GENERATED = 4
+RULES = 80
+DAMAGED = 100
 MAKERS = [("sql", ""), ("sqlalchemy", "module"), ("drizzle", "module")]
 ASKED = {
     "postgres": [*MAKERS, ("sqlalchemy", "split"), ("pydantic", "module"), ("pydantic", "split")],

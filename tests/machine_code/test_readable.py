@@ -1,6 +1,6 @@
 """No compiled module has what mypyc takes for something else, without a word.
 
-It reads a generator expression to its end, and a cached property anew each time. What `*rest` takes of a tuple it expects to be
+A few of these it refuses, in words that do not help. It reads a generator expression to its end, and a cached property anew each time. What `*rest` takes of a tuple it expects to be
 a list, and of `-` or `&` with the keys of a dictionary it expects what the other side is.
 """
 
@@ -25,6 +25,10 @@ def misread(source: str) -> Iterator[str]:
             yield from names & (ENDLESS | {"cached_property"})
         elif isinstance(node, ast.Import):
             yield from {alias.name for alias in node.names} & {"itertools", "functools"}
+        elif isinstance(node, ast.Compare):
+            sides = [each for each in node.comparators if isinstance(each, ast.Tuple)]
+            starred = (part for side in sides for part in side.elts)
+            yield from (ast.unparse(part) for part in starred if isinstance(part, ast.Starred))
         elif isinstance(node, ast.MatchStar) and node.name is not None:
             yield f"*{node.name}"
         elif isinstance(node, ast.BinOp) and isinstance(node.op, SET_SIGNS):
@@ -48,6 +52,7 @@ def test_compiled_modules_have_nothing_that_would_be_misread() -> None:
         ("match a:\n  case (b, *rest): pass", "*rest"),
         ("a & b.keys()", "b.keys()"),
         ("a - b.keys()", "b.keys()"),
+        ("a in (*b, c)", "*b"),
     ],
 )
 def test_what_would_be_misread_is_found(source: str, name: str) -> None:

@@ -9,7 +9,9 @@ command -v postgres >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/postgres
 command -v mariadbd >/dev/null || missing+=(mariadb-server)
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
 command -v cc >/dev/null || missing+=(gcc libc6-dev)
-.venv/bin/python -c 'import pathlib, sysconfig as s; exit(not pathlib.Path(s.get_path("include"), "Python.h").exists())' || missing+=(python3-dev)
+headers=$(.venv/bin/python -c 'import pathlib, sys, sysconfig as s
+if not pathlib.Path(s.get_path("include"), "Python.h").exists(): print("python%d.%d-dev" % sys.version_info[:2])')
+[ -z "$headers" ] || ! apt-cache show "$headers" >/dev/null 2>&1 || missing+=("$headers")
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 as_root=()
