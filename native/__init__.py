@@ -1,1 +1,1 @@
-"""The compiler as machine code: what `make wheel` adds to the wheel. Everything runs without it, slower."""
+"""Grammar, compiler and backends as machine code: what `make wheel` adds to the wheel. Everything runs without it, slower."""

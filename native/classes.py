@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 
 DECORATORS: Final = ("node", "mutable", "record", "value")
 COMPARED: Final = ("record", "value")
+UNDERSTOOD: Final = {"default", "default_factory", "compare", "repr"}
+"""What `field` is asked for; `repr` changes nothing, here as in `record.py`."""
 INDENT: Final = "    "
 
 
@@ -90,12 +92,7 @@ def _field(line: ast.AnnAssign) -> Field:
         said = {each.arg: ast.unparse(each.value) for each in line.value.keywords}
         default, factory = said.get("default"), said.get("default_factory")
         compared = said.get("compare") != "False"
-        assert said.keys() <= {
-            "default",
-            "default_factory",
-            "compare",
-            "repr",
-        }, f"`{name}` asks for more"
+        assert said.keys() <= UNDERSTOOD, f"`{name}` asks for more"
     elif line.value is not None:
         default = ast.unparse(line.value)
     return Field(name, kind, default, factory, compared)
